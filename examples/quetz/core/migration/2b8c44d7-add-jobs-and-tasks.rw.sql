@@ -1,0 +1,11 @@
+/*** {
+    "revision": "2b8c44d7",
+    "lossy": "drops all jobs and tasks"
+} ***/
+
+DROP TABLE tasks;
+DROP TABLE jobs;
+
+DROP TYPE taskstatus;
+DROP TYPE jobstatus;
+DROP TYPE itemsselection;

@@ -1,0 +1,8 @@
+/*** {
+    "revision": "2c1c430e",
+    "lossy": "drops the URLs and platforms of packages"
+} ***/
+
+ALTER TABLE packages
+    DROP COLUMN url,
+    DROP COLUMN platforms;

@@ -1,0 +1,3 @@
+/*** { "revision": "2cb09451" } ***/
+
+-- Nothing to revert.

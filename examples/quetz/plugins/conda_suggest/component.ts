@@ -1,0 +1,3 @@
+import { defineComponent } from "stemma";
+
+export default defineComponent({ name: "conda_suggest", dependsOn: ["quetz"] });

@@ -1,0 +1,18 @@
+/*** {
+    "revision": "310d065e",
+    "lossy": "drops the roles, the delegations and the new signing keys"
+} ***/
+
+ALTER TABLE repodata_signing_keys_retired
+    RENAME CONSTRAINT repodata_signing_keys_retired_user_id_fkey TO repodata_signing_keys_user_id_fkey;
+ALTER TABLE repodata_signing_keys_retired
+    RENAME CONSTRAINT repodata_signing_keys_retired_channel_name_fkey TO repodata_signing_keys_channel_name_fkey;
+ALTER TABLE repodata_signing_keys_retired
+    RENAME CONSTRAINT repodata_signing_keys_retired_pkey TO repodata_signing_keys_pkey;
+ALTER TABLE repodata_signing_keys_retired RENAME TO repodata_signing_keys;
+
+DROP TABLE delegations_keys;
+DROP TABLE signing_keys;
+ALTER TABLE content_trust_roles DROP CONSTRAINT content_trust_roles_delegator_id;
+DROP TABLE role_delegations;
+DROP TABLE content_trust_roles;
