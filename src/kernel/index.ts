@@ -10,3 +10,7 @@ export {
   textOf,
 } from "./errors.ts";
 export { didYouMean, nearest } from "./nearest.ts";
+export { type Edge, grantEdges } from "./optional-edges.ts";
+export { stronglyConnected } from "./strongly-connected.ts";
+export { findCycle, type Needs, successorsOf, topologicalOrder } from "./topological-order.ts";
+export { STEMMA_VERSION } from "./version.ts";

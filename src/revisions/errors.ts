@@ -6,7 +6,12 @@ export interface RevisionFacts {
   "revision/bad-header": { readonly at: string; readonly problem: string };
   "revision/bad-name": { readonly file: string; readonly problem: string };
   "revision/duplicate": { readonly revision: RevisionKey; readonly files: readonly string[] };
-  "revision/no-forward": { readonly revision: RevisionKey; readonly file: string };
+  "revision/no-forward": {
+    readonly revision: RevisionKey;
+    readonly file: string;
+    /** The dialect in use, where all forward files are for other ones. */
+    readonly dialect?: string;
+  };
   "revision/placeholder": { readonly revision: RevisionKey; readonly at: string };
   "revision/bad-module": { readonly file: string; readonly problem: string };
   "graph/missing-parent": {
@@ -60,10 +65,13 @@ const CATALOGUE: ErrorCatalogue<RevisionFacts> = {
     }),
   },
   "revision/no-forward": {
-    when: "A rewind file has no forward file beside it.",
-    text: ({ revision, file }) => ({
-      message: `${file}: revision ${revision} has a rewind but no forward file`,
-      hint: "Add the .fw.sql with the same id, or remove this file.",
+    when: "A rewind file has no forward file beside it, or all forward files are for other dialects.",
+    text: ({ revision, file, dialect }) => ({
+      message:
+        dialect === undefined
+          ? `${file}: revision ${revision} has a rewind but no forward file`
+          : `${file}: revision ${revision} has files for other dialects only, and no forward file for ${dialect}`,
+      hint: `Add the ${dialect === undefined ? ".fw.sql" : `.fw.sql or .fw.${dialect}.sql`} with the same id, or remove this file.`,
     }),
   },
   "revision/placeholder": {

@@ -1,4 +1,31 @@
+export { buildGraph, type GraphSource } from "./build-graph.ts";
+export { revisionChecksum, scriptTokens } from "./checksum.ts";
 export { REVISION_ERRORS, RevisionError, type RevisionFacts } from "./errors.ts";
+export {
+  moduleFileName,
+  parseFileName,
+  type RevisionFileKind,
+  type RevisionFileName,
+  slugOf,
+  sqlFileNames,
+  VARIANT_DIALECTS,
+  type VariantDialect,
+} from "./file-name.ts";
+export { belongsTo, Graph, type GraphComponent, type GraphNode } from "./graph.ts";
+export {
+  fileOf,
+  type MissingReference,
+  missingReferenceError,
+  missingReferences,
+} from "./graph-references.ts";
+export {
+  type DependencyEnd,
+  type Header,
+  type HeaderDependency,
+  type ParsedHeader,
+  parseHeader,
+} from "./header.ts";
+export { headerDate, idOfDate, nextFreeId, parseId } from "./ids.ts";
 export {
   compareKeys,
   componentOf,
@@ -8,6 +35,17 @@ export {
   type RevisionKey,
   revisionKey,
 } from "./key.ts";
+export { JsonFault, type LocatedJson, parseLocatedJson, plainJson } from "./located-json.ts";
+export type { MigrationContext } from "./migration-context.ts";
+export { exportedNames } from "./module-exports.ts";
+export { newForwardFile, newMergeFiles, newModuleFile, newRewindFile } from "./new-files.ts";
+export { hasPlaceholder, PLACEHOLDER, placeholderLine } from "./placeholder.ts";
+export {
+  type HeaderSource,
+  printHeader,
+  printRewindHeader,
+  type RewindHeaderSource,
+} from "./print-header.ts";
 export type {
   AppliedRevision,
   ComponentNode,
@@ -16,3 +54,4 @@ export type {
   RevisionKind,
   Script,
 } from "./revision.ts";
+export { resolveComponents, resolveRevision, resolveTarget, resolveTargets } from "./selectors.ts";

@@ -5,6 +5,8 @@ export interface Script {
   readonly format: "sql" | "module";
   /** Path as shown to people; for a script kept in the ledger `ledger of <key>`. */
   readonly file: string;
+  /** Absolute path of the file; undefined for a script kept in the ledger. */
+  readonly path?: string;
   /** The whole file without a byte-order mark: the header is a comment in it, so that positions are the file's. */
   readonly text: string;
   /** False: run outside a transaction, as the header of this direction says. */

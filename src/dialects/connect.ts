@@ -1,0 +1,44 @@
+import type { Connection, ConnectOptions, RunnerLock } from "./connection.ts";
+import type { DialectName, LedgerName } from "./dialect.ts";
+import { DatabaseError } from "./errors.ts";
+
+export {
+  type Connection,
+  type ConnectOptions,
+  DatabaseFailure,
+  type LockHolder,
+  type Notice,
+  type Row,
+  type RunnerLock,
+} from "./connection.ts";
+export { DATABASE_ERRORS, DatabaseError, type DatabaseFacts } from "./errors.ts";
+
+/** The part of a dialect that talks to a database. Loaded on demand: it brings the driver. */
+interface Connector {
+  /** Undefined where nothing is there yet and `access` is `read`. */
+  connect(options: ConnectOptions): Promise<Connection | undefined>;
+  lock(connection: Connection, name: LedgerName): RunnerLock;
+  /** Drops what an interrupted concurrent build of this index left behind; nothing where nothing is. */
+  dropInvalidIndex(
+    connection: Connection,
+    index: { readonly schema?: string; readonly name?: string; readonly table: string },
+  ): Promise<void>;
+}
+
+const CONNECTORS: Partial<Record<DialectName, () => Promise<Connector>>> = {
+  postgres: async () => (await import("./postgres/connector.ts")).postgresConnector,
+};
+
+/** Loads what connects to databases of a dialect. Throws `database/unsupported` where this version has none. */
+export async function connectorOf(dialect: DialectName, masked: string): Promise<Connector> {
+  const load = CONNECTORS[dialect];
+  if (load === undefined) {
+    throw new DatabaseError("database/unsupported", {
+      database: masked,
+      problem: `${dialect} is not supported by this version of Stemma`,
+    });
+  }
+  return load();
+}
+
+export type { Connector };

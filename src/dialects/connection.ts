@@ -1,0 +1,89 @@
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What a server said when it refused a statement; drivers' errors become this at the dialect's edge. */
+export class DatabaseFailure extends Error {
+  /** SQLSTATE, five characters; `""` where the driver gave none. */
+  readonly sqlState: string;
+  /** Where in the statement, in UTF-16 units from 0, if the server pointed at a place. */
+  readonly offset: number | undefined;
+  readonly serverHint: string | undefined;
+  /** May quote stored rows: never shown unless asked for. */
+  readonly detail: string | undefined;
+  readonly where: string | undefined;
+
+  constructor(
+    message: string,
+    facts: {
+      sqlState?: string | undefined;
+      offset?: number | undefined;
+      hint?: string | undefined;
+      detail?: string | undefined;
+      where?: string | undefined;
+    },
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = "DatabaseFailure";
+    this.sqlState = facts.sqlState ?? "";
+    this.offset = facts.offset;
+    this.serverHint = facts.hint;
+    this.detail = facts.detail;
+    this.where = facts.where;
+  }
+}
+
+export interface Notice {
+  readonly severity: string;
+  readonly message: string;
+}
+
+/** One session with one database. A refused statement rejects with DatabaseFailure. */
+export interface Connection {
+  /** E.g. 150018 for PostgreSQL 15.18. */
+  readonly serverVersion: number;
+  /** Runs exactly one statement; with `values` as parameters `$1`, `$2`, … */
+  query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Sends several statements in one message. Their results are dropped. */
+  send(statements: readonly string[]): Promise<void>;
+  /** Asks the server to end the running statement; resolves when it was asked. No effect where nothing runs. */
+  cancel(): Promise<void>;
+  /** Calls back for every notice from now on. */
+  onNotice(listener: (notice: Notice) => void): void;
+  close(): Promise<void>;
+}
+
+/** Whose session holds a lock, as far as this user may see. */
+export interface LockHolder {
+  readonly pid?: number;
+  /** What the holder called itself, e.g. `stemma upgrade web1:4711`. */
+  readonly application?: string;
+  readonly user?: string;
+  readonly address?: string;
+  /** ISO 8601, UTC: since when its session exists. */
+  readonly since?: string;
+}
+
+/** The lock that lets one runner at a time change a database; it ends with its session. Never waits. */
+export interface RunnerLock {
+  /** True if this session has it now. */
+  tryTake(): Promise<boolean>;
+  holder(): Promise<LockHolder | undefined>;
+  release(): Promise<void>;
+}
+
+/** Where to connect and how to introduce oneself. */
+export interface ConnectOptions {
+  /** For a server: the URL as given, with its password. */
+  readonly url: string;
+  /** For messages: the URL without its password. */
+  readonly masked: string;
+  /** For an embedded database: its folder or file; undefined for one in memory. */
+  readonly folder?: string;
+  readonly memory: boolean;
+  /** Folder from which the driver is looked up if it is not installed beside Stemma. */
+  readonly from: string;
+  /** What the session calls itself, e.g. `stemma upgrade`. */
+  readonly application: string;
+  /** `read`: a database that does not exist yet is not made. */
+  readonly access: "read" | "write";
+}

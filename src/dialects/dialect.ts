@@ -1,0 +1,81 @@
+import type { LexicalGrammar, ScriptStatement } from "../sql/index.ts";
+
+export type DialectName = "postgres" | "sqlite" | "mariadb";
+
+/** Where the ledger lies: two tables, always named with their schema. */
+export interface LedgerName {
+  readonly schema: string;
+  /** The table of applied revisions. */
+  readonly table: string;
+  /** The table of every step that was tried. */
+  readonly journal: string;
+}
+
+/** What of a ledger is there. */
+export interface LedgerExistence {
+  readonly schema: boolean;
+  readonly table: boolean;
+  readonly journal: boolean;
+}
+
+/** How this dialect makes and inspects the ledger's tables; reading and writing rows is the runner's. */
+export interface LedgerGrammar {
+  /** Schema of the ledger where the config names none. */
+  readonly defaultSchema: string;
+  /** Statements that make what is missing of the ledger, to be run in one transaction under the lock. */
+  create(name: LedgerName, exists: LedgerExistence): string[];
+  /** Query with one row: `schema_exists`, `table_exists`, `journal_exists` (booleans). */
+  existence(name: LedgerName): string;
+  /** Query for the columns of one ledger table: rows `{ name, type }`. */
+  columnsOf(schema: string, table: string): string;
+  /** What `columnsOf` gives for the tables that `create` makes, by column name. */
+  readonly migrationColumns: Readonly<Record<string, string>>;
+  readonly journalColumns: Readonly<Record<string, string>>;
+  /** Expression for the present moment by the database's clock, exact inside a transaction too. */
+  readonly now: string;
+  /** Expression for the moment that was so many milliseconds ago. */
+  ago(milliseconds: number): string;
+  /** Turns a time column into ISO 8601 text in UTC. */
+  isoTime(expression: string): string;
+}
+
+/** How a step's session and transaction begin in this dialect. */
+export interface SessionGrammar {
+  /** Undoes what a revision may have left in the session and pins the settings that decide about data. */
+  readonly reset: readonly string[];
+  readonly begin: string;
+  readonly commit: string;
+  readonly rollback: string;
+  /** Marks the running transaction; the mark goes when the transaction ends, whoever ends it. */
+  readonly mark: string;
+  /** Query whose row says in `marked` whether the mark is still there. */
+  readonly isMarked: string;
+  /** Limits in milliseconds, 0 for none; `local` ends with the transaction. */
+  limits(
+    limits: { readonly lockTimeout: number; readonly statementTimeout: number },
+    local: boolean,
+  ): string[];
+}
+
+/** What a database can do: asked instead of its name. */
+export interface Capabilities {
+  /** DDL is rolled back with its transaction. */
+  readonly transactionalDdl: boolean;
+  /** Statements sent together in one message are one transaction unless they say otherwise. */
+  readonly severalStatementsInOneMessage: boolean;
+}
+
+/** Everything about a database system that needs no connection. */
+export interface Dialect {
+  readonly name: DialectName;
+  readonly lexical: LexicalGrammar;
+  readonly capabilities: Capabilities;
+  readonly ledger: LedgerGrammar;
+  readonly session: SessionGrammar;
+  /** A name as a quoted identifier. */
+  quoteName(name: string): string;
+  /** A text as a string literal that is right whatever the session's settings are. */
+  quoteText(text: string): string;
+  /** Cuts a script into its statements and says what is special about each. Never runs anything. */
+  analyseScript(text: string): Promise<readonly ScriptStatement[]>;
+}

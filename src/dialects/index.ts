@@ -1,0 +1,10 @@
+export type {
+  Capabilities,
+  Dialect,
+  DialectName,
+  LedgerExistence,
+  LedgerGrammar,
+  LedgerName,
+  SessionGrammar,
+} from "./dialect.ts";
+export { dialectOf } from "./dialects.ts";

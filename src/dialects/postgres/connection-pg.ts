@@ -1,0 +1,179 @@
+import type { Client, ClientConfig } from "pg";
+import { messageOf } from "../../kernel/index.ts";
+import {
+  type Connection,
+  type ConnectOptions,
+  DatabaseFailure,
+  type Notice,
+  type Row,
+} from "../connection.ts";
+import { DatabaseError } from "../errors.ts";
+import { loadDriver } from "../load-driver.ts";
+import { failureOf } from "./failure.ts";
+
+const CONNECT_TIMEOUT = 15_000;
+const OLDEST_SERVER = 130_000;
+/** PostgreSQL cuts an application name there. */
+const NAME_BYTES = 63;
+
+interface PgModule {
+  readonly Client: new (config: ClientConfig) => Client;
+}
+
+async function importPg(): Promise<PgModule> {
+  const { default: pg } = await import("pg");
+  return pg;
+}
+
+function isPg(value: unknown): value is PgModule {
+  return typeof value === "object" && value !== null && "Client" in value;
+}
+
+/** Opens a session with a PostgreSQL server through `pg`. Throws `database/*`. */
+export async function connectServer(options: ConnectOptions): Promise<Connection> {
+  const { Client } = await loadDriver("pg", importPg, options.from, isPg);
+  const config: ClientConfig = {
+    connectionString: options.url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    application_name: options.application.slice(0, NAME_BYTES),
+    keepAlive: true,
+  };
+  const client = await open(Client, config, options.masked);
+  const connection = new ServerConnection(client, () => open(Client, config, options.masked));
+  try {
+    await connection.learnVersion();
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  if (connection.serverVersion < OLDEST_SERVER) {
+    await connection.close();
+    throw new DatabaseError("database/unsupported", {
+      database: options.masked,
+      problem: `the server's version is ${versionText(connection.serverVersion)}`,
+    });
+  }
+  return connection;
+}
+
+function versionText(version: number): string {
+  return `${Math.floor(version / 10_000)}.${version % 10_000}`;
+}
+
+async function open(Driver: PgModule["Client"], config: ClientConfig, masked: string): Promise<Client> {
+  let client: Client;
+  try {
+    client = new Driver(config);
+  } catch (error) {
+    throw new DatabaseError(
+      "database/unreachable",
+      { database: masked, problem: messageOf(error) },
+      { cause: error },
+    );
+  }
+  // A connection that breaks while idle emits `error`; the next query rejects, which is where it is handled.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw new DatabaseError(
+      "database/unreachable",
+      { database: masked, problem: problemOf(error), ...hintFor(error) },
+      { cause: error },
+    );
+  }
+}
+
+/** Node groups the refusals of `::1` and `127.0.0.1` into one error without a message of its own. */
+function problemOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === "") return messageOf(error.errors[0]);
+  return messageOf(error);
+}
+
+function hintFor(error: unknown): { hint?: string } {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  switch (code) {
+    case "28P01":
+    case "28000":
+      return { hint: "Check user and password of the URL, and pg_hba.conf of the server." };
+    case "3D000":
+      return { hint: "Create it first: createdb <name>" };
+    case "53300":
+      return { hint: "The server has no connection left: try again later or raise max_connections." };
+    default:
+      return {};
+  }
+}
+
+class ServerConnection implements Connection {
+  serverVersion = 0;
+  readonly #client: Client;
+  readonly #another: () => Promise<Client>;
+  #pid = 0;
+
+  constructor(client: Client, another: () => Promise<Client>) {
+    this.#client = client;
+    this.#another = another;
+  }
+
+  async learnVersion(): Promise<void> {
+    const [row] = await this.query(
+      "SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version, pg_catalog.pg_backend_pid() AS pid",
+    );
+    this.serverVersion = Number(row?.version);
+    this.#pid = Number(row?.pid);
+  }
+
+  async query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]> {
+    try {
+      const result: unknown = await (values === undefined
+        ? this.#client.query(sql)
+        : this.#client.query(sql, [...values]));
+      return rowsOf(result);
+    } catch (error) {
+      throw lostOr(failureOf(error, sql));
+    }
+  }
+
+  async send(statements: readonly string[]): Promise<void> {
+    await this.query(statements.join(";\n"));
+  }
+
+  async cancel(): Promise<void> {
+    const helper = await this.#another();
+    try {
+      await helper.query("SELECT pg_catalog.pg_cancel_backend($1)", [this.#pid]);
+    } finally {
+      await helper.end();
+    }
+  }
+
+  onNotice(listener: (notice: Notice) => void): void {
+    this.#client.on("notice", ({ severity, message }) =>
+      listener({ severity: severity ?? "NOTICE", message: message ?? "" }),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#client.end().catch(() => undefined);
+  }
+}
+
+function rowsOf(result: unknown): readonly Row[] {
+  // Several statements in one message give one result each: the last one counts.
+  const last: unknown = Array.isArray(result) ? result.at(-1) : result;
+  if (typeof last !== "object" || last === null || !("rows" in last)) return [];
+  return Array.isArray(last.rows) ? last.rows : [];
+}
+
+/** Errors without an SQLSTATE come from the socket: the session is gone (class 08 of the SQL standard). */
+function lostOr(error: unknown): unknown {
+  if (error instanceof DatabaseFailure) return error;
+  return new DatabaseFailure(
+    `the connection was lost: ${messageOf(error)}`,
+    { sqlState: "08006" },
+    { cause: error },
+  );
+}

@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { PGlite } from "@electric-sql/pglite";
+import { messageOf } from "../../kernel/index.ts";
+import type { Connection, ConnectOptions, Notice, Row } from "../connection.ts";
+import { DatabaseError } from "../errors.ts";
+import { loadDriver } from "../load-driver.ts";
+import { failureOf } from "./failure.ts";
+import { type FolderLock, takeFolderLock } from "./folder-lock.ts";
+
+interface PgliteModule {
+  readonly PGlite: typeof PGlite;
+}
+
+function isPglite(value: unknown): value is PgliteModule {
+  return typeof value === "object" && value !== null && "PGlite" in value;
+}
+
+/**
+ * Opens PGlite on a folder or in memory. For reading, a folder without a database gives undefined and nothing is
+ * made. Throws `database/in-use` at once if another process has the folder.
+ */
+export async function connectEmbedded(options: ConnectOptions): Promise<Connection | undefined> {
+  const { folder } = options;
+  if (folder === undefined) return open(await load(options), undefined, options);
+  if (!existsSync(join(folder, "PG_VERSION"))) {
+    if (options.access === "read" && !existsSync(folder)) return undefined;
+    refuseForeignFolder(folder, options.masked);
+    if (options.access === "read") return undefined;
+    mkdirSync(dirname(folder), { recursive: true });
+  }
+  const lock = takeFolderLock(folder, options.application);
+  try {
+    const driver = await load(options);
+    if (!existsSync(join(folder, "PG_VERSION"))) await createDatabase(driver, folder);
+    return await open(driver, folder, options, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function load(options: ConnectOptions): Promise<PgliteModule> {
+  return loadDriver("@electric-sql/pglite", () => import("@electric-sql/pglite"), options.from, isPglite);
+}
+
+/** An existing folder that is neither empty nor a database is not ours to fill. */
+function refuseForeignFolder(folder: string, masked: string): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    throw new DatabaseError("database/unreachable", {
+      database: masked,
+      problem: `the folder ${folder} has files in it and is not a PGlite database`,
+      hint: "Name a folder that does not exist yet, is empty, or is PGlite's own.",
+    });
+  }
+}
+
+/** Makes the database beside its place and moves it there whole: a crash leaves no half-made folder behind. */
+async function createDatabase({ PGlite }: PgliteModule, folder: string): Promise<void> {
+  const making = `${folder}.making`;
+  rmSync(making, { recursive: true, force: true });
+  const database = await PGlite.create(making);
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(making, folder);
+}
+
+async function open(
+  { PGlite }: PgliteModule,
+  folder: string | undefined,
+  options: ConnectOptions,
+  lock?: FolderLock,
+): Promise<Connection> {
+  let database: PGlite;
+  try {
+    database = folder === undefined ? await PGlite.create() : await PGlite.create(folder);
+  } catch (error) {
+    throw new DatabaseError(
+      "database/unreachable",
+      {
+        database: options.masked,
+        problem: messageOf(error),
+        hint: "The folder may be damaged or belong to another version of PGlite.",
+      },
+      { cause: error },
+    );
+  }
+  const connection = new EmbeddedConnection(database, lock);
+  await connection.learnVersion();
+  return connection;
+}
+
+class EmbeddedConnection implements Connection {
+  serverVersion = 0;
+  readonly #database: PGlite;
+  readonly #lock: FolderLock | undefined;
+  readonly #listeners: ((notice: Notice) => void)[] = [];
+
+  constructor(database: PGlite, lock: FolderLock | undefined) {
+    this.#database = database;
+    this.#lock = lock;
+  }
+
+  async learnVersion(): Promise<void> {
+    const [row] = await this.query("SELECT pg_catalog.current_setting('server_version_num') AS version");
+    this.serverVersion = Number(row?.version);
+  }
+
+  async query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]> {
+    const onNotice = ({
+      severity,
+      message,
+    }: {
+      severity?: string | undefined;
+      message?: string | undefined;
+    }): void => {
+      for (const listener of this.#listeners)
+        listener({ severity: severity ?? "NOTICE", message: message ?? "" });
+    };
+    try {
+      if (values !== undefined) return (await this.#database.query<Row>(sql, [...values], { onNotice })).rows;
+      const results: readonly { readonly rows: readonly Row[] }[] = await this.#database.exec(sql, {
+        onNotice,
+      });
+      return results.at(-1)?.rows ?? [];
+    } catch (error) {
+      throw failureOf(error, sql);
+    }
+  }
+
+  async send(statements: readonly string[]): Promise<void> {
+    await this.query(statements.join(";\n"));
+  }
+
+  /** The engine runs in this thread: while a statement runs nothing else does. The run stops after it. */
+  async cancel(): Promise<void> {}
+
+  onNotice(listener: (notice: Notice) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.#database.close();
+    } finally {
+      this.#lock?.release();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import type { Connector } from "../connect.ts";
+import { dropInvalidIndex } from "./invalid-index.ts";
+import { postgresLock } from "./lock.ts";
+
+/** Servers and PGlite speak the same language; only the way in differs. */
+export const postgresConnector: Connector = {
+  async connect(options) {
+    if (options.memory || options.folder !== undefined) {
+      return (await import("./connection-pglite.ts")).connectEmbedded(options);
+    }
+    return (await import("./connection-pg.ts")).connectServer(options);
+  },
+  lock: postgresLock,
+  dropInvalidIndex,
+};

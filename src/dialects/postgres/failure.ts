@@ -1,0 +1,36 @@
+import { DatabaseFailure } from "../connection.ts";
+
+/** Turns an error of `pg` or PGlite (both carry the server's fields) into DatabaseFailure; others pass unchanged. */
+export function failureOf(error: unknown, sql: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const sqlState = field(error, "code");
+  if (sqlState === undefined || !/^[0-9A-Z]{5}$/.test(sqlState)) return error;
+  return new DatabaseFailure(
+    error.message,
+    {
+      sqlState,
+      offset: offsetOf(field(error, "position"), sql),
+      hint: field(error, "hint"),
+      detail: field(error, "detail"),
+      where: field(error, "where"),
+    },
+    { cause: error },
+  );
+}
+
+function field(error: Error, name: string): string | undefined {
+  const value: unknown = Reflect.get(error, name);
+  return value === undefined || value === null ? undefined : String(value);
+}
+
+/** The server counts characters from 1; we count UTF-16 units from 0. */
+function offsetOf(position: string | undefined, sql: string): number | undefined {
+  if (position === undefined) return undefined;
+  let units = 0;
+  let left = Number(position) - 1;
+  for (const ch of sql) {
+    if (left-- <= 0) break;
+    units += ch.length;
+  }
+  return units;
+}

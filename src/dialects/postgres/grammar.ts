@@ -1,0 +1,23 @@
+import type { LexicalGrammar } from "../../sql/index.ts";
+
+/** PostgreSQL manual, 4.1 "Lexical Structure". */
+export const lexical: LexicalGrammar = {
+  nestedComments: true,
+  dollarQuotes: true,
+  backslashEscapes: false,
+  hashComments: false,
+  identifierQuotes: ['"'],
+};
+
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/**
+ * A literal that means the same under any `standard_conforming_strings`: with a backslash in it the `E'…'` form,
+ * as the server's own quote_literal does.
+ */
+export function quoteText(text: string): string {
+  const doubled = text.replaceAll("'", "''");
+  return text.includes("\\") ? `E'${doubled.replaceAll("\\", "\\\\")}'` : `'${doubled}'`;
+}

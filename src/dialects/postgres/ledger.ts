@@ -1,0 +1,112 @@
+import type { LedgerExistence, LedgerGrammar, LedgerName } from "../dialect.ts";
+import { quoteName, quoteText } from "./grammar.ts";
+
+const MIGRATION_COLUMNS = {
+  component: "text",
+  revision: "text",
+  parents: "jsonb",
+  dependencies: "jsonb",
+  message: "text",
+  applied_at: "timestamp with time zone",
+  checksum: "text",
+  format: "text",
+  forward: "text",
+  rewind: "text",
+  stemma_version: "text",
+} as const;
+
+const JOURNAL_COLUMNS = {
+  id: "bigint",
+  run: "text",
+  command: "text",
+  operation: "text",
+  component: "text",
+  revision: "text",
+  outcome: "text",
+  in_transaction: "boolean",
+  statements_done: "integer",
+  statements: "integer",
+  script_checksum: "text",
+  started_at: "timestamp with time zone",
+  finished_at: "timestamp with time zone",
+  duration_ms: "bigint",
+  performed_by: "text",
+  error: "text",
+  stemma_version: "text",
+} as const;
+
+function tableOf(schema: string, table: string): string {
+  return `${quoteName(schema)}.${quoteName(table)}`;
+}
+
+function createMigrationTable(name: LedgerName): string {
+  return `CREATE TABLE ${tableOf(name.schema, name.table)} (
+  component pg_catalog.text NOT NULL,
+  revision pg_catalog.text NOT NULL,
+  parents pg_catalog.jsonb NOT NULL,
+  dependencies pg_catalog.jsonb NOT NULL,
+  message pg_catalog.text NOT NULL,
+  applied_at pg_catalog.timestamptz NOT NULL,
+  checksum pg_catalog.text,
+  format pg_catalog.text NOT NULL,
+  forward pg_catalog.text,
+  rewind pg_catalog.text,
+  stemma_version pg_catalog.text NOT NULL,
+  PRIMARY KEY (component, revision)
+)`;
+}
+
+function createJournalTable(name: LedgerName): string {
+  return `CREATE TABLE ${tableOf(name.schema, name.journal)} (
+  id pg_catalog.int8 GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  run pg_catalog.text NOT NULL,
+  command pg_catalog.text NOT NULL,
+  operation pg_catalog.text NOT NULL,
+  component pg_catalog.text NOT NULL,
+  revision pg_catalog.text NOT NULL,
+  outcome pg_catalog.text NOT NULL,
+  in_transaction pg_catalog.bool NOT NULL,
+  statements_done pg_catalog.int4 NOT NULL,
+  statements pg_catalog.int4 NOT NULL,
+  script_checksum pg_catalog.text,
+  started_at pg_catalog.timestamptz NOT NULL,
+  finished_at pg_catalog.timestamptz,
+  duration_ms pg_catalog.int8,
+  performed_by pg_catalog.text NOT NULL,
+  error pg_catalog.text,
+  stemma_version pg_catalog.text NOT NULL
+)`;
+}
+
+/** The ledger on PostgreSQL. Every name is qualified, types and functions too: no search_path can redirect it. */
+export const ledger: LedgerGrammar = {
+  defaultSchema: "public",
+  migrationColumns: MIGRATION_COLUMNS,
+  journalColumns: JOURNAL_COLUMNS,
+  now: "pg_catalog.clock_timestamp()",
+  ago: (milliseconds) =>
+    `pg_catalog.clock_timestamp() - ${Math.round(milliseconds)} * pg_catalog.make_interval(secs => 0.001)`,
+  isoTime: (expression) =>
+    `pg_catalog.to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+
+  create(name: LedgerName, exists: LedgerExistence): string[] {
+    return [
+      ...(exists.schema ? [] : [`CREATE SCHEMA ${quoteName(name.schema)}`]),
+      ...(exists.table ? [] : [createMigrationTable(name)]),
+      ...(exists.journal ? [] : [createJournalTable(name)]),
+    ];
+  },
+
+  existence: ({ schema, table, journal }) => `
+SELECT n.oid IS NOT NULL AS schema_exists,
+       EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname = ${quoteText(table)}) AS table_exists,
+       EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname = ${quoteText(journal)}) AS journal_exists
+  FROM (VALUES (1)) AS one LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = ${quoteText(schema)}`,
+
+  columnsOf: (schema, table) => `
+SELECT a.attname::pg_catalog.text AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type
+  FROM pg_catalog.pg_attribute a
+  JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+ WHERE n.nspname = ${quoteText(schema)} AND c.relname = ${quoteText(table)} AND a.attnum > 0 AND NOT a.attisdropped`,
+};

@@ -1,0 +1,17 @@
+import type { Dialect } from "../dialect.ts";
+import { lexical, quoteName, quoteText } from "./grammar.ts";
+import { ledger } from "./ledger.ts";
+import { analyseScript } from "./script.ts";
+import { session } from "./session.ts";
+
+/** PostgreSQL 13 and later, as a server or embedded as PGlite. */
+export const postgres: Dialect = {
+  name: "postgres",
+  lexical,
+  capabilities: { transactionalDdl: true, severalStatementsInOneMessage: true },
+  ledger,
+  session,
+  quoteName,
+  quoteText,
+  analyseScript,
+};

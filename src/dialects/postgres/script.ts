@@ -1,0 +1,141 @@
+import type { Node } from "libpg-query";
+import { type ScriptStatement, splitLexically, tokens } from "../../sql/index.ts";
+import { lexical } from "./grammar.ts";
+
+/**
+ * Cuts a script with PostgreSQL's own parser, so that dollar quotes, nested comments and function bodies cannot
+ * mislead it. A text that this grammar (PostgreSQL 18) rejects is split by tokens: the server will say what is
+ * wrong with it, or know better.
+ */
+export async function analyseScript(text: string): Promise<ScriptStatement[]> {
+  const { loadModule, parseSync, hasSqlDetails } = await import("libpg-query");
+  await loadModule();
+  try {
+    const utf8 = new Utf8Text(text);
+    const result: ScriptStatement[] = [];
+    for (const { stmt, stmt_location = 0, stmt_len } of parseSync(text).stmts ?? []) {
+      if (stmt === undefined) continue;
+      const end =
+        stmt_len === undefined || stmt_len === 0 ? text.length : utf8.offset(stmt_location + stmt_len);
+      const trimmed = trim(text, utf8.offset(stmt_location), end);
+      if (trimmed !== undefined) result.push({ ...trimmed, ...traitsOf(stmt) });
+    }
+    return result;
+  } catch (error) {
+    if (!hasSqlDetails(error)) throw error;
+    return splitLexically(text, lexical);
+  }
+}
+
+/** The parser counts bytes of UTF-8; scripts are cut in UTF-16 units. */
+class Utf8Text {
+  readonly #bytes: Uint8Array | undefined;
+  readonly #decoder = new TextDecoder();
+  #atByte = 0;
+  #atUnit = 0;
+
+  constructor(text: string) {
+    const bytes = new TextEncoder().encode(text);
+    this.#bytes = bytes.length === text.length ? undefined : bytes;
+  }
+
+  /** Offsets are asked for in ascending order, so that a script is decoded once. */
+  offset(byte: number): number {
+    if (this.#bytes === undefined) return byte;
+    this.#atUnit += this.#decoder.decode(this.#bytes.subarray(this.#atByte, byte)).length;
+    this.#atByte = byte;
+    return this.#atUnit;
+  }
+}
+
+/** A statement without the space and comments around it; undefined where nothing else is there. */
+function trim(text: string, start: number, end: number): ScriptStatement | undefined {
+  const piece = text.slice(start, end);
+  let first = -1;
+  let last = 0;
+  for (const token of tokens(piece, lexical)) {
+    if (token.kind === "space" || token.kind === "comment" || token.kind === "semicolon") continue;
+    if (first < 0) first = token.start;
+    last = token.end;
+  }
+  return first < 0 ? undefined : { sql: piece.slice(first, last), start: start + first };
+}
+
+type Traits = Pick<ScriptStatement, "outside" | "controls" | "addsEnumValue" | "buildsIndex">;
+
+/** Source of what cannot run in a transaction: PostgreSQL manual, notes of each command; measured on 12 to 18. */
+function traitsOf(node: Node): Traits {
+  if ("IndexStmt" in node && node.IndexStmt.concurrent === true) {
+    const { relation, idxname } = node.IndexStmt;
+    return {
+      outside: "CREATE INDEX CONCURRENTLY",
+      buildsIndex: {
+        table: relation?.relname ?? "",
+        ...(relation?.schemaname === undefined ? {} : { schema: relation.schemaname }),
+        ...(idxname === undefined ? {} : { name: idxname }),
+      },
+    };
+  }
+  if ("DropStmt" in node && node.DropStmt.concurrent === true) return { outside: "DROP INDEX CONCURRENTLY" };
+  if ("ReindexStmt" in node) return reindexTraits(node.ReindexStmt);
+  if ("VacuumStmt" in node) return node.VacuumStmt.is_vacuumcmd === true ? { outside: "VACUUM" } : {};
+  if ("ClusterStmt" in node) return node.ClusterStmt.relation === undefined ? { outside: "CLUSTER" } : {};
+  if ("CreatedbStmt" in node) return { outside: "CREATE DATABASE" };
+  if ("DropdbStmt" in node) return { outside: "DROP DATABASE" };
+  if ("CreateTableSpaceStmt" in node) return { outside: "CREATE TABLESPACE" };
+  if ("DropTableSpaceStmt" in node) return { outside: "DROP TABLESPACE" };
+  if ("AlterSystemStmt" in node) return { outside: "ALTER SYSTEM" };
+  if ("AlterDatabaseStmt" in node && hasOption(node.AlterDatabaseStmt.options, "tablespace")) {
+    return { outside: "ALTER DATABASE SET TABLESPACE" };
+  }
+  if ("CreateSubscriptionStmt" in node) return { outside: "CREATE SUBSCRIPTION" };
+  if ("DropSubscriptionStmt" in node) return { outside: "DROP SUBSCRIPTION" };
+  if ("DiscardStmt" in node && node.DiscardStmt.target === "DISCARD_ALL") return { outside: "DISCARD ALL" };
+  if ("AlterTableStmt" in node && node.AlterTableStmt.cmds?.some(isConcurrentDetach) === true) {
+    return { outside: "DETACH PARTITION CONCURRENTLY" };
+  }
+  if ("AlterEnumStmt" in node) {
+    const { oldVal, newVal } = node.AlterEnumStmt;
+    return oldVal === undefined && newVal !== undefined ? { addsEnumValue: newVal } : {};
+  }
+  if ("TransactionStmt" in node) return controlTraits(node.TransactionStmt.kind);
+  return {};
+}
+
+function reindexTraits(stmt: Extract<Node, { ReindexStmt: unknown }>["ReindexStmt"]): Traits {
+  if (hasOption(stmt.params, "concurrently")) return { outside: "REINDEX CONCURRENTLY" };
+  return stmt.kind === "REINDEX_OBJECT_INDEX" || stmt.kind === "REINDEX_OBJECT_TABLE"
+    ? {}
+    : { outside: "REINDEX of a schema or database" };
+}
+
+function hasOption(options: readonly Node[] | undefined, name: string): boolean {
+  return options?.some((option) => "DefElem" in option && option.DefElem.defname === name) === true;
+}
+
+function isConcurrentDetach(command: Node): boolean {
+  if (!("AlterTableCmd" in command)) return false;
+  const { subtype, def } = command.AlterTableCmd;
+  return (
+    subtype === "AT_DetachPartition" &&
+    def !== undefined &&
+    "PartitionCmd" in def &&
+    def.PartitionCmd.concurrent === true
+  );
+}
+
+const CONTROLS: Readonly<Record<string, string>> = {
+  TRANS_STMT_BEGIN: "BEGIN",
+  TRANS_STMT_START: "START TRANSACTION",
+  TRANS_STMT_COMMIT: "COMMIT",
+  TRANS_STMT_ROLLBACK: "ROLLBACK",
+  TRANS_STMT_PREPARE: "PREPARE TRANSACTION",
+  TRANS_STMT_COMMIT_PREPARED: "COMMIT PREPARED",
+  TRANS_STMT_ROLLBACK_PREPARED: "ROLLBACK PREPARED",
+};
+
+/** Savepoints are harmless inside a revision's transaction; the others would end it. */
+function controlTraits(kind: string | undefined): Traits {
+  const controls = kind === undefined ? undefined : CONTROLS[kind];
+  return controls === undefined ? {} : { controls };
+}

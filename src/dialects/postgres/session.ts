@@ -1,0 +1,29 @@
+import type { SessionGrammar } from "../dialect.ts";
+
+/**
+ * A revision may leave a search_path, a role or time-outs behind; each step begins as a new session would.
+ * Pinned is what decides about data or about reading our own literals: a time zone turns `timestamp` into another
+ * `timestamptz`, `standard_conforming_strings` changes what a literal means.
+ */
+const reset: readonly string[] = [
+  "RESET SESSION AUTHORIZATION",
+  "RESET ROLE",
+  "RESET ALL",
+  "SET TimeZone = 'UTC'",
+  "SET standard_conforming_strings = on",
+  "SET client_encoding = 'UTF8'",
+  "SET idle_in_transaction_session_timeout = 0",
+];
+
+export const session: SessionGrammar = {
+  reset,
+  begin: "BEGIN",
+  commit: "COMMIT",
+  rollback: "ROLLBACK",
+  mark: "SET LOCAL stemma.step = 'open'",
+  isMarked: "SELECT pg_catalog.current_setting('stemma.step', true) IS NOT DISTINCT FROM 'open' AS marked",
+  limits: ({ lockTimeout, statementTimeout }, local) => {
+    const set = local ? "SET LOCAL" : "SET";
+    return [`${set} lock_timeout = ${lockTimeout}`, `${set} statement_timeout = ${statementTimeout}`];
+  },
+};

@@ -1,0 +1,131 @@
+import {
+  componentOf,
+  fileOf,
+  type Graph,
+  initialKey,
+  missingReferenceError,
+  RevisionError,
+  type RevisionKey,
+} from "../revisions/index.ts";
+import { type BuildUp, transitiveDependsOn } from "./closure.ts";
+import { PlanError } from "./errors.ts";
+import { orderUnits, type Unit } from "./order.ts";
+import type { ForwardStep, InstallStep, Plan, Step } from "./plan.ts";
+import type { Situation } from "./situation.ts";
+
+/**
+ * The plan that applies and installs what a build-up holds, in rule 6's order.
+ *
+ * Throws `graph/cycle` where an install step stands in its own way, and, for the first step in order that cannot
+ * run, `plan/not-installed`, `plan/foreign`, `revision/placeholder`, `graph/missing-parent` or
+ * `graph/missing-dependency`; `ledger/modified` where the context refuses modified revisions.
+ */
+export function planBuildUp(on: Situation, { forward, installs }: BuildUp, execute: boolean): Plan {
+  const units = [
+    ...forward.map((key): Unit => ({ key, revisions: [key] })),
+    ...installs.map((component) => installUnit(on, component)),
+  ];
+  const installed = new Set(installs);
+  const ordered = orderUnits(on.graph, units, (cycle) => {
+    const inTheWay = cycle.map((unit) => componentOf(unit.key)).find((component) => installed.has(component));
+    return `Write the tables down as a revision: stemma make-migrations --initialize --component ${inTheWay}`;
+  });
+  const steps = ordered.map((unit): Step => {
+    const component = componentOf(unit.key);
+    if (installed.has(component)) return installStep(on, component);
+    return { operation: "forward", component, migration: unit.key, message: on.message(unit.key) };
+  });
+  for (const step of steps) {
+    if (step.operation === "forward") checkForward(on, step, execute);
+    if (step.operation === "install") for (const key of step.migrations) checkReferences(on, key);
+  }
+  const warnings = [
+    ...modifiedWarnings(on),
+    ...installs.flatMap((component) => oddInstallWarnings(on, component)),
+    ...(execute ? lossWarnings(on, steps) : []),
+  ];
+  return { steps, execute, warnings };
+}
+
+/**
+ * What the ledger's row of the initial revision keeps as its dependencies when `component` is installed from its
+ * models: its own, and the initial revisions of the components in `dependsOn`.
+ */
+export function installDependencies(graph: Graph, component: string): RevisionKey[] {
+  const declared = graph
+    .dependsOn(component)
+    .map(initialKey)
+    .filter((key) => graph.has(key));
+  return [...new Set([...graph.dependencies(initialKey(component)), ...declared])].sort();
+}
+
+/** All that C's revisions need, and the heads of all it refers to: models are written against the present. */
+function installUnit(on: Situation, component: string): Unit {
+  return {
+    key: initialKey(component),
+    revisions: unmarkedOf(on, component),
+    after: transitiveDependsOn(on, component).flatMap((name) => [initialKey(name), ...on.graph.heads(name)]),
+  };
+}
+
+function unmarkedOf(on: Situation, component: string): RevisionKey[] {
+  return on.graph.revisionsOf(component).filter((key) => !on.isApplied(key));
+}
+
+function installStep(on: Situation, component: string): InstallStep {
+  const migrations = unmarkedOf(on, component);
+  const marked = migrations.filter((key) => on.graph.revision(key)?.kind !== "implicit").length;
+  const message =
+    marked === 0
+      ? "From models"
+      : `From models; ${marked} ${marked === 1 ? "revision" : "revisions"} marked without being run`;
+  return { operation: "install", component, migrations, message };
+}
+
+function checkForward(on: Situation, { component, migration }: ForwardStep, execute: boolean): void {
+  checkReferences(on, migration);
+  const revision = on.graph.revision(migration);
+  if (revision === undefined || !execute) return;
+  if (revision.kind === "implicit") {
+    throw new PlanError("plan/not-installed", { component, revision: migration });
+  }
+  if (revision.kind === "foreign") {
+    throw new PlanError("plan/foreign", { revision: migration, file: fileOf(revision) });
+  }
+  if (revision.forward?.placeholder === true) {
+    throw new RevisionError("revision/placeholder", { revision: migration, at: revision.forward.file });
+  }
+}
+
+/** What the ledger alone knows is good enough for a revision that was applied, not for one that would be. */
+function checkReferences(on: Situation, key: RevisionKey): void {
+  const [reference] = on.graph.ledgerOnlyReferences(key);
+  if (reference === undefined) return;
+  const onDisk = [...on.graph.nodes.values()].flatMap((node) => (node.revision ? [node.key] : []));
+  throw missingReferenceError(reference, onDisk);
+}
+
+function modifiedWarnings(on: Situation): string[] {
+  const revisions = on.graph.sorted(on.modified);
+  if (revisions.length === 0) return [];
+  if (on.onModified === "refuse") throw new PlanError("ledger/modified", { revisions, direction: "forward" });
+  return revisions.map((key) => `${key} has changed since it was applied.`);
+}
+
+function lossWarnings(on: Situation, steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => {
+    if (step.operation !== "forward") return [];
+    const lossy = on.graph.revision(step.migration)?.forward?.lossy;
+    return lossy === undefined ? [] : [`${step.migration} loses data: ${lossy}`];
+  });
+}
+
+/** A ledger that has later revisions of a component but not its initial one was written by hand or by stamps. */
+function oddInstallWarnings(on: Situation, component: string): string[] {
+  const already = on.appliedOf(component);
+  if (already.length === 0) return [];
+  return [
+    `${component} is not installed although ${already.join(", ")} ${already.length === 1 ? "is" : "are"} applied. ` +
+      `If its tables exist, mark it instead: stemma stamp ${initialKey(component)}`,
+  ];
+}

@@ -1,0 +1,67 @@
+import { componentOf, type RevisionKey } from "../revisions/index.ts";
+import type { Situation } from "./situation.ts";
+
+/** What bringing components to their heads takes. */
+export interface BuildUp {
+  /** Revisions to apply one by one. */
+  readonly forward: readonly RevisionKey[];
+  /** Components to make from their models in one step. */
+  readonly installs: readonly string[];
+}
+
+/** `targets` and all their ancestors over hard edges, as far as they are not applied. */
+export function unappliedAncestors(on: Situation, targets: Iterable<RevisionKey>): RevisionKey[] {
+  return on.graph.ancestors(targets).filter((key) => !on.isApplied(key));
+}
+
+/** `targets` and all their descendants over hard edges, as far as they are applied. */
+export function appliedDescendants(on: Situation, targets: Iterable<RevisionKey>): RevisionKey[] {
+  return on.graph.descendants(targets).filter((key) => on.isApplied(key));
+}
+
+/**
+ * What it takes to bring `components` to all their heads. A component that is not installed takes those in its
+ * `dependsOn`, transitively, to their heads with it. One that is not installed is made from its models where its
+ * initial revision is implicit or it is among `fromModels`, and then needs what any of its revisions needs;
+ * every other revision is run.
+ */
+export function buildUp(
+  on: Situation,
+  components: readonly string[],
+  fromModels: ReadonlySet<string> = new Set(),
+): BuildUp {
+  const wanted = new Set<RevisionKey>();
+  const installs = new Set<string>();
+  const bring = (names: readonly string[]) => {
+    for (const name of names) {
+      for (const head of on.graph.heads(name)) wanted.add(head);
+    }
+  };
+
+  bring(components);
+  for (const name of components) if (!on.isInstalled(name)) bring(transitiveDependsOn(on, name));
+  // The set grows while it is walked: what is wanted leads to what that needs.
+  for (const key of wanted) {
+    const component = componentOf(key);
+    const needsInstall =
+      !on.isApplied(key) &&
+      !on.isInstalled(component) &&
+      (fromModels.has(component) || on.initial(component)?.kind === "implicit");
+    if (needsInstall && !installs.has(component)) {
+      installs.add(component);
+      bring(transitiveDependsOn(on, component));
+      for (const each of on.graph.revisionsOf(component)) wanted.add(each);
+    }
+    for (const needed of on.graph.needs(key)) wanted.add(needed);
+  }
+  const forward = [...wanted].filter((key) => !on.isApplied(key) && !installs.has(componentOf(key)));
+  return { forward: on.graph.sorted(forward), installs: [...installs].sort() };
+}
+
+/** Every component that `component` refers to, directly or not, without itself. */
+export function transitiveDependsOn(on: Situation, component: string): string[] {
+  const found = new Set(on.graph.dependsOn(component));
+  for (const name of found) for (const next of on.graph.dependsOn(name)) found.add(next);
+  found.delete(component);
+  return [...found];
+}

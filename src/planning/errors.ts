@@ -1,0 +1,81 @@
+import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
+import type { RevisionKey } from "../revisions/index.ts";
+
+/** Facts of every error that planning can end with: all of them before anything is touched. */
+export interface PlanFacts {
+  "plan/not-installed": { readonly component: string; readonly revision: RevisionKey };
+  "plan/irreversible": {
+    readonly component: string;
+    /** Those that cannot be reverted, in the order in which they would be. */
+    readonly revisions: readonly RevisionKey[];
+    readonly why: string;
+    readonly hint: string;
+  };
+  "plan/depended-on": {
+    readonly targets: readonly string[];
+    readonly dependents: readonly RevisionKey[];
+    readonly hint: string;
+  };
+  "plan/foreign": { readonly revision: RevisionKey; readonly file: string };
+  "plan/protected": { readonly component: string };
+  "ledger/modified": {
+    readonly revisions: readonly RevisionKey[];
+    readonly direction: "forward" | "rewind";
+  };
+}
+
+const CATALOGUE: ErrorCatalogue<PlanFacts> = {
+  "plan/not-installed": {
+    when: "A plan would apply an initial revision that has no file: the component must be installed from its models.",
+    text: ({ component, revision }) => ({
+      message: `Component ${component} is not installed: ${revision} has no file and stands for the models`,
+      hint: `Run: stemma install ${component}`,
+    }),
+  },
+  "plan/irreversible": {
+    when: "A revision that would be reverted has no rewind or is foreign, or a component that would be removed has no models.",
+    text: ({ revisions, why, hint }) => ({
+      message: `${revisions.join(", ")} cannot be reverted: ${why}`,
+      hint,
+    }),
+  },
+  "plan/depended-on": {
+    when: "Applied revisions of other components depend on what would be reverted or removed.",
+    text: ({ targets, dependents, hint }) => ({
+      message: `Applied revisions of other components depend on ${targets.join(", ")}: ${dependents.join(", ")}`,
+      hint,
+    }),
+  },
+  "plan/foreign": {
+    when: "A foreign revision (a .py file) would have to run.",
+    text: ({ revision, file }) => ({
+      message: `${file}: ${revision} is a foreign revision and cannot be run`,
+      hint: `If the database has its changes already, mark it: stemma stamp ${revision}`,
+    }),
+  },
+  "plan/protected": {
+    when: "A step would remove the initial revision of a component that is marked uninstallable: false.",
+    text: ({ component }) => ({
+      message: `Component ${component} is protected: its initial revision must not be removed`,
+      hint: `It says "uninstallable: false" in its component file.`,
+    }),
+  },
+  "ledger/modified": {
+    when: 'The file of an applied revision has changed since, and it would be rewound without a word on which script to use, or the config says `modified: "refuse"`.',
+    text: ({ revisions, direction }) => ({
+      message: `Changed since applied: ${revisions.join(", ")}`,
+      hint:
+        direction === "rewind"
+          ? "Say which script reverts it: --from disk (the file as it is now) or --from ledger (as it was applied)."
+          : "Restore the file, or accept the change with: stemma repair",
+    }),
+  },
+};
+
+export class PlanError<Code extends keyof PlanFacts = keyof PlanFacts> extends StemmaError {
+  constructor(code: Code, facts: PlanFacts[Code], options?: ErrorOptions) {
+    super(code, facts, textOf(CATALOGUE, code, facts), options);
+  }
+}
+
+export { CATALOGUE as PLAN_ERRORS };

@@ -1,0 +1,19 @@
+export { installDependencies } from "./build-up-steps.ts";
+export { PLAN_ERRORS, PlanError, type PlanFacts } from "./errors.ts";
+export {
+  EMPTY_STATE,
+  type ForwardStep,
+  type InstallStep,
+  type PartialStep,
+  type Plan,
+  type PlanRequest,
+  type RewindStep,
+  type StampStep,
+  type State,
+  type Step,
+  type TransactionGroup,
+  type UninstallStep,
+} from "./plan.ts";
+export { planRequest } from "./plan-request.ts";
+export type { PlanContext } from "./situation.ts";
+export { groupTransactions, type TransactionTraits } from "./transactions.ts";

@@ -1,0 +1,49 @@
+import { componentOf, type RevisionKey } from "../revisions/index.ts";
+import { appliedDescendants } from "./closure.ts";
+import { PlanError } from "./errors.ts";
+import { orderUnits } from "./order.ts";
+import type { Plan } from "./plan.ts";
+import { type RewindOptions, rewindSteps, rewindWarnings } from "./rewinding.ts";
+import type { Situation } from "./situation.ts";
+
+/**
+ * Rule 2: reverts each target and its applied descendants in its component; with `cascade` those in other
+ * components too. A target that is not applied asks for nothing.
+ *
+ * Throws `plan/depended-on` where applied descendants are covered neither by `cascade` nor by another target, and
+ * what `rewindSteps` throws.
+ */
+export function planRewind(
+  on: Situation,
+  targets: readonly RevisionKey[],
+  options: RewindOptions & { readonly cascade: boolean },
+): Plan {
+  const applied = targets.filter((key) => on.isApplied(key));
+  const affected = appliedDescendants(on, applied);
+  if (!options.cascade) {
+    const covered = new Set(inTheirComponents(on, applied));
+    const dependents = affected.filter((key) => !covered.has(key));
+    if (dependents.length > 0) {
+      const hint = "Add --cascade to rewind them too.";
+      throw new PlanError("plan/depended-on", { targets: applied, dependents, hint });
+    }
+  }
+  const steps = rewindSteps(on, rewindOrder(on, affected), options);
+  return { steps, execute: options.execute, warnings: rewindWarnings(on, steps) };
+}
+
+/** Rule 6 for reverting: the order that applying the same revisions would have, backwards. */
+export function rewindOrder(on: Situation, keys: readonly RevisionKey[]): RevisionKey[] {
+  const units = keys.map((key) => ({ key, revisions: [key] }));
+  return orderUnits(on.graph, units, () => "")
+    .map((unit) => unit.key)
+    .reverse();
+}
+
+/** Applied descendants of each target in the target's component. */
+function inTheirComponents(on: Situation, targets: readonly RevisionKey[]): RevisionKey[] {
+  return [...new Set(targets.map(componentOf))].flatMap((component) => {
+    const inComponent = (key: RevisionKey) => componentOf(key) === component;
+    return appliedDescendants(on, targets.filter(inComponent)).filter(inComponent);
+  });
+}

@@ -1,0 +1,74 @@
+import {
+  type AppliedRevision,
+  componentOf,
+  type Graph,
+  INITIAL_ID,
+  idOf,
+  initialKey,
+  type Revision,
+  type RevisionKey,
+} from "../revisions/index.ts";
+import type { State } from "./plan.ts";
+
+/** What planning must know beside graph, state and request. */
+export interface PlanContext {
+  /** Applied revisions whose file has changed since. */
+  readonly modified?: ReadonlySet<RevisionKey>;
+  /** What a forward plan does about them; default `warn`. */
+  readonly onModified?: "warn" | "refuse";
+}
+
+/** The ground a plan is made on, with the questions that every rule asks. */
+export class Situation {
+  readonly graph: Graph;
+  readonly state: State;
+  readonly modified: ReadonlySet<RevisionKey>;
+  readonly onModified: "warn" | "refuse";
+
+  constructor(graph: Graph, state: State, context: PlanContext = {}) {
+    this.graph = graph;
+    this.state = state;
+    this.modified = context.modified ?? new Set();
+    this.onModified = context.onModified ?? "warn";
+  }
+
+  isApplied(key: RevisionKey): boolean {
+    return this.state.applied.has(key);
+  }
+
+  row(key: RevisionKey): AppliedRevision | undefined {
+    return this.state.applied.get(key);
+  }
+
+  /** A component is installed when its initial revision is in the ledger, whatever else is. */
+  isInstalled(component: string): boolean {
+    return this.isApplied(initialKey(component));
+  }
+
+  /** The component's applied revisions in the graph's order. */
+  appliedOf(component: string): RevisionKey[] {
+    return this.graph.revisionsOf(component).filter((key) => this.isApplied(key));
+  }
+
+  initial(component: string): Revision | undefined {
+    return this.graph.revision(initialKey(component));
+  }
+
+  hasModels(component: string): boolean {
+    return this.graph.components.get(component)?.node?.hasModels === true;
+  }
+
+  /** True where removing `key` would remove the initial revision of a protected component. */
+  isProtected(key: RevisionKey): boolean {
+    return idOf(key) === INITIAL_ID && this.isProtectedComponent(componentOf(key));
+  }
+
+  isProtectedComponent(component: string): boolean {
+    return this.graph.components.get(component)?.node?.uninstallable === false;
+  }
+
+  /** The message of a revision, from disk or else from the ledger. */
+  message(key: RevisionKey): string {
+    return this.graph.revision(key)?.message ?? this.row(key)?.message ?? "";
+  }
+}

@@ -1,0 +1,41 @@
+import jsTokens from "js-tokens";
+import { canonicalJson, checksumOf } from "../kernel/index.ts";
+import { type LexicalGrammar, significantTokens } from "../sql/index.ts";
+import type { Revision, Script } from "./revision.ts";
+
+/**
+ * What a revision does, as a checksum: the forward script's tokens, its parents, its dependencies as written and
+ * whether it runs in a transaction. Comments, spacing, line endings, message, date and rewind do not count.
+ * Undefined for revisions that run nothing (implicit, empty, foreign).
+ */
+export function revisionChecksum(revision: Revision, lexical: LexicalGrammar): string | undefined {
+  const script = revision.forward ?? (revision.kind === "module" ? revision.rewind : undefined);
+  if (script === undefined) return undefined;
+  return checksumOf(
+    canonicalJson({
+      forward: scriptTokens(script, lexical),
+      parents: [...revision.parents].sort(),
+      dependencies: revision.declares.map(({ needs, needed }) => `${needs} ${needed}`).sort(),
+      transaction: script.transaction,
+    }),
+  );
+}
+
+/** The tokens of a script that mean something, in the language it is written in. */
+export function scriptTokens(script: Pick<Script, "format" | "text">, lexical: LexicalGrammar): string[] {
+  return script.format === "sql" ? significantTokens(script.text, lexical) : moduleTokens(script.text);
+}
+
+const SILENT = new Set([
+  "WhiteSpace",
+  "LineTerminatorSequence",
+  "SingleLineComment",
+  "MultiLineComment",
+  "HashbangComment",
+]);
+
+function moduleTokens(text: string): string[] {
+  const result: string[] = [];
+  for (const token of jsTokens(text)) if (!SILENT.has(token.type)) result.push(token.value);
+  return result;
+}

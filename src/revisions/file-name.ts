@@ -1,0 +1,86 @@
+import { didYouMean } from "../kernel/index.ts";
+import { RevisionError } from "./errors.ts";
+
+/** What a revision file is, by its name. */
+export type RevisionFileKind = "forward" | "rewind" | "module" | "foreign";
+
+/** The dialects that a revision may have SQL variants for. */
+export const VARIANT_DIALECTS = ["postgres", "sqlite", "mariadb"] as const;
+export type VariantDialect = (typeof VARIANT_DIALECTS)[number];
+
+/** What the name of a file in a migrations folder says. */
+export interface RevisionFileName {
+  readonly name: string;
+  /** Lower case, whatever the file's name has. */
+  readonly id: string;
+  readonly slug: string;
+  readonly kind: RevisionFileKind;
+  /** Only for SQL: the file counts for this dialect alone, and wins there over the one without. */
+  readonly dialect?: VariantDialect;
+}
+
+const NEVER_A_REVISION = /\.(?:d|types|test)\.ts$/;
+const BEGINS_WITH_ID = /^[0-9a-fA-F]{8}/;
+// Marks belong to the letters before them: some file systems give names back in decomposed form.
+const NAME = /^([0-9a-fA-F]{8})(?:-([\p{L}\p{N}\p{M}_-]+))?\.(.+)$/u;
+const SQL_ENDING = /^(fw|rw)(?:\.([^.]+))?\.sql$/;
+const SLUG_LENGTH = 60;
+
+/**
+ * Reads the name of a file in a migrations folder. Undefined: the file is none of Stemma's business.
+ * Throws `revision/bad-name` for a name that begins with 8 hex digits and is of no known form, so that a
+ * mistyped revision is not passed over in silence; `file` is the path to show.
+ */
+export function parseFileName(name: string, file: string = name): RevisionFileName | undefined {
+  if (NEVER_A_REVISION.test(name) || !BEGINS_WITH_ID.test(name)) return undefined;
+  const [, id, slug = "", ending = ""] = NAME.exec(name) ?? [];
+  if (id === undefined)
+    throw badName(file, "the name begins with 8 hex digits but is not <id>[-slug].<ending>");
+  const common = { name, id: id.toLowerCase(), slug };
+  if (/^(?:ts|mts|js|mjs)$/.test(ending)) return { ...common, kind: "module" };
+  if (ending === "py") return { ...common, kind: "foreign" };
+  const [, direction, dialectName] = SQL_ENDING.exec(ending) ?? [];
+  if (direction === undefined)
+    throw badName(file, `the name begins with a revision id but ends with .${ending}`);
+  const kind = direction === "fw" ? "forward" : "rewind";
+  if (dialectName === undefined) return { ...common, kind };
+  const dialect = VARIANT_DIALECTS.find((known) => known === dialectName);
+  if (dialect === undefined) {
+    const guess = didYouMean(dialectName, VARIANT_DIALECTS) ?? `Known are ${VARIANT_DIALECTS.join(", ")}.`;
+    throw badName(file, `"${dialectName}" is not a dialect. ${guess}`);
+  }
+  return { ...common, kind, dialect };
+}
+
+/**
+ * The readable part of a new file's name. It holds letters, digits, `_` and `-` alone, so that it can be neither
+ * a path nor an option; at most 60 characters; empty where the message has none of them.
+ */
+export function slugOf(message: string): string {
+  const dashed = message.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, "-");
+  const cut = [...dashed.replace(/^-/, "")].slice(0, SLUG_LENGTH).join("");
+  return cut.replace(/-$/, "");
+}
+
+/** Names of a new SQL revision's two files. */
+export function sqlFileNames(
+  id: string,
+  message: string,
+): { readonly forward: string; readonly rewind: string } {
+  const stem = stemOf(id, message);
+  return { forward: `${stem}.fw.sql`, rewind: `${stem}.rw.sql` };
+}
+
+/** Name of a new TypeScript revision's file. */
+export function moduleFileName(id: string, message: string): string {
+  return `${stemOf(id, message)}.ts`;
+}
+
+function stemOf(id: string, message: string): string {
+  const slug = slugOf(message);
+  return slug === "" ? id : `${id}-${slug}`;
+}
+
+function badName(file: string, problem: string): RevisionError<"revision/bad-name"> {
+  return new RevisionError("revision/bad-name", { file, problem });
+}

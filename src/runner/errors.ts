@@ -1,0 +1,178 @@
+import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
+import type { LockHolder } from "./events.ts";
+
+/** What every failed step tells: where it stopped and how much of the plan is done for good. */
+interface StepFacts {
+  /** What was being done, e.g. `forward foo:2c12ca17`. */
+  readonly step: string;
+  /** Steps of this run that are committed. */
+  readonly done: number;
+}
+
+interface StatementFacts extends StepFacts {
+  /** `file:line:column` */
+  readonly at: string;
+  readonly excerpt: string;
+  readonly statement: string;
+  /** The database's own message and code. */
+  readonly databaseMessage: string;
+  readonly sqlState: string;
+  readonly databaseHint?: string;
+}
+
+/** Facts of everything that the ledger can be found to be, and of every way in which running can fail. */
+export interface RunnerFacts {
+  "ledger/locked": { readonly database: string; readonly holder?: LockHolder; readonly waited: number };
+  "ledger/newer": { readonly database: string; readonly ledgerVersion: string; readonly version: string };
+  "ledger/foreign": { readonly table: string; readonly problem: string };
+  "ledger/inconsistent": { readonly problem: string; readonly hint: string };
+  "execution/statement-failed": StatementFacts;
+  "execution/lock-timeout": StatementFacts;
+  "execution/statement-timeout": StatementFacts;
+  "execution/transaction-control": {
+    readonly at: string;
+    readonly statement: string;
+    readonly excerpt: string;
+  };
+  "execution/module-failed": StepFacts & { readonly file: string; readonly problem: string };
+  "execution/commit-failed": StepFacts & { readonly databaseMessage: string; readonly sqlState: string };
+  "execution/connection-lost": StepFacts & { readonly database: string; readonly problem: string };
+  "execution/interrupted": { readonly step?: string; readonly done: number; readonly total: number };
+  "execution/models-unsupported": { readonly component: string; readonly operation: "install" | "uninstall" };
+}
+
+function statementText(what: string, facts: StatementFacts, hint: string) {
+  const code = facts.sqlState === "" ? "" : ` (${facts.sqlState})`;
+  return {
+    message: `${facts.at}: ${facts.step} ${what}: ${facts.databaseMessage}${code}`,
+    hint: facts.databaseHint ?? hint,
+  };
+}
+
+/** What to do next, by SQLSTATE; source: PostgreSQL manual, appendix A. */
+const STATEMENT_HINTS: Readonly<Record<string, string>> = {
+  "25001": 'Write "transaction": false into the header: this statement cannot run inside a transaction.',
+  "42501": "The database user lacks a right: grant it, or run this command as the owner of the object.",
+  "42601":
+    "This is not SQL that the server understands; commands of psql (\\i, COPY … FROM stdin data) are not SQL.",
+  "55P04": "A new enum value can be used once it is committed: add it in a revision of its own.",
+  "55006":
+    "Deferred checks are pending on this table: put SET CONSTRAINTS ALL IMMEDIATE; before the statement, or split the revision.",
+};
+
+const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
+  "ledger/locked": {
+    when: "Another runner holds the lock and did not end within lockWait.",
+    text: ({ database, holder, waited }) => ({
+      message: `Another runner is changing ${database}${describeHolder(holder)}; gave up after ${Math.round(waited / 1000)} s`,
+      hint: "Wait for it to end and try again, or allow more time with lockWait in the config.",
+    }),
+  },
+  "ledger/newer": {
+    when: "The ledger was written by a newer Stemma than this one.",
+    text: ({ database, ledgerVersion, version }) => ({
+      message: `The ledger in ${database} was written by Stemma ${ledgerVersion}; this is ${version}`,
+      hint: `Use Stemma ${ledgerVersion} or newer: npm install stemma@^${ledgerVersion}`,
+    }),
+  },
+  "ledger/foreign": {
+    when: "A table has the ledger's name but another shape.",
+    text: ({ table, problem }) => ({
+      message: `${table} is not a ledger of Stemma: ${problem}`,
+      hint: "Give the ledger another place with ledger.schema or ledger.table in the config, or rename that table.",
+    }),
+  },
+  "ledger/inconsistent": {
+    when: "The ledger contradicts itself or the files in a way that running on would make worse.",
+    text: ({ problem, hint }) => ({ message: problem, hint }),
+  },
+  "execution/statement-failed": {
+    when: "The database refused a statement of a revision.",
+    text: (facts) =>
+      statementText(
+        "failed",
+        facts,
+        STATEMENT_HINTS[facts.sqlState] ?? "Correct the statement and run the command again.",
+      ),
+  },
+  "execution/lock-timeout": {
+    when: "A statement waited longer than lockTimeout for a lock that the application holds.",
+    text: (facts) =>
+      statementText(
+        "waited too long for a lock",
+        facts,
+        "Run the command again when there is less traffic, or raise lockTimeout.",
+      ),
+  },
+  "execution/statement-timeout": {
+    when: "A statement ran longer than statementTimeout.",
+    text: (facts) =>
+      statementText("ran too long", facts, "Raise statementTimeout in the config, or split the work."),
+  },
+  "execution/transaction-control": {
+    when: "A revision that runs in Stemma's transaction begins or ends a transaction itself.",
+    text: ({ at, statement }) => ({
+      message: `${at}: ${statement} would end the transaction that Stemma runs this revision in`,
+      hint: 'Remove it, or write "transaction": false into the header to manage transactions in the script.',
+    }),
+  },
+  "execution/module-failed": {
+    when: "The forward or rewind function of a code revision threw, or left its transaction.",
+    text: ({ step, file, problem }) => ({
+      message: `${file}: ${step} failed: ${problem}`,
+      hint: "Correct the function and run the command again.",
+    }),
+  },
+  "execution/commit-failed": {
+    when: "The database refused to commit: a deferred constraint is violated.",
+    text: ({ step, databaseMessage, sqlState }) => ({
+      message: `${step} could not be committed: ${databaseMessage} (${sqlState})`,
+      hint: "A constraint that is checked at the end of the transaction is violated by this revision's changes.",
+    }),
+  },
+  "execution/connection-lost": {
+    when: "The connection broke while a step ran.",
+    text: ({ step, database, problem }) => ({
+      message: `The connection to ${database} was lost during ${step}: ${problem}`,
+      hint: "Run stemma status when the server is back: the ledger tells what was committed. Then run the command again.",
+    }),
+  },
+  "execution/interrupted": {
+    when: "The command was interrupted (SIGINT, SIGTERM or an AbortSignal).",
+    text: ({ step, done, total }) => ({
+      message: `Interrupted${step === undefined ? "" : ` during ${step}`}: ${done} of ${total} steps are done`,
+      hint: "The database is consistent and the ledger is right: run the command again to go on.",
+    }),
+  },
+  "execution/models-unsupported": {
+    when: "A plan installs or uninstalls from models, which this version cannot carry out yet.",
+    text: ({ component, operation }) => ({
+      message: `Component ${component} has no explicit initial revision: this version cannot ${operation} from models yet`,
+      hint:
+        operation === "install"
+          ? "Write an explicit initial revision (id 00000000), or mark existing tables: stemma install --no-execute --apply"
+          : "Write rewind scripts, or drop the tables by hand and use: stemma uninstall --no-execute --apply",
+    }),
+  },
+};
+
+/** ` (pid 4711, stemma upgrade web1:4711, user app, since …)`, as far as it is known. */
+export function describeHolder(holder: LockHolder | undefined): string {
+  if (holder === undefined) return "";
+  const parts = [
+    holder.application,
+    holder.pid === undefined ? undefined : `session ${holder.pid}`,
+    holder.user === undefined ? undefined : `user ${holder.user}`,
+    holder.address === undefined ? undefined : `from ${holder.address}`,
+    holder.since === undefined ? undefined : `since ${holder.since}`,
+  ].filter((part) => part !== undefined && part !== "");
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
+export class RunnerError<Code extends keyof RunnerFacts = keyof RunnerFacts> extends StemmaError {
+  constructor(code: Code, facts: RunnerFacts[Code], options?: ErrorOptions) {
+    super(code, facts, textOf(CATALOGUE, code, facts), options);
+  }
+}
+
+export { CATALOGUE as RUNNER_ERRORS };

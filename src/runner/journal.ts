@@ -1,0 +1,114 @@
+import type { Connection } from "../dialects/connect.ts";
+import type { Dialect } from "../dialects/index.ts";
+import type { Step } from "../planning/index.ts";
+import { componentOf, idOf, initialKey, type RevisionKey } from "../revisions/index.ts";
+import type { Ledger } from "./ledger.ts";
+
+/** Who runs, for every row of one run. */
+export interface RunIdentity {
+  /** Groups the rows of one run. */
+  readonly run: string;
+  readonly command: string;
+  /** `user@host:pid` */
+  readonly performedBy: string;
+  readonly version: string;
+}
+
+export interface JournalEntry {
+  readonly step: Step;
+  readonly outcome: "started" | "done" | "failed" | "interrupted";
+  readonly inTransaction: boolean;
+  readonly statementsDone: number;
+  readonly statements: number;
+  /** Checksum of the statements that are done, to notice a script that changed before it is resumed. */
+  readonly scriptChecksum?: string;
+  /** Milliseconds since the step began. */
+  readonly duration: number;
+  readonly error?: string;
+}
+
+/** The revision under which a step stands in the journal: its own, or the initial one of a whole component. */
+export function journalKey(step: Step): RevisionKey {
+  return "migration" in step ? step.migration : initialKey(step.component);
+}
+
+/** Writes the journal: one row for every step that was tried. */
+export class Journal {
+  readonly #ledger: Ledger;
+  readonly #dialect: Dialect;
+  readonly #identity: RunIdentity;
+
+  constructor(ledger: Ledger, dialect: Dialect, identity: RunIdentity) {
+    this.#ledger = ledger;
+    this.#dialect = dialect;
+    this.#identity = identity;
+  }
+
+  /** INSERT of one row. */
+  insert(entry: JournalEntry): string {
+    const { quoteText, ledger } = this.#dialect;
+    const key = journalKey(entry.step);
+    const ended = entry.outcome !== "started";
+    const values = [
+      quoteText(this.#identity.run),
+      quoteText(this.#identity.command),
+      quoteText(entry.step.operation),
+      quoteText(componentOf(key)),
+      quoteText(idOf(key)),
+      quoteText(entry.outcome),
+      String(entry.inTransaction),
+      String(entry.statementsDone),
+      String(entry.statements),
+      entry.scriptChecksum === undefined ? "NULL" : quoteText(entry.scriptChecksum),
+      ledger.ago(entry.duration),
+      ended ? ledger.now : "NULL",
+      ended ? String(Math.round(entry.duration)) : "NULL",
+      quoteText(this.#identity.performedBy),
+      entry.error === undefined ? "NULL" : quoteText(entry.error),
+      quoteText(this.#identity.version),
+    ];
+    return (
+      `INSERT INTO ${this.#ledger.journal} (run, command, operation, component, revision, outcome, in_transaction, ` +
+      `statements_done, statements, script_checksum, started_at, finished_at, duration_ms, performed_by, error, ` +
+      `stemma_version) VALUES (${values.join(", ")})`
+    );
+  }
+
+  /** UPDATE of this run's row of a step outside a transaction, after each statement and at its end. */
+  update(entry: JournalEntry): string {
+    const { quoteText, ledger } = this.#dialect;
+    const key = journalKey(entry.step);
+    const ended = entry.outcome !== "started";
+    const sets = [
+      `outcome = ${quoteText(entry.outcome)}`,
+      `statements_done = ${entry.statementsDone}`,
+      ...(entry.scriptChecksum === undefined ? [] : [`script_checksum = ${quoteText(entry.scriptChecksum)}`]),
+      ...(ended ? [`finished_at = ${ledger.now}`, `duration_ms = ${Math.round(entry.duration)}`] : []),
+      ...(entry.error === undefined ? [] : [`error = ${quoteText(entry.error)}`]),
+    ];
+    return (
+      `UPDATE ${this.#ledger.journal} SET ${sets.join(", ")} WHERE run = ${quoteText(this.#identity.run)} ` +
+      `AND component = ${quoteText(componentOf(key))} AND revision = ${quoteText(idOf(key))} AND NOT in_transaction`
+    );
+  }
+
+  /** What an earlier try of this step outside a transaction left: undefined where there was none or it ended well. */
+  async lastTry(
+    connection: Connection,
+    step: Step,
+  ): Promise<{ readonly statementsDone: number; readonly scriptChecksum: string | undefined } | undefined> {
+    const { quoteText } = this.#dialect;
+    const key = journalKey(step);
+    const [row] = await connection.query(
+      `SELECT operation, outcome, statements_done, script_checksum FROM ${this.#ledger.journal}
+        WHERE NOT in_transaction AND component = ${quoteText(componentOf(key))} AND revision = ${quoteText(idOf(key))}
+        ORDER BY id DESC LIMIT 1`,
+    );
+    if (row === undefined || row.operation !== step.operation || row.outcome === "done") return undefined;
+    const checksum = row.script_checksum;
+    return {
+      statementsDone: Number(row.statements_done),
+      scriptChecksum: typeof checksum === "string" ? checksum : undefined,
+    };
+  }
+}

@@ -1,0 +1,79 @@
+import type { Dialect } from "../dialects/index.ts";
+import {
+  type Graph,
+  idOf,
+  initialKey,
+  type Revision,
+  type RevisionKey,
+  revisionChecksum,
+} from "../revisions/index.ts";
+import { blankPasswords } from "../sql/index.ts";
+import type { Ledger } from "./ledger.ts";
+
+/** What decides about the rows that are written to the ledger. */
+export interface RowSource {
+  readonly dialect: Dialect;
+  readonly ledger: Ledger;
+  readonly graph: Graph;
+  readonly keepScripts: boolean;
+  readonly version: string;
+}
+
+/**
+ * INSERT of a revision's row. `installed`: an install step writes it; the initial revision's row then keeps
+ * `dependsOn` as dependencies on those components' initial revisions.
+ */
+export function insertRow(source: RowSource, key: RevisionKey, installed: boolean): string {
+  const { dialect, ledger, graph } = source;
+  const revision = graph.revision(key);
+  const values = [
+    text(source, componentName(key)),
+    text(source, idOf(key)),
+    json(source, graph.parents(key).map(idOf)),
+    json(source, dependenciesOf(graph, key, installed)),
+    text(source, revision?.message ?? ""),
+    dialect.ledger.now,
+    text(source, revision === undefined ? undefined : revisionChecksum(revision, dialect.lexical)),
+    text(source, formatOf(revision)),
+    text(source, kept(source, revision?.forward)),
+    text(source, kept(source, revision?.rewind)),
+    text(source, source.version),
+  ];
+  return (
+    `INSERT INTO ${ledger.table} (component, revision, parents, dependencies, message, applied_at, checksum, format, ` +
+    `forward, rewind, stemma_version) VALUES (${values.join(", ")})`
+  );
+}
+
+/** DELETE of a revision's row. */
+export function deleteRow(source: RowSource, key: RevisionKey): string {
+  return `DELETE FROM ${source.ledger.table} WHERE component = ${text(source, componentName(key))} AND revision = ${text(source, idOf(key))}`;
+}
+
+function componentName(key: RevisionKey): string {
+  return key.slice(0, key.indexOf(":"));
+}
+
+function dependenciesOf(graph: Graph, key: RevisionKey, installed: boolean): readonly RevisionKey[] {
+  const own = graph.dependencies(key);
+  const component = componentName(key);
+  if (!installed || key !== initialKey(component)) return own;
+  return [...new Set([...own, ...graph.dependsOn(component).map(initialKey)])].sort();
+}
+
+function formatOf(revision: Revision | undefined): "sql" | "module" | "none" {
+  return revision?.kind === "sql" || revision?.kind === "module" ? revision.kind : "none";
+}
+
+function kept(source: RowSource, script: Revision["forward"]): string | undefined {
+  if (!source.keepScripts || script === undefined) return undefined;
+  return script.format === "sql" ? blankPasswords(script.text, source.dialect.lexical) : script.text;
+}
+
+function text(source: RowSource, value: string | undefined): string {
+  return value === undefined ? "NULL" : source.dialect.quoteText(value);
+}
+
+function json(source: RowSource, value: readonly string[]): string {
+  return source.dialect.quoteText(JSON.stringify(value));
+}

@@ -1,0 +1,268 @@
+import { type Connection, DatabaseError, DatabaseFailure, type Row } from "../dialects/connect.ts";
+import type { Dialect, LedgerExistence, LedgerName } from "../dialects/index.ts";
+import { EMPTY_STATE, type PartialStep, type State } from "../planning/index.ts";
+import { type AppliedRevision, type RevisionKey, revisionKey } from "../revisions/index.ts";
+import { RunnerError } from "./errors.ts";
+import { isNewer } from "./version-order.ts";
+
+/** Where the config puts the ledger; without a schema it is the dialect's usual one. */
+export interface LedgerPlace {
+  readonly schema?: string;
+  readonly table: string;
+}
+
+/** The ledger's two tables. Another table name brings a journal of its own. */
+export function ledgerName(place: LedgerPlace, dialect: Dialect): LedgerName {
+  const journal = place.table === "stemma_migration" ? "stemma_journal" : `${place.table}_journal`;
+  return { schema: place.schema ?? dialect.ledger.defaultSchema, table: place.table, journal };
+}
+
+/** The scripts that the ledger keeps of one revision, as they were when it was applied. */
+export interface KeptScripts {
+  readonly format: AppliedRevision["format"];
+  readonly forward?: string;
+  readonly rewind?: string;
+}
+
+/** Reads and makes the ledger of one database. Reading needs the SELECT right only and writes nothing. */
+export class Ledger {
+  readonly table: string;
+  readonly journal: string;
+  readonly name: LedgerName;
+  readonly #connection: Connection;
+  readonly #dialect: Dialect;
+  readonly #database: string;
+  readonly #version: string;
+
+  constructor(parts: {
+    readonly connection: Connection;
+    readonly dialect: Dialect;
+    readonly name: LedgerName;
+    readonly database: string;
+    readonly version: string;
+  }) {
+    const quote = parts.dialect.quoteName;
+    this.name = parts.name;
+    this.table = `${quote(parts.name.schema)}.${quote(parts.name.table)}`;
+    this.journal = `${quote(parts.name.schema)}.${quote(parts.name.journal)}`;
+    this.#connection = parts.connection;
+    this.#dialect = parts.dialect;
+    this.#database = parts.database;
+    this.#version = parts.version;
+  }
+
+  /**
+   * What is applied. No ledger means nothing is. Throws `ledger/newer`, `ledger/foreign`, `ledger/inconsistent`
+   * and `database/permission`.
+   */
+  async readState(): Promise<State> {
+    return this.#withRights(async () => {
+      const exists = await this.#existence();
+      if (!exists.table) return EMPTY_STATE;
+      await this.#checkShape(this.name.table, this.#dialect.ledger.migrationColumns, true);
+      if (exists.journal)
+        await this.#checkShape(this.name.journal, this.#dialect.ledger.journalColumns, false);
+      const applied = await this.#readApplied();
+      return { applied, partial: exists.journal ? await this.#readPartial(applied) : new Map() };
+    });
+  }
+
+  /** The kept scripts of the named revisions; those that are not in the ledger are left out. */
+  async readScripts(keys: readonly RevisionKey[]): Promise<ReadonlyMap<RevisionKey, KeptScripts>> {
+    const wanted = new Set(keys);
+    const scripts = new Map<RevisionKey, KeptScripts>();
+    if (wanted.size === 0) return scripts;
+    const list = [...wanted].map((key) => this.#dialect.quoteText(key)).join(", ");
+    const rows = await this.#connection.query(
+      `SELECT component, revision, format, forward, rewind FROM ${this.table} WHERE component || ':' || revision IN (${list})`,
+    );
+    for (const row of rows) {
+      const forward = optionalText(row, "forward");
+      const rewind = optionalText(row, "rewind");
+      scripts.set(revisionKey(text(row, "component"), text(row, "revision")), {
+        format: formatOf(row),
+        ...(forward === undefined ? {} : { forward }),
+        ...(rewind === undefined ? {} : { rewind }),
+      });
+    }
+    return scripts;
+  }
+
+  /** Makes what is missing of the ledger. Call it under the lock: two runners cannot make it at once. */
+  async create(): Promise<void> {
+    await this.#withRights(async () => {
+      const exists = await this.#existence();
+      const statements = this.#dialect.ledger.create(this.name, exists);
+      if (statements.length === 0) return;
+      const { begin, commit, rollback } = this.#dialect.session;
+      try {
+        await this.#connection.send([begin, ...statements, commit]);
+      } catch (error) {
+        await this.#connection.send([rollback]);
+        throw error;
+      }
+    });
+  }
+
+  async #existence(): Promise<LedgerExistence> {
+    const [row] = await this.#connection.query(this.#dialect.ledger.existence(this.name));
+    return {
+      schema: row?.schema_exists === true,
+      table: row?.table_exists === true,
+      journal: row?.journal_exists === true,
+    };
+  }
+
+  async #checkShape(
+    table: string,
+    expected: Readonly<Record<string, string>>,
+    versioned: boolean,
+  ): Promise<void> {
+    const rows = await this.#connection.query(this.#dialect.ledger.columnsOf(this.name.schema, table));
+    const actual = new Map(rows.map((row) => [text(row, "name"), text(row, "type")]));
+    const problem = shapeProblem(actual, expected);
+    if (problem === undefined) return;
+    if (versioned && actual.get("stemma_version") === expected.stemma_version) await this.#refuseNewer();
+    throw new RunnerError("ledger/foreign", { table: `${this.name.schema}.${table}`, problem });
+  }
+
+  async #refuseNewer(): Promise<void> {
+    const rows = await this.#connection.query(`SELECT DISTINCT stemma_version FROM ${this.table}`);
+    for (const row of rows) this.#checkVersion(text(row, "stemma_version"));
+  }
+
+  #checkVersion(version: string): void {
+    if (isNewer(version, this.#version)) {
+      throw new RunnerError("ledger/newer", {
+        database: this.#database,
+        ledgerVersion: version,
+        version: this.#version,
+      });
+    }
+  }
+
+  async #readApplied(): Promise<Map<RevisionKey, AppliedRevision>> {
+    const rows = await this.#connection.query(
+      `SELECT component, revision, parents, dependencies, message, ${this.#dialect.ledger.isoTime("applied_at")} AS applied_at,
+              checksum, format, forward IS NOT NULL AS has_forward, rewind IS NOT NULL AS has_rewind, stemma_version
+         FROM ${this.table}`,
+    );
+    const applied = new Map<RevisionKey, AppliedRevision>();
+    const versions = new Set<string>();
+    for (const row of rows) {
+      const revision = this.#appliedOf(row);
+      applied.set(revision.key, revision);
+      versions.add(revision.stemmaVersion);
+    }
+    for (const version of versions) this.#checkVersion(version);
+    return applied;
+  }
+
+  #appliedOf(row: Row): AppliedRevision {
+    const component = text(row, "component");
+    const id = text(row, "revision");
+    const checksum = optionalText(row, "checksum");
+    return {
+      key: revisionKey(component, id),
+      component,
+      id,
+      parents: texts(row, "parents").map((parent) => revisionKey(component, parent)),
+      dependencies: texts(row, "dependencies").map((key) => this.#dependencyOf(key)),
+      ...(checksum === undefined ? {} : { checksum }),
+      format: formatOf(row),
+      hasForward: row.has_forward === true,
+      hasRewind: row.has_rewind === true,
+      appliedAt: text(row, "applied_at"),
+      message: text(row, "message"),
+      stemmaVersion: text(row, "stemma_version"),
+    };
+  }
+
+  #dependencyOf(key: string): RevisionKey {
+    const colon = key.indexOf(":");
+    if (colon > 0) return revisionKey(key.slice(0, colon), key.slice(colon + 1));
+    throw new RunnerError("ledger/inconsistent", {
+      problem: `The ledger ${this.name.schema}.${this.name.table} has a dependency "${key}", which is not component:revision`,
+      hint: "Somebody changed the table by hand: correct the row's dependencies.",
+    });
+  }
+
+  /** The last try of each step outside a transaction that did not end well and is not settled by the ledger since. */
+  async #readPartial(
+    applied: ReadonlyMap<RevisionKey, AppliedRevision>,
+  ): Promise<Map<RevisionKey, PartialStep>> {
+    const rows = await this.#connection.query(
+      `SELECT component, revision, operation, outcome, statements_done FROM ${this.journal}
+        WHERE outcome <> 'done' AND id IN
+              (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction GROUP BY component, revision)`,
+    );
+    const partial = new Map<RevisionKey, PartialStep>();
+    for (const row of rows) {
+      const key = revisionKey(text(row, "component"), text(row, "revision"));
+      const operation = operationOf(row);
+      const statementsDone = Number(row.statements_done);
+      const adds = operation === "forward" || operation === "install";
+      const unresolved = statementsDone > 0 || row.outcome === "started";
+      if (unresolved && applied.has(key) !== adds) partial.set(key, { key, operation, statementsDone });
+    }
+    return partial;
+  }
+
+  async #withRights<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DatabaseFailure) || error.sqlState !== "42501") throw error;
+      throw new DatabaseError(
+        "database/permission",
+        {
+          database: this.#database,
+          problem: `${error.message} (ledger ${this.name.schema}.${this.name.table})`,
+        },
+        { cause: error },
+      );
+    }
+  }
+}
+
+function shapeProblem(
+  actual: ReadonlyMap<string, string>,
+  expected: Readonly<Record<string, string>>,
+): string | undefined {
+  for (const [name, type] of Object.entries(expected)) {
+    const found = actual.get(name);
+    if (found === undefined) return `it has no column ${name}`;
+    if (found !== type) return `its column ${name} is ${found}, not ${type}`;
+  }
+  for (const name of actual.keys()) if (!(name in expected)) return `it has a column ${name}`;
+  return undefined;
+}
+
+function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value === "string") return value;
+  throw new TypeError(`column ${column} is ${typeof value}, not text`);
+}
+
+function optionalText(row: Row, column: string): string | undefined {
+  const value = row[column];
+  return typeof value === "string" ? value : undefined;
+}
+
+function texts(row: Row, column: string): readonly string[] {
+  const value = row[column];
+  const list: unknown = typeof value === "string" ? JSON.parse(value) : value;
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+function formatOf(row: Row): AppliedRevision["format"] {
+  const format = row.format;
+  return format === "sql" || format === "module" ? format : "none";
+}
+
+function operationOf(row: Row): PartialStep["operation"] {
+  const operation = row.operation;
+  return operation === "rewind" || operation === "install" || operation === "uninstall"
+    ? operation
+    : "forward";
+}

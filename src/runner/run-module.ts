@@ -1,0 +1,75 @@
+import type { Connection } from "../dialects/connect.ts";
+import type { Dialect } from "../dialects/index.ts";
+import type { Step } from "../planning/index.ts";
+import { idOf, RevisionError, type Script } from "../revisions/index.ts";
+import { RunnerError } from "./errors.ts";
+import { type MigrationContext, migrationContext } from "./migration-context.ts";
+import { interrupted, moduleFailure, type RunPosition } from "./step-failure.ts";
+
+/** What a code revision's module holds. */
+export type RevisionModule = Readonly<Record<string, unknown>>;
+
+type MigrationFunction = (context: MigrationContext) => unknown;
+
+/** Runs the function of a step's direction. Throws `execution/module-failed`, `execution/interrupted`. */
+export async function runModule(
+  step: Step,
+  script: Script,
+  context: {
+    readonly connection: Connection;
+    readonly dialect: Dialect;
+    readonly env: () => Promise<unknown>;
+    readonly signal: AbortSignal;
+    readonly loadModule: (script: Script) => Promise<RevisionModule>;
+    readonly position: () => RunPosition;
+  },
+): Promise<void> {
+  if (step.operation !== "forward" && step.operation !== "rewind") return;
+  const { connection, signal } = context;
+  const migrate = functionOf(await context.loadModule(script), step.operation, script);
+  const inside = script.transaction;
+  if (inside) await connection.query(context.dialect.session.mark);
+  const argument = migrationContext({
+    connection,
+    signal,
+    env: await context.env(),
+    dialect: context.dialect.name,
+    component: step.component,
+    revision: idOf(step.migration),
+  });
+  try {
+    await Promise.race([migrate(argument), rejectOnAbort(signal)]);
+  } catch (error) {
+    throw moduleFailure(error, context.position(), script);
+  }
+  if (signal.aborted) throw interrupted(context.position());
+  if (inside && !(await isMarked(connection, context.dialect))) {
+    const { step: name, done } = context.position();
+    const problem =
+      "it ended the transaction that it runs in, so what it did could not be committed with the ledger";
+    throw new RunnerError("execution/module-failed", { step: name, done, file: script.file, problem });
+  }
+}
+
+function functionOf(module: RevisionModule, name: "forward" | "rewind", script: Script): MigrationFunction {
+  const found = module[name];
+  if (isFunction(found)) return found;
+  throw new RevisionError("revision/bad-module", { file: script.file, problem: `${name} is not a function` });
+}
+
+function isFunction(value: unknown): value is MigrationFunction {
+  return typeof value === "function";
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort, { once: true });
+  });
+}
+
+async function isMarked(connection: Connection, dialect: Dialect): Promise<boolean> {
+  const [row] = await connection.query(dialect.session.isMarked);
+  return row?.marked === true;
+}

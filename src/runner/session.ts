@@ -1,0 +1,234 @@
+import { randomUUID } from "node:crypto";
+import { hostname, userInfo } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type Connection,
+  type Connector,
+  connectorOf,
+  DatabaseError,
+  type RunnerLock,
+} from "../dialects/connect.ts";
+import { type Dialect, type DialectName, dialectOf } from "../dialects/index.ts";
+import { STEMMA_VERSION } from "../kernel/index.ts";
+import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
+import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
+import { RunnerError } from "./errors.ts";
+import type { RunListener } from "./events.ts";
+import { Journal } from "./journal.ts";
+import { type KeptScripts, Ledger, type LedgerPlace, ledgerName } from "./ledger.ts";
+import { type PreparedPlan, preparePlan } from "./prepare.ts";
+import type { RevisionModule } from "./run-module.ts";
+import { type RunSummary, runPlan } from "./run-plan.ts";
+import { interrupted } from "./step-failure.ts";
+
+/** Which database, as the config names it. */
+export interface DatabaseTarget {
+  readonly dialect: DialectName;
+  readonly url: string;
+  /** The URL without its password. */
+  readonly masked: string;
+  /** Of an embedded database: its folder or file. */
+  readonly folder?: string;
+  readonly memory: boolean;
+}
+
+export interface SessionOptions {
+  readonly target: DatabaseTarget;
+  /** The deployment's folder: drivers are looked up from there too. */
+  readonly directory: string;
+  readonly ledger: LedgerPlace & { readonly keepScripts: boolean };
+  /** Milliseconds, 0 for none. */
+  readonly settings: {
+    readonly lockTimeout: number;
+    readonly statementTimeout: number;
+    readonly lockWait: number;
+  };
+  /** Name of the command, for the journal and for others who wait. */
+  readonly command: string;
+  /** `read` changes nothing, not even by making an embedded database that is not there yet. */
+  readonly access: "read" | "write";
+  readonly signal?: AbortSignal;
+  readonly onEvent?: RunListener;
+}
+
+/** Pauses between tries for the lock: growing, so that a short wait stays short and a long one is cheap. */
+const FIRST_PAUSE = 50;
+const LONGEST_PAUSE = 1_000;
+
+/**
+ * Opens the database that a deployment names. Throws `database/*`. The caller closes the session, whatever happens.
+ */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { target } = options;
+  const dialect = dialectOf(target.dialect);
+  const connector = await connectorOf(target.dialect, target.masked);
+  if (dialect === undefined) {
+    const problem = `${target.dialect} is not supported by this version of Stemma`;
+    throw new DatabaseError("database/unsupported", { database: target.masked, problem });
+  }
+  const connection = await connector.connect({
+    url: target.url,
+    masked: target.masked,
+    ...(target.folder === undefined ? {} : { folder: target.folder }),
+    memory: target.memory,
+    from: options.directory,
+    application: `stemma ${options.command} ${hostname()}:${process.pid}`,
+    access: options.access,
+  });
+  return new Session(options, dialect, connector, connection);
+}
+
+/** One command's dealings with one database: reading the ledger, taking the lock, running a plan. */
+export class Session {
+  readonly dialect: Dialect;
+  readonly #options: SessionOptions;
+  readonly #connector: Connector;
+  /** Undefined: there is no database yet, and nobody may make it. */
+  readonly #connection: Connection | undefined;
+  readonly #ledger: Ledger | undefined;
+  readonly #signal: AbortSignal;
+  #lock: RunnerLock | undefined;
+
+  constructor(
+    options: SessionOptions,
+    dialect: Dialect,
+    connector: Connector,
+    connection: Connection | undefined,
+  ) {
+    this.#options = options;
+    this.dialect = dialect;
+    this.#connector = connector;
+    this.#connection = connection;
+    this.#signal = options.signal ?? new AbortController().signal;
+    this.#ledger =
+      connection === undefined
+        ? undefined
+        : new Ledger({
+            connection,
+            dialect,
+            name: ledgerName(options.ledger, dialect),
+            database: options.target.masked,
+            version: STEMMA_VERSION,
+          });
+  }
+
+  /** What is applied; nothing where there is no database or no ledger yet. Needs the SELECT right only. */
+  async readState(): Promise<State> {
+    return this.#ledger === undefined ? EMPTY_STATE : this.#ledger.readState();
+  }
+
+  /** The scripts that the ledger keeps of the named revisions. */
+  async readScripts(keys: readonly RevisionKey[]): Promise<ReadonlyMap<RevisionKey, KeptScripts>> {
+    return this.#ledger === undefined ? new Map() : this.#ledger.readScripts(keys);
+  }
+
+  /**
+   * Takes the lock that one runner at a time has, trying again until `lockWait` is over. It ends with the session.
+   * Throws `ledger/locked` naming the holder, or `execution/interrupted`.
+   */
+  async lock(): Promise<void> {
+    const { connection } = this.#forWriting();
+    const {
+      settings: { lockWait },
+      onEvent,
+    } = this.#options;
+    const lock = this.#connector.lock(connection, ledgerName(this.#options.ledger, this.dialect));
+    const began = performance.now();
+    for (let pause = FIRST_PAUSE; !(await lock.tryTake()); pause = Math.min(pause * 1.5, LONGEST_PAUSE)) {
+      const waited = performance.now() - began;
+      const holder = await lock.holder();
+      if (waited >= lockWait) {
+        throw new RunnerError("ledger/locked", {
+          database: this.#options.target.masked,
+          waited,
+          ...(holder === undefined ? {} : { holder }),
+        });
+      }
+      onEvent?.({ type: "lock-waiting", holder, waited });
+      await this.#pause(Math.min(pause, lockWait - waited));
+    }
+    this.#lock = lock;
+  }
+
+  /** Finds the scripts of a plan's steps and groups them into transactions. Changes nothing. */
+  async prepare(plan: Plan, graph: Graph, mode: "each" | "all"): Promise<PreparedPlan> {
+    return preparePlan(plan, {
+      graph,
+      mode,
+      dialect: this.dialect,
+      readScripts: (keys) => this.readScripts(keys),
+    });
+  }
+
+  /**
+   * Carries out a plan that was prepared under the lock. Makes the ledger first where it is missing. A plan
+   * without steps writes nothing. Throws `execution/*`, `ledger/*`, `database/permission`.
+   */
+  async run(
+    prepared: PreparedPlan,
+    work: {
+      readonly graph: Graph;
+      /** The config's `env`: asked for when the first code revision runs. */
+      readonly env: () => Promise<unknown>;
+      readonly loadModule: (script: Script) => Promise<RevisionModule>;
+    },
+  ): Promise<RunSummary> {
+    const { connection, ledger } = this.#forWriting();
+    if (this.#lock === undefined) throw new TypeError("a plan is run under the lock");
+    if (prepared.steps.length === 0) return { done: 0, duration: 0 };
+    await ledger.create();
+    const { target, settings, command, onEvent = () => undefined } = this.#options;
+    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
+    return runPlan(prepared, {
+      connection,
+      connector: this.#connector,
+      dialect: this.dialect,
+      rows: {
+        dialect: this.dialect,
+        ledger,
+        graph: work.graph,
+        keepScripts: this.#options.ledger.keepScripts,
+        version: STEMMA_VERSION,
+      },
+      journal: new Journal(ledger, this.dialect, identity),
+      database: target.masked,
+      lockTimeout: settings.lockTimeout,
+      statementTimeout: settings.statementTimeout,
+      env: work.env,
+      loadModule: work.loadModule,
+      signal: this.#signal,
+      onEvent,
+    });
+  }
+
+  /** Ends the session and with it the lock. */
+  async close(): Promise<void> {
+    await this.#connection?.close();
+  }
+
+  #forWriting(): { readonly connection: Connection; readonly ledger: Ledger } {
+    if (this.#connection === undefined || this.#ledger === undefined || this.#options.access !== "write") {
+      throw new TypeError("this session was opened for reading");
+    }
+    return { connection: this.#connection, ledger: this.#ledger };
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    try {
+      await sleep(milliseconds, undefined, { signal: this.#signal });
+    } catch (error) {
+      throw interrupted({ done: 0, total: 0, database: this.#options.target.masked, aborted: true }, error);
+    }
+  }
+}
+
+/** `user@host:pid`. A container's user may have no name. */
+function performer(): string {
+  let user = "?";
+  try {
+    user = userInfo().username;
+  } catch {
+    user = `uid ${process.getuid?.() ?? "?"}`;
+  }
+  return `${user}@${hostname()}:${process.pid}`;
+}

@@ -1,0 +1,124 @@
+import { DatabaseFailure } from "../dialects/connect.ts";
+import type { Dialect } from "../dialects/index.ts";
+import { isStemmaError, messageOf } from "../kernel/index.ts";
+import type { Script } from "../revisions/index.ts";
+import { blankPasswords, excerptAt, positionAt, type ScriptStatement } from "../sql/index.ts";
+import { RunnerError } from "./errors.ts";
+
+/** Where a run stands, for messages. */
+export interface RunPosition {
+  /** E.g. `forward foo:2c12ca17`. */
+  readonly step: string;
+  /** Steps that are committed. */
+  readonly done: number;
+  readonly total: number;
+  readonly database: string;
+  readonly aborted: boolean;
+}
+
+/** SQLSTATEs after which there is no session any more: class 08, shutdowns. */
+function isLost(sqlState: string): boolean {
+  return sqlState.startsWith("08") || sqlState === "57P01" || sqlState === "57P02" || sqlState === "57P03";
+}
+
+/** What a refused statement of a script becomes; anything but the database's refusal passes unchanged. */
+export function statementFailure(
+  error: unknown,
+  at: RunPosition,
+  where: { readonly script: Script; readonly statement: ScriptStatement; readonly dialect: Dialect },
+): unknown {
+  if (!(error instanceof DatabaseFailure)) return error;
+  const general = sessionFailure(error, at);
+  if (general !== undefined) return general;
+  const { script, statement, dialect } = where;
+  const offset = statement.start + Math.min(error.offset ?? 0, statement.sql.length);
+  const { line, column } = positionAt(script.text, offset);
+  const shown = blankPasswords(script.text, dialect.lexical);
+  const statementShown = blankPasswords(statement.sql, dialect.lexical);
+  const code =
+    error.sqlState === "55P03"
+      ? "execution/lock-timeout"
+      : error.sqlState === "57014"
+        ? "execution/statement-timeout"
+        : "execution/statement-failed";
+  return new RunnerError(
+    code,
+    {
+      step: at.step,
+      done: at.done,
+      at: `${script.file}:${line}:${column}`,
+      excerpt: shown === script.text ? excerptAt(script.text, offset) : excerptOf(shown, statementShown),
+      statement: statementShown,
+      databaseMessage: error.message,
+      sqlState: error.sqlState,
+      ...(error.serverHint === undefined ? {} : { databaseHint: error.serverHint }),
+    },
+    { cause: error },
+  );
+}
+
+/** What a failing forward or rewind function becomes: the user's own file, line and message. */
+export function moduleFailure(error: unknown, at: RunPosition, script: Script): unknown {
+  if (error instanceof DatabaseFailure) {
+    const general = sessionFailure(error, at);
+    if (general !== undefined) return general;
+  }
+  if (at.aborted) return interrupted(at, error);
+  if (isStemmaError(error)) return error;
+  const code = error instanceof DatabaseFailure && error.sqlState !== "" ? ` (${error.sqlState})` : "";
+  return new RunnerError(
+    "execution/module-failed",
+    { step: at.step, done: at.done, file: placeOf(error, script), problem: `${messageOf(error)}${code}` },
+    { cause: error },
+  );
+}
+
+/** What a refused COMMIT (or a row of the ledger) becomes. */
+export function commitFailure(error: unknown, at: RunPosition): unknown {
+  if (!(error instanceof DatabaseFailure)) return error;
+  return (
+    sessionFailure(error, at) ??
+    new RunnerError(
+      "execution/commit-failed",
+      { step: at.step, done: at.done, databaseMessage: error.message, sqlState: error.sqlState },
+      { cause: error },
+    )
+  );
+}
+
+export function interrupted(
+  at: Omit<RunPosition, "step"> & { readonly step?: string },
+  cause?: unknown,
+): RunnerError {
+  return new RunnerError(
+    "execution/interrupted",
+    { ...(at.step === undefined ? {} : { step: at.step }), done: at.done, total: at.total },
+    cause === undefined ? undefined : { cause },
+  );
+}
+
+function sessionFailure(error: DatabaseFailure, at: RunPosition): RunnerError | undefined {
+  if (at.aborted) return interrupted(at, error);
+  if (!isLost(error.sqlState)) return undefined;
+  return new RunnerError(
+    "execution/connection-lost",
+    { step: at.step, done: at.done, database: at.database, problem: error.message },
+    { cause: error },
+  );
+}
+
+/** `file:line:column` of the first frame of the stack in the revision's own file. */
+function placeOf(error: unknown, script: Script): string {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  if (script.path !== undefined) {
+    const found = stack.indexOf(script.path);
+    const place = found < 0 ? null : /^:\d+:\d+/.exec(stack.slice(found + script.path.length));
+    if (place !== null) return `${script.file}${place[0]}`;
+  }
+  return script.file;
+}
+
+/** With a password blanked, places have moved: point at where the statement begins. */
+function excerptOf(script: string, statement: string): string {
+  return excerptAt(script, Math.max(0, script.indexOf(statement)));
+}

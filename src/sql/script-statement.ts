@@ -1,0 +1,15 @@
+/** One statement of a script, as it will be sent. */
+export interface ScriptStatement {
+  /** From its first token to its last: no comment before it, no semicolon after it. */
+  readonly sql: string;
+  /** Where it begins in the script, in UTF-16 units from 0. */
+  readonly start: number;
+  /** The database refuses it inside a transaction; the text says which statement, e.g. `CREATE INDEX CONCURRENTLY`. */
+  readonly outside?: string;
+  /** It begins or ends a transaction itself, e.g. `COMMIT`. */
+  readonly controls?: string;
+  /** The label that it adds to an enum type. */
+  readonly addsEnumValue?: string;
+  /** The index that it builds without a transaction, as parts of its name: an interrupted build leaves it INVALID. */
+  readonly buildsIndex?: { readonly schema?: string; readonly name?: string; readonly table: string };
+}

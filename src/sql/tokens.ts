@@ -1,0 +1,127 @@
+/** What a lexer must know of a dialect: everything in which the databases' token rules differ. */
+export interface LexicalGrammar {
+  /** Comments nest (PostgreSQL; the SQL standard allows it). */
+  readonly nestedComments: boolean;
+  /** `$tag$ … $tag$` is a string. */
+  readonly dollarQuotes: boolean;
+  /** A backslash escapes inside ordinary '…' strings (MariaDB's default). `E'…'` always has them. */
+  readonly backslashEscapes: boolean;
+  /** `# …` is a comment. */
+  readonly hashComments: boolean;
+  /** Characters that open and close quoted identifiers. */
+  readonly identifierQuotes: readonly string[];
+}
+
+export type TokenKind =
+  | "space"
+  | "comment"
+  | "word"
+  | "number"
+  | "string"
+  | "quoted-identifier"
+  | "semicolon"
+  | "punctuation";
+
+/** A piece of a script: `text.slice(start, end)`. Tokens cover the text without gaps. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+const SPACE = /[\s\u00a0\ufeff]+/y;
+const WORD = /[\p{L}_\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*/uy;
+const NUMBER = /(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[\p{L}\p{N}_]*/uy;
+const DOLLAR_TAG = /\$(?:[\p{L}_\u0080-\uffff][\p{L}\p{N}_\u0080-\uffff]*)?\$/uy;
+const LINE_COMMENT = /--[^\n\r]*/y;
+const HASH_COMMENT = /#[^\n\r]*/y;
+
+/**
+ * Cuts a script into tokens. It never fails: what is not closed runs to the end of the text, and it is left to
+ * the database to object. Sources: PostgreSQL manual 4.1 "Lexical Structure", MariaDB knowledge base
+ * "String Literals" and "Comment Syntax".
+ */
+export function* tokens(text: string, grammar: LexicalGrammar): Generator<Token, void, undefined> {
+  let at = 0;
+  while (at < text.length) {
+    const token = next(text, at, grammar);
+    yield token;
+    at = token.end;
+  }
+}
+
+function next(text: string, start: number, grammar: LexicalGrammar): Token {
+  const ch = text.charAt(start);
+  if (ch === ";") return { kind: "semicolon", start, end: start + 1 };
+  if (ch === "'")
+    return { kind: "string", start, end: endOfQuoted(text, start, "'", grammar.backslashEscapes) };
+  if (grammar.identifierQuotes.includes(ch)) {
+    const close = ch === "[" ? "]" : ch;
+    return { kind: "quoted-identifier", start, end: endOfQuoted(text, start, close, false) };
+  }
+  const space = match(SPACE, text, start);
+  if (space > start) return { kind: "space", start, end: space };
+  if (text.startsWith("--", start)) return { kind: "comment", start, end: match(LINE_COMMENT, text, start) };
+  if (ch === "#" && grammar.hashComments)
+    return { kind: "comment", start, end: match(HASH_COMMENT, text, start) };
+  if (text.startsWith("/*", start)) {
+    return { kind: "comment", start, end: endOfBlockComment(text, start, grammar.nestedComments) };
+  }
+  if (ch === "$" && grammar.dollarQuotes) {
+    const tagEnd = match(DOLLAR_TAG, text, start);
+    if (tagEnd > start) {
+      const close = text.indexOf(text.slice(start, tagEnd), tagEnd);
+      return { kind: "string", start, end: close < 0 ? text.length : close + (tagEnd - start) };
+    }
+  }
+  const word = match(WORD, text, start);
+  if (word > start) return wordOrPrefixedString(text, start, word, grammar);
+  const number = match(NUMBER, text, start);
+  if (number > start) return { kind: "number", start, end: number };
+  return { kind: "punctuation", start, end: start + 1 };
+}
+
+/** `E'…'`, `B'…'`, `X'…'`, `N'…'`, `U&'…'`: one token with their prefix; only E has backslash escapes of its own. */
+function wordOrPrefixedString(text: string, start: number, end: number, grammar: LexicalGrammar): Token {
+  const word = text.slice(start, end).toUpperCase();
+  if (text.charAt(end) === "'" && (word === "E" || word === "B" || word === "X" || word === "N")) {
+    const escapes = word === "E" || grammar.backslashEscapes;
+    return { kind: "string", start, end: endOfQuoted(text, end, "'", escapes) };
+  }
+  return { kind: "word", start, end };
+}
+
+function match(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+function endOfQuoted(text: string, start: number, close: string, backslashEscapes: boolean): number {
+  let at = start + 1;
+  while (at < text.length) {
+    const ch = text.charAt(at);
+    if (ch === "\\" && backslashEscapes) at += 2;
+    else if (ch !== close) at += 1;
+    else if (text.charAt(at + 1) === close) at += 2;
+    else return at + 1;
+  }
+  return text.length;
+}
+
+function endOfBlockComment(text: string, start: number, nested: boolean): number {
+  let depth = 0;
+  let at = start;
+  while (at < text.length) {
+    if (text.startsWith("/*", at) && (nested || depth === 0)) {
+      depth += 1;
+      at += 2;
+    } else if (text.startsWith("*/", at)) {
+      depth -= 1;
+      at += 2;
+      if (depth === 0) return at;
+    } else {
+      at += 1;
+    }
+  }
+  return text.length;
+}

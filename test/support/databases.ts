@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import pg from "pg";
+import { inject } from "vitest";
+
+/** A database of one test, and a way to look into it that is not Stemma's. */
+export interface TestDatabase {
+  readonly url: string;
+  /** Opens, asks, closes: between two commands, never during one (PGlite has one user at a time). */
+  query(sql: string): Promise<Record<string, unknown>[]>;
+  drop(): Promise<void>;
+}
+
+/** A new, empty database on the real server of this test run. */
+export async function serverDatabase(): Promise<TestDatabase> {
+  const admin = inject("postgresUrl");
+  const name = `t_${randomUUID().replaceAll("-", "")}`;
+  await ask(admin, `CREATE DATABASE ${name}`);
+  const url = new URL(admin);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    query: (sql) => ask(url.href, sql),
+    drop: async () => {
+      await ask(admin, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** A PGlite folder that does not exist yet. */
+export async function embeddedDatabase(): Promise<TestDatabase> {
+  const parent = mkdtempSync(join(tmpdir(), "stemma-pglite-"));
+  const folder = join(parent, "data");
+  return {
+    url: `pglite:${folder}`,
+    query: async (sql) => {
+      const database = await PGlite.create(folder);
+      try {
+        const results = await database.exec(sql);
+        return results.at(-1)?.rows ?? [];
+      } finally {
+        await database.close();
+      }
+    },
+    drop: async () => rmSync(parent, { recursive: true, force: true }),
+  };
+}
+
+/** Both kinds, for suites that run on each. */
+export const ENGINES: readonly { readonly name: string; readonly create: () => Promise<TestDatabase> }[] = [
+  { name: "PGlite", create: embeddedDatabase },
+  { name: "PostgreSQL", create: serverDatabase },
+];
+
+async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const result: unknown = await client.query(sql);
+    const last: unknown = Array.isArray(result) ? result.at(-1) : result;
+    return typeof last === "object" && last !== null && "rows" in last && Array.isArray(last.rows)
+      ? last.rows
+      : [];
+  } finally {
+    await client.end();
+  }
+}

