@@ -15,9 +15,9 @@ export async function analyseScript(text: string): Promise<ScriptStatement[]> {
     const result: ScriptStatement[] = [];
     for (const { stmt, stmt_location = 0, stmt_len } of parseSync(text).stmts ?? []) {
       if (stmt === undefined) continue;
-      const end =
-        stmt_len === undefined || stmt_len === 0 ? text.length : utf8.offset(stmt_location + stmt_len);
-      const trimmed = trim(text, utf8.offset(stmt_location), end);
+      const start = utf8.offset(stmt_location);
+      const whole = stmt_len === undefined || stmt_len === 0;
+      const trimmed = trim(text, start, whole ? text.length : utf8.offset(stmt_location + stmt_len));
       if (trimmed !== undefined) result.push({ ...trimmed, ...traitsOf(stmt) });
     }
     return result;

@@ -1,0 +1,3 @@
+/*** { "revision": "00000000", "lossy": "drops foo_model with its rows" } ***/
+
+DROP TABLE foo_model;

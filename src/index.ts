@@ -1,0 +1,36 @@
+/** The public API of Stemma: one explicit name a line. */
+export type {
+  ComponentReport,
+  RevisionReport,
+  RevisionState,
+  StatusReport,
+} from "./commands/index.ts";
+export {
+  Deployment,
+  type DeploymentOptions,
+  load,
+  type PlanInput,
+  type RunOptions,
+  type RunResult,
+} from "./deployment.ts";
+export { isStemmaError, STEMMA_VERSION, StemmaError } from "./kernel/index.ts";
+export type {
+  ForwardStep,
+  InstallStep,
+  Plan,
+  RewindStep,
+  StampStep,
+  Step,
+  UninstallStep,
+} from "./planning/index.ts";
+export {
+  type Component,
+  type ComponentDefinition,
+  type Config,
+  type ConfigSource,
+  type Duration,
+  defineComponent,
+  defineConfig,
+} from "./project/index.ts";
+export type { Revision, RevisionKey } from "./revisions/index.ts";
+export type { LockHolder, MigrationContext, RunEvent, RunListener } from "./runner/index.ts";

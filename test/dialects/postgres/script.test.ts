@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { postgres } from "../../../src/dialects/postgres/postgres.ts";
+
+const sqlOf = async (text: string): Promise<string[]> =>
+  (await postgres.analyseScript(text)).map(({ sql }) => sql);
+
+describe("cutting a PostgreSQL script", () => {
+  it("leaves out comments between statements and keeps those inside", async () => {
+    expect(await sqlOf("/*** {} ***/\n-- a\nSELECT 1 /* b; */ + 1;\n;; -- c\nSELECT 2 -- d\n")).toEqual([
+      "SELECT 1 /* b; */ + 1",
+      "SELECT 2",
+    ]);
+  });
+
+  it("keeps function bodies whole, in dollar quotes and in SQL", async () => {
+    const quoted = "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $f$ BEGIN; RETURN 1; END; $f$";
+    const standard =
+      "CREATE FUNCTION g() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT CASE WHEN true THEN 2 END; END";
+    expect(await sqlOf(`${quoted};\n${standard};\nSELECT 1`)).toEqual([quoted, standard, "SELECT 1"]);
+  });
+
+  it("counts in UTF-16, whatever stands before", async () => {
+    const text = "SELECT 'é😀';\n-- ü\nSELECT 'ß';";
+    const statements = await postgres.analyseScript(text);
+    expect(statements.map(({ sql, start }) => [sql, text.slice(start, start + sql.length)])).toEqual([
+      ["SELECT 'é😀'", "SELECT 'é😀'"],
+      ["SELECT 'ß'", "SELECT 'ß'"],
+    ]);
+  });
+
+  it("splits by tokens what the parser does not know, for the server to judge", async () => {
+    expect(
+      await sqlOf(
+        "SELECT 1;\nFROBNICATE 'a;b';\nCREATE FUNCTION g() RETURNS int BEGIN ATOMIC SELECT 1; END;",
+      ),
+    ).toEqual(["SELECT 1", "FROBNICATE 'a;b'", "CREATE FUNCTION g() RETURNS int BEGIN ATOMIC SELECT 1; END"]);
+  });
+
+  it("finds nothing in a script of comments", async () => {
+    expect(await sqlOf("/*** { } ***/\n-- a merge\n")).toEqual([]);
+  });
+});
+
+describe("what is special about a statement", () => {
+  it.each([
+    "CREATE INDEX CONCURRENTLY i ON t (a)",
+    "DROP INDEX CONCURRENTLY i",
+    "REINDEX TABLE CONCURRENTLY t",
+    "REINDEX SCHEMA s",
+    "VACUUM t",
+    "VACUUM FULL",
+    "CLUSTER",
+    "CREATE DATABASE d",
+    "DROP DATABASE d",
+    "CREATE TABLESPACE s LOCATION '/x'",
+    "ALTER SYSTEM SET work_mem = 1",
+    "ALTER TABLE p DETACH PARTITION q CONCURRENTLY",
+    "DISCARD ALL",
+    "CREATE SUBSCRIPTION s CONNECTION 'c' PUBLICATION p",
+  ])("%s runs outside a transaction", async (sql) => {
+    const [statement] = await postgres.analyseScript(sql);
+    expect(statement?.outside).toBeDefined();
+  });
+
+  it.each([
+    "CREATE INDEX i ON t (a)",
+    "REINDEX TABLE t",
+    "CLUSTER t",
+    "ANALYZE t",
+    "ALTER TABLE p DETACH PARTITION q",
+    "REFRESH MATERIALIZED VIEW CONCURRENTLY m",
+    "SELECT 'create index concurrently'",
+    "DISCARD TEMP",
+  ])("%s may run inside one", async (sql) => {
+    const [statement] = await postgres.analyseScript(sql);
+    expect(statement?.outside).toBeUndefined();
+  });
+
+  it("names the index that a concurrent build makes", async () => {
+    const [statement] = await postgres.analyseScript(
+      'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "I" ON s.t (a)',
+    );
+    expect(statement?.buildsIndex).toEqual({ schema: "s", table: "t", name: "I" });
+  });
+
+  it("names the label that is added to an enum type, not one that is renamed", async () => {
+    const statements = await postgres.analyseScript(
+      "ALTER TYPE e ADD VALUE 'it''s' BEFORE 'x'; ALTER TYPE e RENAME VALUE 'a' TO 'b'",
+    );
+    expect(statements.map(({ addsEnumValue }) => addsEnumValue)).toEqual(["it's", undefined]);
+  });
+
+  it("tells transaction control from savepoints", async () => {
+    const statements = await postgres.analyseScript(
+      "BEGIN; SAVEPOINT a; ROLLBACK TO a; RELEASE a; COMMIT; START TRANSACTION; ROLLBACK",
+    );
+    expect(statements.map(({ controls }) => controls)).toEqual([
+      "BEGIN",
+      undefined,
+      undefined,
+      undefined,
+      "COMMIT",
+      "START TRANSACTION",
+      "ROLLBACK",
+    ]);
+  });
+});
