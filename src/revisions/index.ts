@@ -36,7 +36,6 @@ export {
   revisionKey,
 } from "./key.ts";
 export { JsonFault, type LocatedJson, parseLocatedJson, plainJson } from "./located-json.ts";
-export type { MigrationContext } from "./migration-context.ts";
 export { exportedNames } from "./module-exports.ts";
 export { newForwardFile, newMergeFiles, newModuleFile, newRewindFile } from "./new-files.ts";
 export { hasPlaceholder, PLACEHOLDER, placeholderLine } from "./placeholder.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -30,11 +30,19 @@ export async function serverDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** A PGlite folder that does not exist yet. */
+/** A new PGlite folder: a copy of the one that the test run has made, since making one takes seconds. */
 export async function embeddedDatabase(): Promise<TestDatabase> {
+  const database = await embeddedPlace();
+  cpSync(inject("pgliteTemplate"), database.folder, { recursive: true });
+  return database;
+}
+
+/** A PGlite folder that does not exist yet. */
+export async function embeddedPlace(): Promise<TestDatabase & { readonly folder: string }> {
   const parent = mkdtempSync(join(tmpdir(), "stemma-pglite-"));
   const folder = join(parent, "data");
   return {
+    folder,
     url: `pglite:${folder}`,
     query: async (sql) => {
       const database = await PGlite.create(folder);

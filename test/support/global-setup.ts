@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
 import { startPostgresServer } from "./postgres-server.ts";
 
@@ -5,18 +9,39 @@ declare module "vitest" {
   interface ProvidedContext {
     /** URL of a superuser on a real PostgreSQL server, for tests that must not run on PGlite alone. */
     postgresUrl: string;
+    /** An empty PGlite folder to copy. */
+    pgliteTemplate: string;
   }
 }
 
-/** One real PostgreSQL server for a whole test run. STEMMA_TEST_POSTGRES names another one to use instead. */
+/**
+ * One real PostgreSQL server and one PGlite folder for a whole test run. STEMMA_TEST_POSTGRES names another server
+ * to use instead.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "stemma-template-"));
+  const template = join(folder, "data");
+  const [server] = await Promise.all([serverOf(project), makeTemplate(template)]);
+  project.provide("pgliteTemplate", template);
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await server.stop();
+  };
+}
+
+async function serverOf(project: TestProject): Promise<{ readonly stop: () => Promise<void> }> {
   const given = process.env.STEMMA_TEST_POSTGRES;
   if (given !== undefined) {
     project.provide("postgresUrl", given);
-    return async () => undefined;
+    return { stop: async () => undefined };
   }
   const server = await startPostgresServer();
   process.stderr.write(`PostgreSQL ${server.version} started for the tests\n`);
   project.provide("postgresUrl", server.url);
-  return server.stop;
+  return server;
+}
+
+async function makeTemplate(folder: string): Promise<void> {
+  const database = await PGlite.create(folder);
+  await database.close();
 }

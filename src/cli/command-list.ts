@@ -1,0 +1,109 @@
+import type { CliCommand } from "./cli-command.ts";
+
+/** One line of `stemma --help`, and where the command's file is; the file is loaded when the command is called. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly aliases?: readonly string[];
+  readonly load: () => Promise<CliCommand>;
+}
+
+/** All commands, in the order of the help: begin, look, change, write. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: "init",
+    usage: "[DIR]",
+    summary: "write a starting deployment",
+    load: async () => (await import("./commands/init.ts")).initCommand,
+  },
+  {
+    name: "init-db",
+    usage: "[DIR]",
+    summary: "bring the database up to date, at once",
+    load: async () => (await import("./commands/init-db.ts")).initDbCommand,
+  },
+  {
+    name: "status",
+    usage: "",
+    summary: "list every revision and whether it is applied",
+    load: async () => (await import("./commands/status.ts")).statusCommand,
+  },
+  {
+    name: "history",
+    usage: "[COMPONENT...]",
+    summary: "draw the revision graph",
+    aliases: ["graph"],
+    load: async () => (await import("./commands/history.ts")).historyCommand,
+  },
+  {
+    name: "show",
+    usage: "C:REV",
+    summary: "show one revision: its header, SQL and neighbours",
+    load: async () => (await import("./commands/show.ts")).showCommand,
+  },
+  {
+    name: "upgrade",
+    usage: "[COMPONENT...]",
+    summary: "bring all or the named components to their heads",
+    load: async () => (await import("./commands/upgrade.ts")).upgradeCommand,
+  },
+  {
+    name: "forward",
+    usage: "C:REV...",
+    summary: "apply revisions and what they need",
+    load: async () => (await import("./commands/forward.ts")).forwardCommand,
+  },
+  {
+    name: "rewind",
+    usage: "C:REV...",
+    summary: "revert revisions and what follows them",
+    load: async () => (await import("./commands/rewind.ts")).rewindCommand,
+  },
+  {
+    name: "install",
+    usage: "COMPONENT...",
+    summary: "install components, with what they need",
+    load: async () => (await import("./commands/install.ts")).installCommand,
+  },
+  {
+    name: "uninstall",
+    usage: "COMPONENT...",
+    summary: "remove what components own",
+    load: async () => (await import("./commands/uninstall.ts")).uninstallCommand,
+  },
+  {
+    name: "stamp",
+    usage: "C:REV...",
+    summary: "mark revisions as applied without running them",
+    load: async () => (await import("./commands/stamp.ts")).stampCommand,
+  },
+  {
+    name: "create",
+    usage: "COMPONENT MESSAGE",
+    summary: "write an empty revision to fill in",
+    load: async () => (await import("./commands/create.ts")).createCommand,
+  },
+  {
+    name: "merge",
+    usage: "COMPONENT",
+    summary: "write a revision that joins the heads of a component",
+    load: async () => (await import("./commands/merge.ts")).mergeCommand,
+  },
+];
+
+/** Commands that are planned, so that a person who tries one learns that it is not their typing. */
+export const LATER_COMMANDS: ReadonlySet<string> = new Set([
+  "make-migrations",
+  "check",
+  "verify",
+  "lint",
+  "new-component",
+  "types",
+  "pull",
+  "backup",
+  "restore",
+  "repair",
+  "unlock",
+  "studio",
+]);

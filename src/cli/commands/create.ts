@@ -1,0 +1,108 @@
+import { Option } from "commander";
+import { type CreatedRevision, create } from "../../commands/index.ts";
+import type { CliCommand } from "../cli-command.ts";
+import { usageError } from "../errors.ts";
+import type { ParsedArguments } from "../parsed-arguments.ts";
+
+const HELP = `
+Examples:
+  stemma create foo "Add other column"
+  stemma create foo "Fill other column" --format ts
+  stemma create foo "Refer to bar" --depends-on bar:2bfa06fe
+  stemma create foo "Join both" --merge 2c12ca17 2c3a41b0`;
+
+/** `stemma create COMPONENT MESSAGE`. */
+export const createCommand: CliCommand = {
+  pairs: ["--merge"],
+
+  define: (command) =>
+    command
+      .description("Writes an empty revision to fill in.")
+      .argument("<component>", "component that the revision belongs to")
+      .argument("<message>", "what it changes; its first words become the file's name")
+      .addOption(
+        new Option("--format <format>", "SQL files, or one in TypeScript")
+          .choices(["sql", "ts"])
+          .default("sql"),
+      )
+      .option("--parent <rev>", "revision that it follows; default: the only head")
+      .option("--merge <rev>", "two revisions that it joins: --merge REV REV", collect, [])
+      .option(
+        "--depends-on <c:rev>",
+        "revision of another component that it needs; may be repeated",
+        collect,
+        [],
+      )
+      .option("--date <iso>", "its date, UTC; default: now")
+      .option("--yes", "accepted everywhere; nothing is asked here")
+      .addHelpText("after", HELP),
+
+  async run({ useCase }, args) {
+    const [component = "", message = ""] = args.words;
+    const created = await create(useCase, {
+      component,
+      message,
+      format: args.text("format") === "ts" ? "ts" : "sql",
+      parents: parentsOf(args, component),
+      dependsOn: dependenciesOf(args, component),
+      date: dateOf(args),
+    });
+    return { text: createdText(created), json: { ...created } };
+  },
+};
+
+/** What `create` and `merge` print. */
+export function createdText({ migration, files }: CreatedRevision): string {
+  return [`Migration [${migration}] created:`, ...files.map((file) => `* ${file}`)].join("\n");
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/** `ID` or `C:ID`, and C can only be the component itself. */
+function parentsOf(args: ParsedArguments, component: string): string[] {
+  const parent = args.text("parent");
+  const merge = args.list("merge");
+  if (parent !== undefined && merge.length > 0) {
+    throw usageError(
+      "--parent and --merge contradict each other",
+      "A merge follows the two revisions that it joins.",
+    );
+  }
+  if (merge.length > 0 && new Set(merge).size !== 2) {
+    throw usageError("--merge takes two different revisions", "For example: --merge 2c12ca17 2c3a41b0");
+  }
+  return (parent === undefined ? merge : [parent]).map((text) => {
+    const colon = text.indexOf(":");
+    if (colon >= 0 && text.slice(0, colon) !== component) {
+      throw usageError(
+        `${text} is not a revision of ${component}`,
+        "What it needs of another component is --depends-on.",
+      );
+    }
+    return text.slice(colon + 1);
+  });
+}
+
+function dependenciesOf(args: ParsedArguments, component: string): readonly string[] {
+  const dependsOn = args.list("dependsOn").map((text) => text.replace("==", ":"));
+  const own = dependsOn.find((text) => text.split(":")[0] === component);
+  if (own === undefined) return dependsOn;
+  throw usageError(
+    `${own} is a revision of ${component} itself`,
+    "What it follows in its own component is --parent.",
+  );
+}
+
+const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** A date without a zone is UTC, as in headers. */
+function dateOf(args: ParsedArguments): Date | undefined {
+  const text = args.text("date");
+  if (text === undefined) return undefined;
+  const [, time, , , zone] = ISO.exec(text) ?? [undefined, "?"];
+  const date = new Date(time === undefined || zone !== undefined ? text : `${text}Z`);
+  if (ISO.test(text) && !Number.isNaN(date.getTime())) return date;
+  throw usageError(`"${text}" is not a date`, "Write it as 2021-01-09T21:57:55, in UTC.");
+}

@@ -1,0 +1,44 @@
+import { upgrade } from "../../commands/index.ts";
+import type { CliCommand } from "../cli-command.ts";
+import { usageError } from "../errors.ts";
+import { addRunOptions, runPlanCommand } from "../plan-cli.ts";
+
+const HELP = `
+Back up the database first. For PostgreSQL:
+  pg_dump --format=custom --file=before-upgrade.dump "$STEMMA_DATABASE_URL"
+
+Examples:
+  stemma init-db                     the deployment here
+  stemma init-db deployment_dir      the deployment in that folder
+  stemma init-db --dry-run           look first`;
+
+/** `stemma init-db [DIR]`: upgrade, at once. */
+export const initDbCommand: CliCommand = {
+  define: (command) =>
+    addRunOptions(
+      command
+        .description(
+          "Brings the database up to date: installs what is not installed, applies what is pending.",
+        )
+        .argument("[dir]", "folder of the deployment")
+        .option("--dry-run", "only print the plan")
+        .option("--no-dry-run", "carry it out (this is what happens anyway)")
+        .option("--apply", "the same as --no-dry-run")
+        .option("--sql", "print what each step runs"),
+    ).addHelpText("after", HELP),
+
+  async run(context, args) {
+    const [directory] = args.words;
+    if (directory !== undefined && context.useCase.directory !== undefined) {
+      throw usageError("The deployment's folder is given twice", "Give it as the argument or with --dir.");
+    }
+    const useCase = directory === undefined ? context.useCase : { ...context.useCase, directory };
+    const dryRun = args.flag("dryRun") === true;
+    if (dryRun && args.flag("apply") === true)
+      throw usageError("--apply and --dry-run contradict each other");
+    const options = { dryRun, sql: args.flag("sql") === true, applyWith: "stemma init-db without --dry-run" };
+    return runPlanCommand(context, options, (run) =>
+      upgrade(useCase, { ...run, name: "init-db", components: [], execute: true }),
+    );
+  },
+};

@@ -1,0 +1,55 @@
+import { type InitOutcome, init } from "../../commands/index.ts";
+import type { CliCommand } from "../cli-command.ts";
+import { usageError } from "../errors.ts";
+
+const HELP = `
+Examples:
+  stemma init                  in the current folder
+  stemma init shop             in ./shop, which is made
+
+Nothing is overwritten: files that are there are kept and listed.`;
+
+/** `stemma init [DIR]`. */
+export const initCommand: CliCommand = {
+  define: (command) =>
+    command
+      .description("Writes a starting deployment: a config, one component, .gitattributes and package.json.")
+      .argument("[dir]", "folder of the deployment; default: the current one")
+      .option("--yes", "accepted everywhere; nothing is asked here")
+      .addHelpText("after", HELP),
+
+  async run({ useCase, io }, args) {
+    const directory = args.words[0] ?? useCase.directory ?? ".";
+    const outcome = await init(io.cwd, directory);
+    if (outcome.kind === "exists") {
+      throw usageError(
+        `${outcome.config} exists already: there is a deployment here`,
+        "Name another folder: stemma init DIR",
+      );
+    }
+    const { component, written, kept } = outcome;
+    return {
+      text: initText(outcome),
+      json: { directory: outcome.directory, component, files: written, kept },
+    };
+  },
+};
+
+function initText({
+  directory,
+  component,
+  written,
+  kept,
+}: Extract<InitOutcome, { kind: "written" }>): string {
+  const lines = ["Deployment created:", ...written.map((file) => `* ${file}`)];
+  if (kept.length > 0) lines.push("", "Kept as they were:", ...kept.map((file) => `* ${file}`));
+  const manifestKept = kept.some((file) => file.endsWith("package.json"));
+  lines.push("", "Next:");
+  if (directory !== ".") lines.push(`  cd ${directory}`);
+  lines.push(
+    `  npm install${manifestKept ? " stemma @electric-sql/pglite" : ""}`,
+    `  npx stemma create ${component} "Create the first table"`,
+    "  npx stemma init-db",
+  );
+  return lines.join("\n");
+}

@@ -1,0 +1,28 @@
+import { stamp } from "../../commands/index.ts";
+import type { CliCommand } from "../cli-command.ts";
+import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand } from "../plan-cli.ts";
+
+const HELP = `
+Examples:
+  stemma stamp foo:2c12ca17                    show what would be marked
+  stemma stamp foo:2c12ca17 --no-dry-run       mark it and all it needs as applied
+  stemma stamp foo:2c12ca17 --remove --apply   take the mark away, from what follows too`;
+
+/** `stemma stamp C:REV… [--remove]`. */
+export const stampCommand: CliCommand = {
+  define: (command) =>
+    addRunOptions(
+      addPlanOptions(
+        command
+          .description("Marks revisions and what they need as applied, running nothing.")
+          .argument("<targets...>", "C:REV, C:head or C"),
+      ).option("--remove", "unmark them and their applied descendants"),
+    ).addHelpText("after", HELP),
+
+  async run(context, args) {
+    const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
+    return runPlanCommand(context, options, (run) =>
+      stamp(context.useCase, { ...run, targets: args.words, remove: args.flag("remove") === true }),
+    );
+  },
+};

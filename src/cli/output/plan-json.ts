@@ -1,0 +1,42 @@
+import type { PlanOutcome, PlanReport } from "../../commands/index.ts";
+import type { PreparedStep } from "../../runner/index.ts";
+
+/** A plan's part of the JSON object. With `sql`, each step has its statements. */
+export function planJson(report: PlanReport, sql: boolean): Readonly<Record<string, unknown>> {
+  const { dryRun, mode, prepared } = report;
+  return {
+    dryRun,
+    execute: prepared.plan.execute,
+    steps: prepared.steps.map((step) => stepJson(step, sql)),
+    transaction: mode,
+    transactions: prepared.groups.map(({ steps, mode: kind, because }) => ({
+      steps: steps.map((index) => index + 1),
+      mode: kind,
+      because: because ?? null,
+    })),
+    warnings: prepared.plan.warnings,
+  };
+}
+
+/** The same with how carrying it out ended. */
+export function outcomeJson(outcome: PlanOutcome, sql: boolean): Readonly<Record<string, unknown>> {
+  const { dryRun, done, duration } = outcome;
+  return { ...planJson(outcome, sql), ...(dryRun ? {} : { done, duration: Math.round(duration) }) };
+}
+
+function stepJson(
+  { step, script, statements }: PreparedStep,
+  sql: boolean,
+): Readonly<Record<string, unknown>> {
+  const { operation, component, message } = step;
+  return {
+    operation,
+    component,
+    ...("migrations" in step ? { migrations: step.migrations } : { migration: step.migration }),
+    message,
+    ...(step.operation === "stamp" ? { remove: step.remove } : {}),
+    ...(step.operation === "rewind" ? { source: step.source } : {}),
+    ...(sql ? { statements: statements.map((statement) => statement.sql) } : {}),
+    ...(sql && script?.format === "module" ? { file: script.file } : {}),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Command } from "commander";
+import type { PlanOutcome, PlanReport } from "../commands/index.ts";
+import type { CliContext, CommandResult } from "./cli-command.ts";
+import { usageError } from "./errors.ts";
+import { outcomeJson } from "./output/plan-json.ts";
+import { doneText, planText } from "./output/plan-text.ts";
+import type { ParsedArguments } from "./parsed-arguments.ts";
+
+/** Options of every command that prints a plan first. */
+export function addPlanOptions(command: Command): Command {
+  // The positive form first: after the other one commander would count it as given.
+  return command
+    .option("--dry-run", "only print the plan (this is what happens anyway)")
+    .option("--no-dry-run", "carry the plan out")
+    .option("--apply", "the same as --no-dry-run")
+    .option("--sql", "print what each step runs");
+}
+
+/** Options of every command that waits for the lock, and could ask. */
+export function addRunOptions(command: Command): Command {
+  return command
+    .option("--yes", "take the harmless default where a question could be asked")
+    .option("--wait", "wait for another runner, as long as lockWait says (default)")
+    .option("--no-wait", "end at once where another runner holds the lock");
+}
+
+/** True unless the command line says to apply. Both at once is a contradiction, and then nothing happens. */
+export function isDryRun(args: ParsedArguments): boolean {
+  const dryRun = args.flag("dryRun");
+  const apply = args.flag("apply") === true;
+  if (apply && dryRun === true)
+    throw usageError("--apply and --dry-run contradict each other", "Give one of them.");
+  return dryRun ?? !apply;
+}
+
+/** Value of `--from`. */
+export function scriptSource(args: ParsedArguments): "disk" | "ledger" | undefined {
+  const from = args.text("from");
+  if (from === undefined || from === "disk" || from === "ledger") return from;
+  throw usageError(`--from is disk or ledger, not "${from}"`);
+}
+
+/** What a plan command hands down: whether it is dry, and the printing of the plan before it is carried out. */
+export interface PlanRun {
+  readonly dryRun: boolean;
+  readonly onPlan: (report: PlanReport) => void;
+}
+
+/** Runs a plan command and shows what came of it: the plan at once, then how it ended. */
+export async function runPlanCommand(
+  context: CliContext,
+  options: { readonly dryRun: boolean; readonly sql: boolean; readonly applyWith?: string },
+  run: (run: PlanRun) => Promise<PlanOutcome>,
+): Promise<CommandResult> {
+  const { dryRun, sql, applyWith = "--no-dry-run" } = options;
+  const onPlan = (report: PlanReport): void => {
+    for (const warning of report.prepared.plan.warnings) context.remark(`warning: ${warning}`);
+    const applies = !report.dryRun && report.prepared.plan.steps.length > 0;
+    context.say(`${planText(report, { sql, applyWith, style: context.style })}${applies ? "\n" : ""}`);
+  };
+  const outcome = await run({ dryRun, onPlan });
+  const json = outcomeJson(outcome, sql);
+  if (outcome.failure !== undefined) {
+    context.remark(partText(outcome));
+    return { json, failure: outcome.failure };
+  }
+  const finished = !outcome.dryRun && outcome.prepared.plan.steps.length > 0;
+  return finished ? { json, text: doneText(outcome) } : { json };
+}
+
+function partText({ done, prepared }: PlanOutcome): string {
+  const total = prepared.plan.steps.length;
+  return done === 0 ? "Nothing was applied." : `${done} of ${total} operations are done and stay.`;
+}

@@ -1,0 +1,91 @@
+import type { RunEvent, RunListener } from "../runner/index.ts";
+import type { CliIo } from "./io.ts";
+import { oneLine } from "./one-line.ts";
+import { stepName } from "./output/step-name.ts";
+import type { Style } from "./style.ts";
+
+export interface Progress {
+  readonly listen: RunListener;
+  /** Takes the line that is rewritten off the terminal, before anything else is printed there. */
+  readonly clear: () => void;
+}
+
+/**
+ * What is heard of a run while it goes on, on stderr: on a terminal one line that is rewritten, elsewhere (and in
+ * CI) one calm line a step; with `verbose` each statement too.
+ */
+export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress {
+  const { CI = "", TERM } = io.environment;
+  const live = io.stderr.isTTY === true && CI === "" && TERM !== "dumb";
+  let shown = false;
+  let current = "";
+  let waiting = false;
+  let started = io.now().getTime();
+  const clear = (): void => {
+    if (shown) io.stderr.write("\r\u001b[2K");
+    shown = false;
+  };
+  const line = (text: string): void => {
+    clear();
+    io.stderr.write(`${text}\n`);
+  };
+  const rewrite = (text: string): void => {
+    const width = Math.max(20, (io.stderr.columns || 80) - 1);
+    io.stderr.write(`\r\u001b[2K${[...text].slice(0, width).join("")}`);
+    shown = true;
+  };
+  const listen = (event: RunEvent): void => {
+    switch (event.type) {
+      case "lock-waiting":
+        if (live) rewrite(waitingText(event));
+        else if (!waiting) line(waitingText(event));
+        waiting = true;
+        return;
+      case "step-started":
+        started = io.now().getTime();
+        current = `[${event.index + 1}/${event.total}] ${stepName(event.step)}`;
+        if (live) rewrite(current);
+        return;
+      case "statement-started":
+        if (verbose) line(style.dim(`      ${oneLine(event.sql)}`));
+        if (live) {
+          const passed = duration(io.now().getTime() - started);
+          rewrite(`${current} statement ${event.statement}/${event.statements} ${passed}`);
+        }
+        return;
+      case "notice":
+        line(style.dim(`      ${event.severity.toLowerCase()}: ${oneLine(event.message)}`));
+        return;
+      case "step-finished": {
+        const name = `[${event.index + 1}/${event.total}] ${stepName(event.step)}`;
+        line(`${name}  ${style.dim(duration(event.duration))}`);
+        return;
+      }
+      case "step-failed":
+        line(style.red(`${current} failed`));
+        return;
+    }
+  };
+  return { listen, clear };
+}
+
+function waitingText(event: Extract<RunEvent, { type: "lock-waiting" }>): string {
+  const { holder, waited } = event;
+  const who = [
+    holder?.application,
+    holder?.pid === undefined ? undefined : `pid ${holder.pid}`,
+    holder?.user === undefined ? undefined : `user ${holder.user}`,
+    holder?.since === undefined ? undefined : `since ${holder.since}`,
+  ].filter((part) => part !== undefined);
+  const by = who.length === 0 ? "" : ` (${who.join(", ")})`;
+  const passed = waited > 0 ? ` ${duration(waited)}` : "";
+  return `Waiting for another runner${by}${passed}`;
+}
+
+/** Milliseconds for people: `12 ms`, `1.2 s`, `2 min 5 s`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

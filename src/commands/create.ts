@@ -1,0 +1,109 @@
+import {
+  componentOf,
+  type Graph,
+  type HeaderSource,
+  headerDate,
+  idOf,
+  moduleFileName,
+  newForwardFile,
+  newMergeFiles,
+  newModuleFile,
+  newRewindFile,
+  nextFreeId,
+  RevisionError,
+  type RevisionKey,
+  resolveComponents,
+  resolveRevision,
+  resolveTargets,
+  revisionKey,
+  sqlFileNames,
+} from "../revisions/index.ts";
+import type { UseCaseContext } from "./use-case.ts";
+import { openWorkspace, requireGraph, type Workspace } from "./workspace.ts";
+import { migrationsFolderOf, type NewFile, writeNewFiles } from "./write-new-files.ts";
+
+/** What a new revision is to be. */
+export interface CreateRequest {
+  readonly component: string;
+  readonly message: string;
+  readonly format: "sql" | "ts";
+  /** Ids, or prefixes of them, in the component; none: its only head. Two and more make a merge. */
+  readonly parents: readonly string[];
+  /** `C:REV` of other components. */
+  readonly dependsOn: readonly string[];
+  /** Undefined: now. */
+  readonly date: Date | undefined;
+}
+
+export interface CreatedRevision {
+  readonly migration: RevisionKey;
+  /** Relative to the current folder. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Writes an empty revision to fill in; a merge runs as it is. Throws `graph/many-heads` where no parent is named
+ * and there are several heads, `target/…` for names, `component/read-only`, `revision/file-exists`.
+ */
+export async function create(context: UseCaseContext, request: CreateRequest): Promise<CreatedRevision> {
+  const workspace = await openWorkspace(context);
+  return writeRevision(context, workspace, await requireGraph(context, workspace), request);
+}
+
+/** `create` for a deployment that is loaded already. */
+export async function writeRevision(
+  context: UseCaseContext,
+  workspace: Workspace,
+  graph: Graph,
+  request: CreateRequest,
+): Promise<CreatedRevision> {
+  const [component = request.component] = resolveComponents(graph, [request.component]);
+  const parents =
+    request.parents.length === 0
+      ? [onlyHead(graph, component)]
+      : request.parents.map((id) => resolveRevision(graph, component, id));
+  const needed = resolveTargets(graph, request.dependsOn);
+  const date = request.date ?? context.now();
+  const id = nextFreeId(date, new Set(graph.revisionsOf(component).map(idOf)));
+  const header: HeaderSource = {
+    revision: id,
+    parents: [...new Set(parents)].map(idOf),
+    date: headerDate(date),
+    message: request.message,
+    dependencies: needed.map((key) => ({
+      needs: "this",
+      needed: { component: componentOf(key), id: idOf(key) },
+    })),
+  };
+  const folder = await migrationsFolderOf(workspace.project, component, context.cwd);
+  const files = await writeNewFiles(folder, newFiles(header, request), context.cwd);
+  return { migration: revisionKey(component, id), files };
+}
+
+function onlyHead(graph: Graph, component: string): RevisionKey {
+  const heads = graph.heads(component);
+  const [head, ...others] = heads;
+  if (head !== undefined && others.length === 0) return head;
+  throw new RevisionError("graph/many-heads", {
+    component,
+    heads,
+    command: `Name the one that it follows with --parent ID, or join them first: stemma merge ${component}`,
+  });
+}
+
+function newFiles(header: HeaderSource, { format, message }: CreateRequest): NewFile[] {
+  const { revision, parents } = header;
+  const merge = parents.length > 1;
+  if (format === "ts") {
+    const body = merge ? [`// Joins ${parents.join(" and ")}: nothing to run.`] : [];
+    return [{ name: moduleFileName(revision, message), text: newModuleFile(header, ...body) }];
+  }
+  const names = sqlFileNames(revision, message);
+  const text = merge
+    ? newMergeFiles(header)
+    : { forward: newForwardFile(header), rewind: newRewindFile({ revision }) };
+  return [
+    { name: names.forward, text: text.forward },
+    { name: names.rewind, text: text.rewind },
+  ];
+}

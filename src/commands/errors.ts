@@ -1,0 +1,40 @@
+import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
+
+/** Facts of the errors that a use-case raises itself; most come from the rooms below. */
+export interface CommandFacts {
+  "component/read-only": { readonly component: string; readonly folder: string };
+  "component/no-folder": { readonly component: string };
+  "revision/file-exists": { readonly file: string };
+}
+
+const CATALOGUE: ErrorCatalogue<CommandFacts> = {
+  "component/read-only": {
+    when: "A revision would be written into an installed package.",
+    text: ({ component, folder }) => ({
+      message: `Component ${component} lies in an installed package (${folder}): what is written there is lost with the next install`,
+      hint: "Work in the package's own checkout, linked into the deployment (npm link, or a workspace).",
+    }),
+  },
+  "component/no-folder": {
+    when: "A revision would be written for a component that has no folder.",
+    text: ({ component }) => ({
+      message: `Component ${component} is known to the ledger alone and has no migrations folder`,
+      hint: "Add the component to the deployment's config.",
+    }),
+  },
+  "revision/file-exists": {
+    when: "The file of a new revision exists already.",
+    text: ({ file }) => ({
+      message: `${file} exists already and is not overwritten`,
+      hint: "Remove the file or give another message or date.",
+    }),
+  },
+};
+
+export class CommandError<Code extends keyof CommandFacts = keyof CommandFacts> extends StemmaError {
+  constructor(code: Code, facts: CommandFacts[Code], options?: ErrorOptions) {
+    super(code, facts, textOf(CATALOGUE, code, facts), options);
+  }
+}
+
+export { CATALOGUE as COMMAND_ERRORS };

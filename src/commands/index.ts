@@ -1,0 +1,16 @@
+export { type CreatedRevision, type CreateRequest, create } from "./create.ts";
+export { COMMAND_ERRORS, CommandError, type CommandFacts } from "./errors.ts";
+export { type ForwardRequest, forward } from "./forward.ts";
+export { type HistoryReport, history } from "./history.ts";
+export { type InitOutcome, init } from "./init.ts";
+export { type InstallRequest, install } from "./install.ts";
+export { type MergeOutcome, merge } from "./merge.ts";
+export type { PlanOutcome, PlanReport } from "./plan-command.ts";
+export { type RevisionReport, type RevisionState, reportRevision, type Standing } from "./revision-report.ts";
+export { type RewindRequest, rewind } from "./rewind.ts";
+export { type RevisionDetails, type ShownScript, type ShowReport, show } from "./show.ts";
+export { type StampRequest, stamp } from "./stamp.ts";
+export { type ComponentReport, reportStatus, type StatusReport, status } from "./status.ts";
+export { type UninstallRequest, uninstall } from "./uninstall.ts";
+export { type UpgradeRequest, upgrade } from "./upgrade.ts";
+export type { UseCaseContext } from "./use-case.ts";

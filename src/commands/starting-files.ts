@@ -1,0 +1,75 @@
+import { basename } from "node:path";
+import { STEMMA_VERSION } from "../kernel/index.ts";
+import type { NewFile } from "./write-new-files.ts";
+
+/** Range of the PGlite that a new deployment asks for: the one that Stemma is tested with. */
+const PGLITE_RANGE = "^0.5.16";
+
+/** The files of a starting deployment, by their paths in its folder. */
+export function startingFiles(folder: string, component: string): NewFile[] {
+  const home = `components/${component}`;
+  return [
+    { name: "stemma.config.ts", text: configText(component) },
+    { name: `${home}/component.ts`, text: componentText(component) },
+    { name: `${home}/migration/.gitkeep`, text: "" },
+    { name: "package.json", text: packageText(basename(folder)) },
+    { name: ".gitattributes", text: GIT_ATTRIBUTES },
+    { name: ".gitignore", text: "node_modules/\n/data/\n" },
+  ];
+}
+
+// `-text`, not `eol=lf`: what was reviewed and applied must be the same bytes for everyone, strings in it included.
+const GIT_ATTRIBUTES = `# Migrations are kept byte for byte: a line ending inside a string of SQL is data.
+**/migration/** -text
+`;
+
+function configText(component: string): string {
+  return `import { defineConfig } from "stemma";
+
+export default defineConfig({
+  // PostgreSQL inside the process, kept in a folder. For a server: "postgres://user@localhost:5432/name",
+  // with its driver (npm install pg). STEMMA_DATABASE_URL and --database count before this entry.
+  database: "pglite:data",
+  components: ["components/*"],
+  defaultComponent: "${component}",
+});
+`;
+}
+
+function componentText(component: string): string {
+  return `import { defineComponent } from "stemma";
+
+export default defineComponent({
+  name: "${component}",
+
+  // Names of the components whose tables this one refers to.
+  dependsOn: [],
+
+  // Its migrations are in ./migration; write the first one with:
+  //   npx stemma create ${component} "Create the first table"
+  //
+  // Models belong here once the component has some: keep the tables in ./models.ts and add
+  //   models: "./models.ts",
+  // A component that has models and no migration 00000000 is installed from its models.
+});
+`;
+}
+
+function packageText(folderName: string): string {
+  const name = folderName
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  const published = /^\d+\.\d+\.\d+$/.test(STEMMA_VERSION);
+  const manifest = {
+    name: name === "" ? "deployment" : name,
+    version: "0.0.0",
+    private: true,
+    type: "module",
+    dependencies: {
+      "@electric-sql/pglite": PGLITE_RANGE,
+      stemma: published ? `^${STEMMA_VERSION}` : "*",
+    },
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

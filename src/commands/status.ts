@@ -1,0 +1,53 @@
+import { compareKeys, type Graph, INITIAL_ID, type RevisionKey, revisionKey } from "../revisions/index.ts";
+import { type RevisionReport, reportRevision, type Standing } from "./revision-report.ts";
+import type { UseCaseContext } from "./use-case.ts";
+import { openWorkspace, withGround } from "./workspace.ts";
+
+/** Where a component stands. */
+export interface ComponentReport {
+  readonly name: string;
+  /** Its initial revision is in the ledger. */
+  readonly installed: boolean;
+  readonly heads: readonly RevisionKey[];
+  /** Number of its revisions that are not, or only partly, applied. */
+  readonly pending: number;
+}
+
+export interface StatusReport {
+  /** By id, then component. */
+  readonly migrations: readonly RevisionReport[];
+  readonly components: readonly ComponentReport[];
+  readonly pending: number;
+}
+
+/** Every revision on disk and in the ledger, and how it stands. A database that does not exist yet has none applied. */
+export async function status(context: UseCaseContext): Promise<StatusReport> {
+  const workspace = await openWorkspace(context);
+  return withGround(context, workspace, { command: "status", access: "read" }, async (ground) =>
+    reportStatus(ground.graph, ground),
+  );
+}
+
+/** The report of a graph and a state, from values alone. */
+export function reportStatus(graph: Graph, standing: Standing): StatusReport {
+  const migrations = [...graph.nodes.keys()]
+    .sort(compareKeys)
+    .map((key) => reportRevision(key, graph, standing));
+  const pendingOf = new Map<string, number>();
+  for (const { component, state, migration } of migrations) {
+    if (!isPending(migration, state, standing)) continue;
+    pendingOf.set(component, (pendingOf.get(component) ?? 0) + 1);
+  }
+  const components = [...graph.components.values()].map(({ name, heads }) => ({
+    name,
+    installed: standing.state.applied.has(revisionKey(name, INITIAL_ID)),
+    heads,
+    pending: pendingOf.get(name) ?? 0,
+  }));
+  return { migrations, components, pending: components.reduce((sum, { pending }) => sum + pending, 0) };
+}
+
+/** A partly reverted revision still has its row and is not pending; a partly applied one is. */
+function isPending(key: RevisionKey, state: RevisionReport["state"], standing: Standing): boolean {
+  return state === "pending" || (state === "partial" && !standing.state.applied.has(key));
+}

@@ -1,0 +1,128 @@
+import { isStemmaError, type StemmaError } from "../kernel/index.ts";
+import type { State } from "../planning/index.ts";
+import { loadProject, type Project, requireDatabase } from "../project/index.ts";
+import { buildGraph, type Graph, type RevisionKey, revisionChecksum } from "../revisions/index.ts";
+import { openSession, RunnerError, type Session } from "../runner/index.ts";
+import type { LexicalGrammar } from "../sql/index.ts";
+import type { Standing } from "./revision-report.ts";
+import type { UseCaseContext } from "./use-case.ts";
+
+/** A deployment as it stands on disk, its graph checked before any database is touched. */
+export interface Workspace {
+  readonly project: Project;
+  /** The graph of what is on disk; undefined where only the ledger can tell whether it is whole. */
+  readonly graph: Graph | undefined;
+  /** What is missing on disk and may be in the ledger: no error for applied revisions. */
+  readonly fault: StemmaError | undefined;
+}
+
+/** A workspace together with an open database. */
+export interface Ground extends Standing {
+  readonly session: Session;
+  /** The graph with the ledger's unknown revisions in it. */
+  readonly graph: Graph;
+}
+
+/** Loads the deployment and checks its graph. Throws `config/…`, `revision/…` and `graph/…`. */
+export async function openWorkspace(context: UseCaseContext): Promise<Workspace> {
+  const { directory, config, database, cwd, environment } = context;
+  const project = await loadProject({ directory, config, database, cwd, environment });
+  try {
+    return { project, graph: graphOf(project), fault: undefined };
+  } catch (error) {
+    if (isStemmaError(error) && MAY_BE_IN_LEDGER.has(error.code)) {
+      return { project, graph: undefined, fault: error };
+    }
+    throw error;
+  }
+}
+
+const MAY_BE_IN_LEDGER: ReadonlySet<string> = new Set(["graph/missing-parent", "graph/missing-dependency"]);
+
+function graphOf({ components, revisions }: Project, state?: State): Graph {
+  return buildGraph({
+    components,
+    revisions,
+    applied: state === undefined ? undefined : state.applied.values(),
+  });
+}
+
+/** Opens the database and takes the lock where it is to be changed; always closes it again. */
+export async function withGround<Result>(
+  context: UseCaseContext,
+  workspace: Workspace,
+  session: { readonly command: string; readonly access: "read" | "write" },
+  use: (ground: Ground) => Promise<Result>,
+): Promise<Result> {
+  const { project, fault } = workspace;
+  const target = requireDatabase(project, context.cwd);
+  // A faulty graph may not lead to a lock or a folder: the ledger is asked first whether it is a fault at all.
+  if (fault !== undefined && session.access === "write") {
+    await withGround(context, workspace, { ...session, access: "read" }, async () => undefined);
+  }
+  const { settings } = project;
+  const opening = openSession({
+    target,
+    directory: project.directory,
+    ledger: settings.ledger,
+    settings: context.waitForLock ? settings : { ...settings, lockWait: 0 },
+    command: session.command,
+    access: session.access,
+    ...(context.signal === undefined ? {} : { signal: context.signal }),
+    ...(context.onEvent === undefined ? {} : { onEvent: context.onEvent }),
+  });
+  // Making an embedded database is not left half done; waiting for a server that does not answer is.
+  const mayStop = session.access === "read" || (target.folder === undefined && target.file === undefined);
+  const opened = await (mayStop ? orInterrupted(opening, context.signal) : opening).catch(
+    (error: unknown) => {
+      throw fault ?? error;
+    },
+  );
+  try {
+    if (session.access === "write") await opened.lock();
+    const state = await opened.readState();
+    const graph = graphOf(project, state);
+    const modified = modifiedRevisions(graph, state, opened.dialect.lexical);
+    return await use({ session: opened, graph, state, modified });
+  } finally {
+    await opened.close();
+  }
+}
+
+/** What `work` gives, or `execution/interrupted` as soon as the signal comes. */
+async function orInterrupted<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  if (signal === undefined) return work;
+  let stop: (() => void) | undefined;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(new RunnerError("execution/interrupted", { done: 0, total: 0 }));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    if (stop !== undefined) signal.removeEventListener("abort", stop);
+  }
+}
+
+/** The graph for a command that needs no database: from disk, and from the ledger where disk alone is not whole. */
+export async function requireGraph(context: UseCaseContext, workspace: Workspace): Promise<Graph> {
+  if (workspace.graph !== undefined) return workspace.graph;
+  if (workspace.project.databaseUrl === undefined && workspace.fault !== undefined) throw workspace.fault;
+  const reading = { command: "read", access: "read" } as const;
+  return withGround(context, workspace, reading, async ({ graph }) => graph);
+}
+
+/** Applied revisions whose file says something else than what was applied. */
+export function modifiedRevisions(graph: Graph, state: State, lexical: LexicalGrammar): Set<RevisionKey> {
+  const modified = new Set<RevisionKey>();
+  for (const row of state.applied.values()) {
+    const revision = graph.revision(row.key);
+    if (revision === undefined || row.checksum === undefined) continue;
+    if (revisionChecksum(revision, lexical) !== row.checksum) modified.add(row.key);
+  }
+  return modified;
+}

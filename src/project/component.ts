@@ -1,0 +1,37 @@
+import type { ComponentNode } from "../revisions/index.ts";
+import type { InitializeContext } from "./define.ts";
+
+/** How a component came into the deployment. */
+export type ComponentOrigin =
+  /** An object in the config. */
+  | { readonly kind: "object" }
+  /** A folder, or a match of a glob, in the config. */
+  | { readonly kind: "path"; readonly written: string }
+  /** The name of an npm package in the config. */
+  | { readonly kind: "package"; readonly package: string }
+  /** A dependency whose package.json declares a component. */
+  | { readonly kind: "plugin"; readonly package: string };
+
+/** Where a component's models are. Paths are absolute. */
+export type ComponentModels =
+  | { readonly kind: "value"; readonly value: object }
+  | { readonly kind: "module"; readonly file: string }
+  | { readonly kind: "sql"; readonly file: string };
+
+/** A component of a deployment, with the places it lives in. Paths are absolute. */
+export interface Component extends ComponentNode {
+  readonly directory: string;
+  readonly migrationsFolder: string;
+  /** `component.ts` or the like; none for an object of the config and for a folder with migrations alone. */
+  readonly file?: string;
+  readonly origin: ComponentOrigin;
+  /** The npm package it belongs to, however it was found. */
+  readonly package?: string;
+  readonly models?: ComponentModels;
+  readonly initialize?: (ctx: InitializeContext) => unknown;
+}
+
+/** The place that messages name: its file, or else its folder. */
+export function placeOf(component: Pick<Component, "file" | "directory">): string {
+  return component.file ?? component.directory;
+}

@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import { parseDuration } from "./duration.ts";
+import { COMPONENT_NAME, isObject, objectOf, textOf } from "./validate.ts";
+
+const TEXT = v.string("a text");
+const FLAG = v.boolean("true or false");
+const NAME = textOf("a name that is not empty", (text) => text !== "" && !text.includes("\0"));
+const DURATION = v.custom<number | string>(
+  (value) => parseDuration(value) !== undefined,
+  'milliseconds as a number, or a text like "500ms", "5s" or "2m"',
+);
+const SERVER_VERSION = v.custom<number | string>(
+  (value) => /^\d+(?:\.\d+)*$/.test(typeof value === "number" ? String(value) : textIn(value)),
+  'a version like 13, 15 or "10.11"',
+);
+const SCRATCH_URL = textOf('a URL, "target", or an object with url, env and roles', (text) => text !== "");
+const SCRATCH_OBJECT = objectOf({
+  url: v.optional(NAME),
+  env: v.optional(v.unknown()),
+  roles: v.optional(v.array(NAME, "an array of role names")),
+});
+const SCRATCH = v.lazy((value) => (isObject(value) ? SCRATCH_OBJECT : SCRATCH_URL));
+const COMPONENT_ENTRY = v.custom<string | object>(
+  (value) => textIn(value) !== "" || isObject(value),
+  "a folder, a glob, the name of a package, or a component object",
+);
+
+function textIn(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** What a config may hold. Its messages say what is expected. */
+export const CONFIG_SCHEMA = objectOf({
+  database: v.optional(TEXT),
+  components: v.optional(
+    v.array(COMPONENT_ENTRY, "an array of component objects, folders, globs and package names"),
+  ),
+  plugins: v.optional(FLAG),
+  defaultComponent: v.optional(COMPONENT_NAME),
+  env: v.optional(v.unknown()),
+  ledger: v.optional(
+    objectOf({ schema: v.optional(NAME), table: v.optional(NAME), keepScripts: v.optional(FLAG) }),
+  ),
+  scratch: v.optional(SCRATCH),
+  transaction: v.optional(v.picklist(["each", "all"], '"each" or "all"')),
+  lockTimeout: v.optional(DURATION),
+  statementTimeout: v.optional(DURATION),
+  lockWait: v.optional(DURATION),
+  modified: v.optional(v.picklist(["warn", "refuse"], '"warn" or "refuse"')),
+  serverVersion: v.optional(SERVER_VERSION),
+});
+
+/** A config whose keys have the right types; names and URLs in it are not yet looked up. */
+export type CheckedConfig = v.InferOutput<typeof CONFIG_SCHEMA>;

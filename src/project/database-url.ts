@@ -1,0 +1,79 @@
+import { resolve } from "node:path";
+import type { VariantDialect } from "../revisions/index.ts";
+import { ProjectError } from "./errors.ts";
+
+/** A database that a deployment names. */
+export interface DatabaseUrl {
+  readonly scheme: "postgres" | "pglite" | "sqlite" | "mariadb";
+  readonly dialect: VariantDialect;
+  /** As written, with its password: for drivers only. */
+  readonly url: string;
+  /** For people: no password is in it. */
+  readonly masked: string;
+  /** PGlite's data directory, absolute. */
+  readonly folder?: string;
+  /** SQLite's file, absolute. */
+  readonly file?: string;
+  readonly memory: boolean;
+}
+
+const SERVERS: Readonly<Record<string, "postgres" | "mariadb">> = {
+  postgres: "postgres",
+  postgresql: "postgres",
+  mariadb: "mariadb",
+  mysql: "mariadb",
+};
+const EXPECTED =
+  "pglite:<folder>, pglite:memory, postgres://…, sqlite:<file>, sqlite:memory, mariadb://… or mysql://…";
+
+/**
+ * Reads a database URL; a relative folder or file is relative to `base`. `where` says where it stands: a file, an
+ * option or a variable. Throws `config/invalid`, whose text quotes nothing of the URL but its scheme.
+ */
+export function parseDatabaseUrl(text: string, base: string, where: string, key = "database"): DatabaseUrl {
+  const invalid = (problem: string) =>
+    new ProjectError("config/invalid", { file: where, key, expected: EXPECTED, problem });
+  const url = text.trim();
+  const [, writtenScheme, rest = ""] = /^([a-zA-Z][a-zA-Z0-9+.-]*):(.*)$/s.exec(url) ?? [];
+  if (writtenScheme === undefined) throw invalid("it is not a database URL");
+  const scheme = writtenScheme.toLowerCase();
+  if (scheme === "pglite" || scheme === "sqlite") {
+    const path = rest.replace(/^\/\//, "");
+    if (path === "") throw invalid(`the URL names no ${scheme === "pglite" ? "folder" : "file"}`);
+    return embedded(scheme, url, path, base);
+  }
+  const server = Object.hasOwn(SERVERS, scheme) ? SERVERS[scheme] : undefined;
+  if (server === undefined) throw invalid(`"${writtenScheme}:" is not a kind of database that Stemma knows`);
+  if (!rest.startsWith("//")) throw invalid(`the URL has to begin with ${writtenScheme}://`);
+  return { scheme: server, dialect: server, url, masked: maskDatabaseUrl(url), memory: false };
+}
+
+function embedded(scheme: "pglite" | "sqlite", url: string, path: string, base: string): DatabaseUrl {
+  const common = { scheme, dialect: scheme === "pglite" ? "postgres" : "sqlite", url, masked: url } as const;
+  if (path === "memory" || path === ":memory:") return { ...common, memory: true };
+  const place = resolve(base, path);
+  return scheme === "pglite"
+    ? { ...common, folder: place, memory: false }
+    : { ...common, file: place, memory: false };
+}
+
+const SECRET_PARAMETER = /pass|pwd|secret|token/i;
+
+/**
+ * A server's URL without its password, and without those in its parameters. It works on the text, for any text:
+ * a password with an unencoded `@`, `/` or `?` makes the URL malformed, and just then it must not be shown.
+ */
+export function maskDatabaseUrl(url: string): string {
+  const withoutPassword = url.replace(/^([^:/]*:\/\/[^:@/?#]*):.*@/s, "$1:***@");
+  return withoutPassword.replace(/([?&;])([^=&;?]*)=([^&]*)/g, (all, mark: string, name: string) =>
+    SECRET_PARAMETER.test(decoded(name)) ? `${mark}${name}=***` : all,
+  );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

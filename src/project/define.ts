@@ -1,0 +1,80 @@
+import type { VariantDialect } from "../revisions/index.ts";
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/** What `initialize(ctx)` of a component is given: what a code revision has, but for the revision. */
+export interface InitializeContext {
+  /** The config's `env`. */
+  readonly env: unknown;
+  readonly dialect: VariantDialect;
+  /** True in a scratch database. */
+  readonly replay: boolean;
+  /** Runs one statement in the install step's own transaction and gives its rows. */
+  execute(text: string, parameters?: readonly unknown[]): Promise<Rows>;
+  /** As execute, as a tag: each `${value}` becomes a parameter, never text. */
+  sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<Rows>;
+}
+
+/** A number of milliseconds, or a text such as `"500ms"`, `"5s"`, `"2m"`. */
+export type Duration = number | string;
+
+/** What `component.ts` exports, or what stands in the config's `components`. */
+export interface ComponentDefinition {
+  /** `[a-z][a-z0-9_-]*`, at most 63 characters. */
+  readonly name: string;
+  /** Names of components whose tables it refers to. */
+  readonly dependsOn?: readonly string[] | undefined;
+  /** A namespace or object of tables, the path of a module, or `{ sql: "./schema.sql" }`. */
+  readonly models?: object | string | undefined;
+  /** Its migrations folder; `./migration` by default. */
+  readonly migrations?: string | undefined;
+  /** Runs after an install from models. */
+  initialize?(ctx: InitializeContext): unknown;
+  /** False protects it: no command removes its initial revision. */
+  readonly uninstallable?: boolean | undefined;
+}
+
+export interface LedgerConfig {
+  readonly schema?: string | undefined;
+  readonly table?: string | undefined;
+  readonly keepScripts?: boolean | undefined;
+}
+
+export interface ScratchConfig {
+  /** URL of a server for scratch databases, or `"target"`. */
+  readonly url?: string | undefined;
+  /** `ctx.env` of code revisions in a replay. */
+  readonly env?: unknown;
+  /** Roles to create in an embedded scratch database. */
+  readonly roles?: readonly string[] | undefined;
+}
+
+/** What `stemma.config.*` exports. */
+export interface Config {
+  readonly database?: string | undefined;
+  readonly components?: readonly (ComponentDefinition | string)[] | undefined;
+  readonly plugins?: boolean | undefined;
+  readonly defaultComponent?: string | undefined;
+  /** A value, or a function that is called once when a code revision first needs it. */
+  readonly env?: unknown;
+  readonly ledger?: LedgerConfig | undefined;
+  readonly scratch?: string | ScratchConfig | undefined;
+  readonly transaction?: "each" | "all" | undefined;
+  readonly lockTimeout?: Duration | undefined;
+  readonly statementTimeout?: Duration | undefined;
+  readonly lockWait?: Duration | undefined;
+  readonly modified?: "warn" | "refuse" | undefined;
+  readonly serverVersion?: number | string | undefined;
+}
+
+export type ConfigSource = Config | (() => Config | Promise<Config>);
+
+/** Gives a config its type. Returns it as it is. */
+export function defineConfig<Source extends ConfigSource>(config: Source): Source {
+  return config;
+}
+
+/** Gives a component its type. Returns it as it is. */
+export function defineComponent<Definition extends ComponentDefinition>(component: Definition): Definition {
+  return component;
+}

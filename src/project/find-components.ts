@@ -1,0 +1,87 @@
+import { realpathSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Component } from "./component.ts";
+import { componentOf } from "./component-definition.ts";
+import { loadComponent, type SearchContext } from "./component-folder.ts";
+import { displayPath } from "./display-path.ts";
+import { type Candidate, listedComponents } from "./listed-components.ts";
+import { pluginComponents } from "./plugin-components.ts";
+
+/** What a config says about components, and where it stands. */
+export interface ComponentSource {
+  readonly configFile: string;
+  readonly components: readonly (string | object)[];
+  readonly plugins: boolean;
+}
+
+/**
+ * All components of a deployment: those the config lists, in its order, then plugins by the name of their package.
+ * One that is found twice at the same place counts once. Throws `config/component-not-found`, `config/invalid`.
+ */
+export async function findComponents(source: ComponentSource, context: SearchContext): Promise<Component[]> {
+  const { configFile } = source;
+  const found = source.components.flatMap((entry, index): (Candidate | Component)[] =>
+    typeof entry === "string"
+      ? listedComponents(entry, configFile, context.cwd)
+      : [objectComponent(entry, index, configFile, context)],
+  );
+  if (source.plugins) found.push(...pluginComponents(dirname(configFile), context.cwd));
+  const owners = packagesOf(found);
+  const components: Component[] = [];
+  const seen = new Set<string>();
+  for (const each of found) {
+    const real = realPathOf(each);
+    // Objects without a file of their own all live beside the config: each is one of its own.
+    if (real === undefined) components.push(...("foundBy" in each ? [] : [each]));
+    if (real === undefined || seen.has(real)) continue;
+    seen.add(real);
+    const owner = owners.get(real);
+    const named = owner === undefined ? {} : { package: owner };
+    components.push(
+      "foundBy" in each
+        ? await loadComponent(each.place, { ...each.foundBy, ...named }, context)
+        : { ...each, ...named },
+    );
+  }
+  return components;
+}
+
+/** Packages by the real path of their component: one that is listed as a folder may be a plugin too. */
+function packagesOf(found: readonly (Candidate | Component)[]): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const each of found) {
+    const name = "foundBy" in each ? each.foundBy.package : undefined;
+    const real = name === undefined ? undefined : realPathOf(each);
+    if (name !== undefined && real !== undefined) owners.set(real, name);
+  }
+  return owners;
+}
+
+function realPathOf(found: Candidate | Component): string | undefined {
+  if ("foundBy" in found) return realpathSync(found.place.file ?? found.place.directory);
+  return found.file === undefined ? undefined : realpathSync(found.file);
+}
+
+/**
+ * An object of the config. Where it is the default export of a file (`import foo from "./foo/component.ts"`) it
+ * lives in that file's folder, as if the folder were listed; else beside the config.
+ */
+function objectComponent(
+  entry: object,
+  index: number,
+  configFile: string,
+  { cwd, loader }: SearchContext,
+): Component {
+  const file = loader.fileOf(entry);
+  const origin = { kind: "object" } as const;
+  return file === undefined || file === configFile
+    ? componentOf(
+        entry,
+        { directory: dirname(configFile), origin },
+        {
+          file: displayPath(cwd, configFile),
+          key: `components.${index}`,
+        },
+      )
+    : componentOf(entry, { directory: dirname(file), file, origin }, { file: displayPath(cwd, file) });
+}

@@ -1,0 +1,21 @@
+export { cacheFolder, type Environment } from "./cache-folder.ts";
+export { type Component, type ComponentModels, type ComponentOrigin, placeOf } from "./component.ts";
+export { CONFIG_NAMES, type ConfigPlace, findConfig } from "./config-file.ts";
+export { type DatabaseUrl, maskDatabaseUrl, parseDatabaseUrl } from "./database-url.ts";
+export {
+  type ComponentDefinition,
+  type Config,
+  type ConfigSource,
+  type Duration,
+  defineComponent,
+  defineConfig,
+  type InitializeContext,
+  type LedgerConfig,
+  type ScratchConfig,
+} from "./define.ts";
+export { displayPath } from "./display-path.ts";
+export { PROJECT_ERRORS, ProjectError, type ProjectFacts } from "./errors.ts";
+export { loadProject, type Project, type ProjectOptions, requireDatabase } from "./load-project.ts";
+export { type ModuleFailure, moduleFailure } from "./module-failure.ts";
+export { createModuleLoader, type ModuleLoader, type Namespace } from "./module-loader.ts";
+export type { ProjectSettings, ScratchSettings } from "./settings.ts";

@@ -1,0 +1,101 @@
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import * as v from "valibot";
+import { displayPath } from "./display-path.ts";
+import { ProjectError } from "./errors.ts";
+import { readJsonFile } from "./json-file.ts";
+
+/** What of a package.json matters here. Paths are absolute. */
+export interface PackageFile {
+  readonly file: string;
+  readonly directory: string;
+  readonly name?: string;
+  /** Names of `dependencies` and `optionalDependencies`, sorted. */
+  readonly dependencies: readonly string[];
+  /** The folder or file that `stemma.component` names. */
+  readonly component?: string;
+}
+
+const STRINGS = v.optional(v.record(v.string(), v.unknown()));
+const PACKAGE_SCHEMA = v.object({
+  name: v.optional(v.string()),
+  dependencies: STRINGS,
+  optionalDependencies: STRINGS,
+  stemma: v.optional(v.unknown()),
+});
+const STEMMA_SCHEMA = v.object({ component: v.optional(v.string()) });
+
+/** Names that npm accepts, old ones with upper case included. */
+export const PACKAGE_NAME = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/;
+
+/** Reads a package.json. Throws `config/invalid` where it is no JSON, or its `stemma` key is not as it should be. */
+export function readPackageFile(file: string, cwd: string): PackageFile {
+  const shown = displayPath(cwd, file);
+  const parsed = v.safeParse(PACKAGE_SCHEMA, readJsonFile(file, shown));
+  if (!parsed.success) {
+    throw new ProjectError("config/invalid", {
+      file: shown,
+      problem: "it is not a package.json as npm writes it",
+    });
+  }
+  const { name, dependencies = {}, optionalDependencies = {}, stemma } = parsed.output;
+  const directory = dirname(file);
+  const component = stemma === undefined ? undefined : declaredComponent(stemma, directory, shown);
+  return {
+    file,
+    directory,
+    ...(name === undefined ? {} : { name }),
+    dependencies: [...new Set([...Object.keys(dependencies), ...Object.keys(optionalDependencies)])].sort(),
+    ...(component === undefined ? {} : { component }),
+  };
+}
+
+function declaredComponent(stemma: unknown, directory: string, file: string): string | undefined {
+  const parsed = v.safeParse(STEMMA_SCHEMA, stemma);
+  const fault = (problem: string) =>
+    new ProjectError("config/invalid", {
+      file,
+      key: "stemma.component",
+      expected: "the path of a folder or file in the package, like ./component",
+      problem,
+    });
+  if (!parsed.success) throw fault("it is not a text");
+  const { component } = parsed.output;
+  if (component === undefined) return undefined;
+  const path = resolve(directory, component);
+  // A package may not make a component of what is not its own.
+  if (isAbsolute(component) || !isInside(directory, path))
+    throw fault(`"${component}" leads out of the package`);
+  if (existsSync(path) && !isInside(realpathSync(directory), realpathSync(path))) {
+    throw fault(`"${component}" is a link that leads out of the package`);
+  }
+  return path;
+}
+
+function isInside(directory: string, path: string): boolean {
+  const way = relative(directory, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** The package.json that a folder belongs to: its own or the nearest above. */
+export function nearestPackageFile(directory: string): string | undefined {
+  return upwards(directory, (folder) => join(folder, "package.json"));
+}
+
+/**
+ * The package.json of an installed package, looked up from a folder as Node does, with links followed. Not by
+ * `require.resolve`: a package need not export its package.json.
+ */
+export function installedPackageFile(name: string, directory: string): string | undefined {
+  if (!PACKAGE_NAME.test(name)) return undefined;
+  const found = upwards(directory, (folder) => join(folder, "node_modules", name, "package.json"));
+  return found === undefined ? undefined : join(realpathSync(dirname(found)), "package.json");
+}
+
+function upwards(directory: string, candidate: (folder: string) => string): string | undefined {
+  for (let folder = directory; ; folder = dirname(folder)) {
+    const path = candidate(folder);
+    if (existsSync(path)) return path;
+    if (dirname(folder) === folder) return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import {
+  INITIAL_ID,
+  initialKey,
+  parseFileName,
+  type Revision,
+  type RevisionFileName,
+  type VariantDialect,
+} from "../revisions/index.ts";
+import type { Component } from "./component.ts";
+import { displayPath } from "./display-path.ts";
+import { INITIAL_MESSAGE, readRevision, type SourceFile } from "./read-revision.ts";
+import { chooseFiles } from "./revision-files.ts";
+
+/**
+ * All revisions of a component, by id: those in its migrations folder, and an implicit or empty initial one where
+ * no file has its id. Files are read but never run. `dialect` decides between SQL variants; without it the plain
+ * files count. Throws RevisionError: `revision/bad-name`, `bad-header`, `duplicate`, `no-forward`, `bad-module`.
+ */
+export function readRevisions(
+  component: Component,
+  dialect: VariantDialect | undefined,
+  cwd: string,
+): Revision[] {
+  const { name, migrationsFolder, hasModels } = component;
+  // Files of one folder share what is shown of their paths: computed once, not for each of 20,000.
+  const shownFolder = displayPath(cwd, migrationsFolder);
+  const shown = (file: string): string => (shownFolder === "." ? file : `${shownFolder}/${file}`);
+  const read = ({ name: file }: RevisionFileName): SourceFile => ({
+    file: shown(file),
+    text: readFileSync(join(migrationsFolder, file), "utf8").replace(/^\ufeff/, ""),
+  });
+  const byId = new Map<string, RevisionFileName[]>();
+  for (const file of fileNames(migrationsFolder)) {
+    const parsed = parseFileName(file, shown(file));
+    if (parsed === undefined) continue;
+    const group = byId.get(parsed.id);
+    if (group === undefined) byId.set(parsed.id, [parsed]);
+    else group.push(parsed);
+  }
+  const revisions = [...byId.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, files]) => readRevision(name, id, chooseFiles(name, id, files, dialect, shown), read));
+  return byId.has(INITIAL_ID) ? revisions : [initialRevision(name, hasModels), ...revisions];
+}
+
+function fileNames(folder: string): string[] {
+  const isFile = (entry: Dirent): boolean =>
+    entry.isFile() ||
+    (entry.isSymbolicLink() &&
+      (statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isFile() ?? false));
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(isFile)
+    .map(({ name }) => name)
+    .sort();
+}
+
+function initialRevision(component: string, hasModels: boolean): Revision {
+  return {
+    key: initialKey(component),
+    component,
+    id: INITIAL_ID,
+    kind: hasModels ? "implicit" : "empty",
+    message: INITIAL_MESSAGE,
+    parents: [],
+    declares: [],
+    replay: true,
+    files: [],
+  };
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { main } from "../../src/cli/main.ts";
+import { builtCommand } from "./built.ts";
+
+/** Nothing of the user's own settings; what TypeScript is turned into is kept for the next run of the tests. */
+const ENVIRONMENT = { NO_COLOR: "1", STEMMA_CACHE_DIR: join(tmpdir(), "stemma-test-cache") };
+
+/** The object that `--json` prints, as far as tests look into it. */
+export interface Answer {
+  readonly ok: boolean;
+  readonly dryRun?: boolean;
+  readonly done?: number;
+  readonly steps?: readonly {
+    readonly operation: string;
+    readonly migration: string;
+    readonly source?: string;
+    readonly statements?: readonly string[];
+  }[];
+  readonly transactions?: readonly {
+    readonly steps: readonly number[];
+    readonly mode: string;
+    readonly because: string | null;
+  }[];
+  readonly warnings?: readonly string[];
+  readonly migrations?: readonly {
+    readonly migration: string;
+    readonly state: string;
+    readonly forward: boolean;
+    readonly rewind: boolean;
+  }[];
+  readonly error?: {
+    readonly code: string;
+    readonly message: string;
+    readonly hint: string | null;
+    readonly facts: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** How one call of the command line ended. */
+export interface Called {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Of a call without `--json`: `{ ok: false }` alone. */
+  readonly json: Answer;
+}
+
+export type Run = (line: string) => Promise<Called>;
+
+/** The real command line in this process, on one deployment and database: `await run("forward foo --apply --json")`. */
+export function stemma(folder: string, url: string): Run {
+  return async (line) => {
+    const written = { stdout: "", stderr: "" };
+    const code = await main(argumentsOf(line, url), {
+      stdout: { write: (text: string) => void (written.stdout += text) },
+      stderr: { write: (text: string) => void (written.stderr += text) },
+      cwd: folder,
+      environment: ENVIRONMENT,
+      now: () => new Date(),
+    });
+    return { code, ...written, json: answerOf(line, written.stdout) };
+  };
+}
+
+/** A call that runs as a process of its own. */
+export interface Running {
+  readonly process: ChildProcess;
+  readonly pid: number;
+  readonly ended: Promise<Called & { readonly signal: string | null }>;
+}
+
+/** Starts the built command line as users do. Whatever the test does, the process does not outlive it. */
+export function startStemma(folder: string, url: string, line: string): Running {
+  const child = spawn(process.execPath, [builtCommand(), ...argumentsOf(line, url)], {
+    cwd: folder,
+    env: { ...ENVIRONMENT, PATH: process.env.PATH },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const written = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk: Buffer) => void (written.stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => void (written.stderr += chunk.toString()));
+  const ended = new Promise<Called & { readonly signal: string | null }>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) =>
+      resolve({ code, signal, ...written, json: answerOf(line, written.stdout) }),
+    );
+  });
+  return { process: child, pid: child.pid ?? -1, ended };
+}
+
+function argumentsOf(line: string, url: string): string[] {
+  return [...line.trim().split(/\s+/), "--database", url];
+}
+
+function answerOf(line: string, stdout: string): Answer {
+  if (!line.includes("--json") || stdout === "") return { ok: false };
+  const answer: Answer = JSON.parse(stdout);
+  return answer;
+}
