@@ -31,7 +31,10 @@ export interface CommandResult {
   readonly failure?: unknown;
 }
 
-/** One command: its arguments, and how its result is shown. */
+/**
+ * One command: its arguments, and how its result is shown. The use-case is imported when it runs, so that help and
+ * objections to the command line appear at once.
+ */
 export interface CliCommand {
   /** Arguments, options and help text on a fresh commander command of that name. */
   define(command: Command): void;

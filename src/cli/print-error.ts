@@ -1,4 +1,4 @@
-import { isStemmaError, messageOf } from "../kernel/index.ts";
+import { isStemmaError, messageOf, type StemmaError } from "../kernel/index.ts";
 import { redact } from "./redact.ts";
 import type { Style } from "./style.ts";
 
@@ -20,6 +20,11 @@ export function errorJson(error: unknown): ErrorJson {
     return { code: BUG, message: messageOf(error), facts: {}, hint: BUG_HINT };
   }
   return { code: error.code, message: error.message, facts: error.facts, hint: error.hint ?? null };
+}
+
+/** Why a command that can do without the database did without it; null where it did not. */
+export function problemJson(problem: StemmaError | undefined): Pick<ErrorJson, "code" | "message"> | null {
+  return problem === undefined ? null : { code: problem.code, message: redact(problem.message) };
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { RunEvent, RunListener } from "../runner/index.ts";
+import { describeHolder, type RunEvent, type RunListener } from "../runner/index.ts";
+import { duration } from "./duration.ts";
 import type { CliIo } from "./io.ts";
 import { oneLine } from "./one-line.ts";
 import { stepName } from "./output/step-name.ts";
@@ -69,23 +70,7 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
   return { listen, clear };
 }
 
-function waitingText(event: Extract<RunEvent, { type: "lock-waiting" }>): string {
-  const { holder, waited } = event;
-  const who = [
-    holder?.application,
-    holder?.pid === undefined ? undefined : `pid ${holder.pid}`,
-    holder?.user === undefined ? undefined : `user ${holder.user}`,
-    holder?.since === undefined ? undefined : `since ${holder.since}`,
-  ].filter((part) => part !== undefined);
-  const by = who.length === 0 ? "" : ` (${who.join(", ")})`;
-  const passed = waited > 0 ? ` ${duration(waited)}` : "";
-  return `Waiting for another runner${by}${passed}`;
-}
-
-/** Milliseconds for people: `12 ms`, `1.2 s`, `2 min 5 s`. */
-export function duration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
-  const seconds = Math.round(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+function waitingText({ holder, waited }: Extract<RunEvent, { type: "lock-waiting" }>): string {
+  const passed = waited < 1_000 ? "" : ` ${duration(waited)}`;
+  return `Waiting for another runner${describeHolder(holder)}${passed}`;
 }

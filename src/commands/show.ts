@@ -76,7 +76,7 @@ async function keptScripts({ session }: Ground, key: RevisionKey): Promise<Shown
   const kept = (await session.readScripts([key])).get(key);
   const format = kept?.format;
   const shown = (text: string | undefined): ShownScript | null =>
-    text === undefined || format === undefined || format === "none"
+    text === undefined || (format !== "sql" && format !== "module")
       ? null
       : { format, text, source: "ledger", transaction: true, lossy: null, placeholder: false };
   return { forward: shown(kept?.forward), rewind: shown(kept?.rewind) };

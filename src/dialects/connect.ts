@@ -18,11 +18,11 @@ interface Connector {
   /** Undefined where nothing is there yet and `access` is `read`. */
   connect(options: ConnectOptions): Promise<Connection | undefined>;
   lock(connection: Connection, name: LedgerName): RunnerLock;
-  /** Drops what an interrupted concurrent build of this index left behind; nothing where nothing is. */
-  dropInvalidIndex(
+  /** Drops what an interrupted concurrent build of this index left behind, and tells whether it was finished. */
+  settleIndex(
     connection: Connection,
     index: { readonly schema?: string; readonly name?: string; readonly table: string },
-  ): Promise<void>;
+  ): Promise<{ readonly finished: boolean }>;
 }
 
 const CONNECTORS: Partial<Record<DialectName, () => Promise<Connector>>> = {

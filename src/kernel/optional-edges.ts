@@ -17,6 +17,7 @@ export interface Edge {
  * of these searches are saved by asking for many wishes in one pass whether the order so far rules them out.
  */
 export function grantEdges(needs: Needs, wished: readonly Edge[]): Edge[] {
+  if (wished.length === 0) return [];
   const together = needs.map((before) => [...before]);
   for (const { before, after } of wished) together[after]?.push(before);
   const group = stronglyConnected(together);

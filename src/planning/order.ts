@@ -33,8 +33,8 @@ export function orderUnits<U extends Unit>(
   const direct = hardEdges(graph, sorted, unitOf);
   const gapped = withGaps(graph, sorted, unitOf, direct);
   // Gaps are the ledger's oddities: an install step that only they put into its own way can still be ordered.
-  const needs = gapped === direct || findCycle(gapped) === undefined ? gapped : direct;
-  const cycle = findCycle(needs);
+  const needs = gapped === direct || cycleOf(sorted, gapped) === undefined ? gapped : direct;
+  const cycle = cycleOf(sorted, needs);
   if (cycle !== undefined) {
     const members = cycle.flatMap((index) => sorted[index] ?? []);
     throw cycleError(graph, members, cycleHint(members));
@@ -47,6 +47,12 @@ export function orderUnits<U extends Unit>(
   return topologicalOrder(needs, (a, b) => turn(a) - turn(b)).flatMap((index) => sorted[index] ?? []);
 }
 
+/** A cycle between units, if any: single revisions have none, since the graph has none. */
+function cycleOf(units: readonly Unit[], needs: number[][]): number[] | undefined {
+  const single = units.every((unit) => unit.revisions.length === 1 && unit.after === undefined);
+  return single ? undefined : findCycle(needs);
+}
+
 /** For each unit the numbers of those that its revisions need directly. */
 function hardEdges(
   graph: Graph,
@@ -54,10 +60,14 @@ function hardEdges(
   unitOf: ReadonlyMap<RevisionKey, number>,
 ): number[][] {
   return units.map((unit, index) => {
-    const needed = [...unit.revisions.flatMap((key) => graph.needs(key)), ...(unit.after ?? [])];
-    const numbers = new Set(needed.flatMap((key) => unitOf.get(key) ?? []));
-    numbers.delete(index);
-    return [...numbers];
+    const needs: number[] = [];
+    const add = (key: RevisionKey) => {
+      const needed = unitOf.get(key);
+      if (needed !== undefined && needed !== index) needs.push(needed);
+    };
+    for (const key of unit.revisions) graph.needs(key).forEach(add);
+    unit.after?.forEach(add);
+    return unit.revisions.length === 1 && unit.after === undefined ? needs : [...new Set(needs)];
   });
 }
 
@@ -100,19 +110,21 @@ function withGaps(
 
 /** The wishes "X before the children of what X needs", in the order of (X, child). */
 function softEdges(graph: Graph, units: readonly Unit[], unitOf: ReadonlyMap<RevisionKey, number>): Edge[] {
-  return units.flatMap((unit, before) => {
-    const later = new Set<number>();
+  const edges: Edge[] = [];
+  for (const [before, unit] of units.entries()) {
+    const later: number[] = [];
     for (const key of unit.revisions) {
       for (const needed of graph.dependencies(key)) {
         if (componentOf(needed) === componentOf(key)) continue;
         for (const child of graph.children(needed)) {
           const after = unitOf.get(child);
-          if (after !== undefined && after !== before) later.add(after);
+          if (after !== undefined && after !== before) later.push(after);
         }
       }
     }
-    return [...later].sort((a, b) => a - b).map((after) => ({ before, after }));
-  });
+    for (const after of new Set(later.sort((a, b) => a - b))) edges.push({ before, after });
+  }
+  return edges;
 }
 
 function cycleError(graph: Graph, cycle: readonly Unit[], hint: string): RevisionError {

@@ -50,9 +50,10 @@ export function rewindSource(
   if (inLedger) return "ledger";
   // A row with a checksum was written for a file: then there was something to run, whatever is on disk now.
   const hadFile = row?.checksum !== undefined;
-  if (!hadFile && revision?.kind === "empty") return "none";
-  if (!hadFile && revision === undefined && idOf(key) === INITIAL_ID) return "none";
-  if (revision?.kind === "implicit") {
+  const fromModels = revision?.kind === "implicit" || row?.format === "models";
+  const empty = revision === undefined ? idOf(key) === INITIAL_ID : revision.kind === "empty";
+  if (!hadFile && !fromModels && empty) return "none";
+  if (!hadFile && fromModels) {
     return {
       why: "it stands for the models and has no script",
       hint: `Remove the component: stemma uninstall ${componentOf(key)}`,
@@ -87,16 +88,11 @@ export function rewindSteps(
   });
 }
 
-/**
- * Sentences about the data that these steps lose, as far as files on disk say so, and about what stays behind of
- * a component that is gone: whether it was made from models the ledger does not tell.
- */
+/** Sentences about the data that these steps lose, as far as files on disk say so. */
 export function rewindWarnings(on: Situation, steps: readonly RewindStep[]): string[] {
-  return steps.flatMap(({ component, migration, source }) => {
+  return steps.flatMap(({ migration, source }) => {
     const lossy = source === "disk" ? on.graph.revision(migration)?.rewind?.lossy : undefined;
-    if (lossy !== undefined) return [`Rewinding ${migration} loses data: ${lossy}`];
-    const vanished = source === "none" && on.graph.unknown(migration) !== undefined;
-    return vanished ? [`If ${component} was installed from models, the tables made then stay behind.`] : [];
+    return lossy === undefined ? [] : [`Rewinding ${migration} loses data: ${lossy}`];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { MissingReference } from "./graph-references.ts";
-import { componentOf, type RevisionKey } from "./key.ts";
+import type { RevisionKey } from "./key.ts";
 import type { AppliedRevision, ComponentNode, Revision } from "./revision.ts";
 
 /** A component in the graph, with its revisions. */
@@ -125,10 +125,15 @@ export class Graph {
     return this.#ledgerOnly.get(key) ?? [];
   }
 
-  /** Sorts keys by their place in the graph's order; keys that are not in the graph come first. */
+  /** The keys, each once, by their place in the graph's order; those that are not in the graph are left out. */
   sorted(keys: Iterable<RevisionKey>): RevisionKey[] {
-    const place = (key: RevisionKey) => this.#place.get(key) ?? -1;
-    return [...keys].sort((a, b) => place(a) - place(b));
+    const places = new Set<number>();
+    for (const key of keys) {
+      const place = this.#place.get(key);
+      if (place !== undefined) places.add(place);
+    }
+    // Numbers in a typed array sort far faster than keys that are looked up in each comparison.
+    return [...Int32Array.from(places).sort()].flatMap((place) => this.order[place] ?? []);
   }
 
   #closure(keys: Iterable<RevisionKey>, next: (key: RevisionKey) => readonly RevisionKey[]): RevisionKey[] {
@@ -137,9 +142,4 @@ export class Graph {
     for (const key of found) for (const each of next(key)) found.add(each);
     return this.sorted(found);
   }
-}
-
-/** True where `key` belongs to one of `components`. */
-export function belongsTo(key: RevisionKey, components: ReadonlySet<string>): boolean {
-  return components.has(componentOf(key));
 }

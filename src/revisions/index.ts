@@ -11,7 +11,7 @@ export {
   VARIANT_DIALECTS,
   type VariantDialect,
 } from "./file-name.ts";
-export { belongsTo, Graph, type GraphComponent, type GraphNode } from "./graph.ts";
+export { Graph, type GraphComponent, type GraphNode } from "./graph.ts";
 export {
   fileOf,
   type MissingReference,

@@ -74,8 +74,8 @@ export interface AppliedRevision {
   readonly dependencies: readonly RevisionKey[];
   /** Undefined for implicit and empty initial revisions. */
   readonly checksum?: string;
-  /** What the kept scripts are: SQL, a module's source, or nothing kept. */
-  readonly format: "sql" | "module" | "none";
+  /** What it was made of: SQL, a module, the models (an implicit initial revision), or nothing that runs. */
+  readonly format: "sql" | "module" | "models" | "none";
   readonly hasForward: boolean;
   readonly hasRewind: boolean;
   /** ISO 8601, UTC. */

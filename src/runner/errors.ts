@@ -140,7 +140,10 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   "execution/interrupted": {
     when: "The command was interrupted (SIGINT, SIGTERM or an AbortSignal).",
     text: ({ step, done, total }) => ({
-      message: `Interrupted${step === undefined ? "" : ` during ${step}`}: ${done} of ${total} steps are done`,
+      message:
+        total === 0
+          ? "Interrupted before anything was done"
+          : `Interrupted${step === undefined ? "" : ` during ${step}`}: ${done} of ${total} steps are done`,
       hint: "The database is consistent and the ledger is right: run the command again to go on.",
     }),
   },

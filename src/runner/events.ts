@@ -3,6 +3,7 @@ import type { Step } from "../planning/index.ts";
 
 /** What a run tells while it works. Steps are counted from 0, statements from 1. Durations in milliseconds. */
 export type RunEvent =
+  /** `waited` is 0 the first time. */
   | { readonly type: "lock-waiting"; readonly holder: LockHolder | undefined; readonly waited: number }
   | { readonly type: "step-started"; readonly index: number; readonly total: number; readonly step: Step }
   | {

@@ -27,6 +27,14 @@ export interface JournalEntry {
   readonly error?: string;
 }
 
+/** Where an earlier try of a step outside a transaction stopped. */
+export interface LastTry {
+  /** Its runner lived to say so. */
+  readonly ended: boolean;
+  readonly statementsDone: number;
+  readonly scriptChecksum: string | undefined;
+}
+
 /** The revision under which a step stands in the journal: its own, or the initial one of a whole component. */
 export function journalKey(step: Step): RevisionKey {
   return "migration" in step ? step.migration : initialKey(step.component);
@@ -74,15 +82,19 @@ export class Journal {
     );
   }
 
-  /** UPDATE of this run's row of a step outside a transaction, after each statement and at its end. */
+  /**
+   * UPDATE of this run's row of a step outside a transaction, after each statement and at its end. A failure leaves
+   * what the row says of statements that are done: a script that manages transactions may have lost the last ones.
+   */
   update(entry: JournalEntry): string {
     const { quoteText, ledger } = this.#dialect;
     const key = journalKey(entry.step);
     const ended = entry.outcome !== "started";
+    const failed = entry.outcome === "failed" || entry.outcome === "interrupted";
+    const checksum = entry.scriptChecksum === undefined ? "NULL" : quoteText(entry.scriptChecksum);
     const sets = [
       `outcome = ${quoteText(entry.outcome)}`,
-      `statements_done = ${entry.statementsDone}`,
-      ...(entry.scriptChecksum === undefined ? [] : [`script_checksum = ${quoteText(entry.scriptChecksum)}`]),
+      ...(failed ? [] : [`statements_done = ${entry.statementsDone}`, `script_checksum = ${checksum}`]),
       ...(ended ? [`finished_at = ${ledger.now}`, `duration_ms = ${Math.round(entry.duration)}`] : []),
       ...(entry.error === undefined ? [] : [`error = ${quoteText(entry.error)}`]),
     ];
@@ -92,21 +104,20 @@ export class Journal {
     );
   }
 
-  /** What an earlier try of this step outside a transaction left: undefined where there was none or it ended well. */
-  async lastTry(
-    connection: Connection,
-    step: Step,
-  ): Promise<{ readonly statementsDone: number; readonly scriptChecksum: string | undefined } | undefined> {
+  /** What an earlier try of this step outside a transaction left; undefined where nothing is left to go on from. */
+  async lastTry(connection: Connection, step: Step): Promise<LastTry | undefined> {
     const { quoteText } = this.#dialect;
     const key = journalKey(step);
     const [row] = await connection.query(
       `SELECT operation, outcome, statements_done, script_checksum FROM ${this.#ledger.journal}
-        WHERE NOT in_transaction AND component = ${quoteText(componentOf(key))} AND revision = ${quoteText(idOf(key))}
+        WHERE (NOT in_transaction OR outcome = 'done')
+          AND component = ${quoteText(componentOf(key))} AND revision = ${quoteText(idOf(key))}
         ORDER BY id DESC LIMIT 1`,
     );
     if (row === undefined || row.operation !== step.operation || row.outcome === "done") return undefined;
     const checksum = row.script_checksum;
     return {
+      ended: row.outcome !== "started",
       statementsDone: Number(row.statements_done),
       scriptChecksum: typeof checksum === "string" ? checksum : undefined,
     };

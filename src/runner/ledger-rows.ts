@@ -1,5 +1,8 @@
 import type { Dialect } from "../dialects/index.ts";
+import { installDependencies } from "../planning/index.ts";
 import {
+  type AppliedRevision,
+  componentOf,
   type Graph,
   idOf,
   initialKey,
@@ -27,7 +30,7 @@ export function insertRow(source: RowSource, key: RevisionKey, installed: boolea
   const { dialect, ledger, graph } = source;
   const revision = graph.revision(key);
   const values = [
-    text(source, componentName(key)),
+    text(source, componentOf(key)),
     text(source, idOf(key)),
     json(source, graph.parents(key).map(idOf)),
     json(source, dependenciesOf(graph, key, installed)),
@@ -47,22 +50,19 @@ export function insertRow(source: RowSource, key: RevisionKey, installed: boolea
 
 /** DELETE of a revision's row. */
 export function deleteRow(source: RowSource, key: RevisionKey): string {
-  return `DELETE FROM ${source.ledger.table} WHERE component = ${text(source, componentName(key))} AND revision = ${text(source, idOf(key))}`;
+  return `DELETE FROM ${source.ledger.table} WHERE component = ${text(source, componentOf(key))} AND revision = ${text(source, idOf(key))}`;
 }
 
-function componentName(key: RevisionKey): string {
-  return key.slice(0, key.indexOf(":"));
-}
-
+/** What the row keeps as needed; an install step's initial row knows what its tables refer to. */
 function dependenciesOf(graph: Graph, key: RevisionKey, installed: boolean): readonly RevisionKey[] {
-  const own = graph.dependencies(key);
-  const component = componentName(key);
-  if (!installed || key !== initialKey(component)) return own;
-  return [...new Set([...own, ...graph.dependsOn(component).map(initialKey)])].sort();
+  const component = componentOf(key);
+  if (installed && key === initialKey(component)) return installDependencies(graph, component);
+  return graph.dependencies(key);
 }
 
-function formatOf(revision: Revision | undefined): "sql" | "module" | "none" {
-  return revision?.kind === "sql" || revision?.kind === "module" ? revision.kind : "none";
+function formatOf(revision: Revision | undefined): AppliedRevision["format"] {
+  if (revision?.kind === "sql" || revision?.kind === "module") return revision.kind;
+  return revision?.kind === "implicit" ? "models" : "none";
 }
 
 function kept(source: RowSource, script: Revision["forward"]): string | undefined {

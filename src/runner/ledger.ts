@@ -194,7 +194,7 @@ export class Ledger {
     const rows = await this.#connection.query(
       `SELECT component, revision, operation, outcome, statements_done FROM ${this.journal}
         WHERE outcome <> 'done' AND id IN
-              (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction GROUP BY component, revision)`,
+              (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction OR outcome = 'done' GROUP BY component, revision)`,
     );
     const partial = new Map<RevisionKey, PartialStep>();
     for (const row of rows) {
@@ -257,7 +257,7 @@ function texts(row: Row, column: string): readonly string[] {
 
 function formatOf(row: Row): AppliedRevision["format"] {
   const format = row.format;
-  return format === "sql" || format === "module" ? format : "none";
+  return format === "sql" || format === "module" || format === "models" ? format : "none";
 }
 
 function operationOf(row: Row): PartialStep["operation"] {

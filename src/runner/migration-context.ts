@@ -19,21 +19,36 @@ export interface MigrationContext {
   sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<readonly Row[]>;
 }
 
+/** A context while its function runs. */
+export interface OpenContext {
+  readonly context: MigrationContext;
+  /** Lets no more queries in and waits for those that the function did not wait for. Rejects where one fails. */
+  close(): Promise<void>;
+}
+
 /** Makes the context of one step on one connection. */
-export function migrationContext(parts: {
+export function openContext(parts: {
   readonly connection: Connection;
   readonly env: unknown;
   readonly dialect: DialectName;
   readonly component: string;
   readonly revision: string;
   readonly signal: AbortSignal;
-}): MigrationContext {
+}): OpenContext {
   const { connection, ...facts } = parts;
-  const execute = async (text: string, parameters?: readonly unknown[]): Promise<readonly Row[]> => {
-    facts.signal.throwIfAborted();
-    return connection.query(text, parameters);
+  const running = new Set<Promise<unknown>>();
+  let closed = false;
+  const execute = (text: string, parameters?: readonly unknown[]): Promise<readonly Row[]> => {
+    if (closed)
+      return Promise.reject(new Error("the function has ended: each of its queries must be awaited"));
+    if (facts.signal.aborted) return Promise.reject(facts.signal.reason);
+    const result = connection.query(text, parameters);
+    running.add(result);
+    // A failure that the function does not wait for is found by `close`, or by the state of the transaction.
+    result.catch(() => undefined).finally(() => running.delete(result));
+    return result;
   };
-  return {
+  const context: MigrationContext = {
     ...facts,
     replay: false,
     execute,
@@ -43,4 +58,9 @@ export function migrationContext(parts: {
         values.length === 0 ? undefined : values,
       ),
   };
+  const close = async (): Promise<void> => {
+    closed = true;
+    await Promise.all(running);
+  };
+  return { context, close };
 }

@@ -69,7 +69,7 @@ function scriptOf(step: Step, graph: Graph, kept: ReadonlyMap<RevisionKey, KeptS
 /** The rewind that the ledger keeps. A header that was fine when it was applied is read as a file's is. */
 function keptScript(key: RevisionKey, kept: KeptScripts | undefined): Script {
   const text = kept?.rewind;
-  if (kept === undefined || text === undefined || kept.format === "none") {
+  if (kept === undefined || text === undefined || (kept.format !== "sql" && kept.format !== "module")) {
     throw new RunnerError("ledger/inconsistent", {
       problem: `The ledger has no rewind script of ${key}`,
       hint: "Restore its files, or remove it from the ledger only: --no-execute.",

@@ -3,7 +3,7 @@ import type { Dialect } from "../dialects/index.ts";
 import type { Step } from "../planning/index.ts";
 import { idOf, RevisionError, type Script } from "../revisions/index.ts";
 import { RunnerError } from "./errors.ts";
-import { type MigrationContext, migrationContext } from "./migration-context.ts";
+import { type MigrationContext, openContext } from "./migration-context.ts";
 import { interrupted, moduleFailure, type RunPosition } from "./step-failure.ts";
 
 /** What a code revision's module holds. */
@@ -29,7 +29,7 @@ export async function runModule(
   const migrate = functionOf(await context.loadModule(script), step.operation, script);
   const inside = script.transaction;
   if (inside) await connection.query(context.dialect.session.mark);
-  const argument = migrationContext({
+  const opened = openContext({
     connection,
     signal,
     env: await context.env(),
@@ -37,13 +37,18 @@ export async function runModule(
     component: step.component,
     revision: idOf(step.migration),
   });
+  let marked: boolean;
   try {
-    await Promise.race([migrate(argument), rejectOnAbort(signal)]);
+    await unlessAborted(async () => migrate(opened.context), signal);
+    await opened.close();
+    marked = !inside || (await isMarked(connection, context.dialect));
   } catch (error) {
+    // What still runs of a function that has failed may not reach the database any more.
+    opened.close().catch(() => undefined);
     throw moduleFailure(error, context.position(), script);
   }
   if (signal.aborted) throw interrupted(context.position());
-  if (inside && !(await isMarked(connection, context.dialect))) {
+  if (!marked) {
     const { step: name, done } = context.position();
     const problem =
       "it ended the transaction that it runs in, so what it did could not be committed with the ledger";
@@ -61,12 +66,19 @@ function isFunction(value: unknown): value is MigrationFunction {
   return typeof value === "function";
 }
 
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
+/** Rejects as soon as the signal comes, whatever the function is waiting for. */
+async function unlessAborted(work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const ended = new AbortController();
+  const aborted = new Promise<never>((_resolve, reject) => {
     const abort = (): void => reject(signal.reason);
     if (signal.aborted) abort();
-    else signal.addEventListener("abort", abort, { once: true });
+    else signal.addEventListener("abort", abort, { once: true, signal: ended.signal });
   });
+  try {
+    await Promise.race([work(), aborted]);
+  } finally {
+    ended.abort();
+  }
 }
 
 async function isMarked(connection: Connection, dialect: Dialect): Promise<boolean> {

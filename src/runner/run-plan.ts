@@ -3,7 +3,7 @@ import type { Dialect } from "../dialects/index.ts";
 import { checksumOf, messageOf } from "../kernel/index.ts";
 import type { Step, TransactionGroup } from "../planning/index.ts";
 import type { Script } from "../revisions/index.ts";
-import { blankPasswords, significantTokens } from "../sql/index.ts";
+import { blankPasswords, type ScriptStatement, significantTokens } from "../sql/index.ts";
 import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
@@ -30,10 +30,12 @@ export interface RunContext {
 }
 
 export interface RunSummary {
-  /** Steps that are committed: all of the plan's. */
+  /** Steps that are committed: all of the plan's, unless there is a failure. */
   readonly done: number;
   /** Milliseconds. */
   readonly duration: number;
+  /** What stopped the run: `execution/*`, `ledger/inconsistent`, `revision/bad-module`, or what `env` throws. */
+  readonly failure?: unknown;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface RunSummary {
  * together; a step outside a transaction is followed statement by statement in the journal. After a failure the
  * database stands as after the last committed transaction, and the ledger says exactly that.
  *
- * Throws `execution/*`, `ledger/inconsistent`, and errors of code revisions as `execution/module-failed`.
+ * Throws `execution/models-unsupported` before anything is touched; whatever stops it later is in the summary.
  */
 export async function runPlan(prepared: PreparedPlan, context: RunContext): Promise<RunSummary> {
   refuseModelSteps(prepared);
@@ -81,13 +83,16 @@ class Run {
     const { connection, dialect, signal } = this.#context;
     const cancel = (): void => void connection.cancel().catch(() => undefined);
     signal.addEventListener("abort", cancel);
+    let failed: { readonly failure: unknown } | undefined;
     try {
       await connection.send(dialect.session.reset);
       for (const group of this.#prepared.groups) await this.#runGroup(group);
+    } catch (failure) {
+      failed = { failure };
     } finally {
       signal.removeEventListener("abort", cancel);
     }
-    return { done: this.#done, duration: performance.now() - this.#began };
+    return { done: this.#done, duration: performance.now() - this.#began, ...failed };
   }
 
   async #runGroup(group: TransactionGroup): Promise<void> {
@@ -112,12 +117,15 @@ class Run {
         started = performance.now();
         statementsDone = 0;
         await connection.send([...(place === 0 ? [begin] : []), ...this.#limits(true)]);
-        await this.#runScript(index, prepared, 0, async (done) => {
-          statementsDone = done;
+        await this.#runScript(index, prepared, {
+          after: 0,
+          done: (count) => {
+            statementsDone = count;
+          },
         });
         const entry = this.#entry(prepared, "done", started, true, prepared.statements.length);
         const ends = place === indexes.length - 1;
-        await this.#commitRows(prepared, [
+        await connection.send([
           ...reset,
           ...this.#ledgerRows(prepared.step),
           this.#context.journal.insert(entry),
@@ -128,17 +136,10 @@ class Run {
       }
     } catch (error) {
       await this.#rollBack();
-      if (last !== undefined) await this.#recordFailure(last, error, started, statementsDone);
-      throw error;
-    }
-  }
-
-  /** A refusal here is the database's at COMMIT: a deferred constraint. */
-  async #commitRows(prepared: PreparedStep, statements: readonly string[]): Promise<void> {
-    try {
-      await this.#context.connection.send(statements);
-    } catch (error) {
-      throw commitFailure(error, this.#position(prepared.step));
+      if (last === undefined) throw error;
+      const failure = commitFailure(error, this.#position(last.step));
+      await this.#recordFailure(last, failure, started, statementsDone);
+      throw failure;
     }
   }
 
@@ -146,45 +147,58 @@ class Run {
     const { connection, dialect, journal } = this.#context;
     const prepared = this.#start(index);
     const started = performance.now();
-    let done = await this.#resumeAfter(prepared);
-    const entry = (outcome: JournalEntry["outcome"], error?: unknown): JournalEntry => ({
+    const entry = (outcome: JournalEntry["outcome"], done: number, error?: unknown): JournalEntry => ({
       ...this.#entry(prepared, outcome, started, false, done),
       scriptChecksum: this.#checksumOf(prepared, done),
       ...(error === undefined ? {} : { error: messageOf(error) }),
     });
-    await connection.query(journal.insert(entry("started")));
     try {
       await connection.send(this.#limits(false));
-      await this.#runScript(index, prepared, done, async (statement) => {
-        done = statement;
-        if (statement < prepared.statements.length) await connection.query(journal.update(entry("started")));
+      const after = await this.#resumeAfter(prepared);
+      await connection.query(journal.insert(entry("started", after)));
+      await this.#runScript(index, prepared, {
+        after,
+        note: (count) => journal.update(entry("started", count)),
       });
       const { begin, commit, reset } = dialect.session;
-      const rows = [begin, ...this.#ledgerRows(prepared.step), journal.update(entry("done")), commit];
-      await this.#commitRows(prepared, [...reset, ...rows]);
+      const settled = journal.update(entry("done", prepared.statements.length));
+      await connection.send([...reset, begin, ...this.#ledgerRows(prepared.step), settled, commit]);
     } catch (error) {
       await this.#rollBack();
-      const outcome = isInterrupted(error) ? "interrupted" : "failed";
-      await this.#quietly([...dialect.session.reset, journal.update(entry(outcome, error))]);
-      this.#context.onEvent({ type: "step-failed", index, step: prepared.step, error: asError(error) });
-      throw error;
+      const failure = commitFailure(error, this.#position(prepared.step));
+      const outcome = isInterrupted(failure) ? "interrupted" : "failed";
+      await this.#quietly([...dialect.session.reset, journal.update(entry(outcome, 0, failure))]);
+      this.#context.onEvent({ type: "step-failed", index, step: prepared.step, error: asError(failure) });
+      throw failure;
     }
     this.#done += 1;
     this.#finish(index, prepared, started);
   }
 
-  /** Statements of this step that an earlier try has done: they must still be the same. */
+  /**
+   * How many statements of this step an earlier try has done: they must still be the same. What they set in their
+   * session is set again, and what an unfinished index build left is dropped.
+   */
   async #resumeAfter(prepared: PreparedStep): Promise<number> {
-    const last = await this.#context.journal.lastTry(this.#context.connection, prepared.step);
+    const { connection, connector, journal, dialect } = this.#context;
+    const last = await journal.lastTry(connection, prepared.step);
     if (last === undefined) return 0;
-    const next = prepared.statements[last.statementsDone]?.buildsIndex;
-    if (next !== undefined) await this.#context.connector.dropInvalidIndex(this.#context.connection, next);
-    if (last.statementsDone === 0) return 0;
-    if (last.scriptChecksum === this.#checksumOf(prepared, last.statementsDone)) return last.statementsDone;
-    throw new RunnerError("ledger/inconsistent", {
-      problem: `${nameOf(prepared.step)} stopped after ${last.statementsDone} of its statements, and these have changed in ${prepared.script?.file ?? "its file"} since`,
-      hint: "Put the statements that were run back as they were; only those after them may be changed.",
-    });
+    const { statements } = prepared;
+    const done = statements.slice(0, last.statementsDone);
+    if (last.scriptChecksum !== this.#checksumOf(prepared, last.statementsDone)) {
+      throw new RunnerError("ledger/inconsistent", {
+        problem: `${nameOf(prepared.step)} stopped after ${last.statementsDone} of its statements, and these have changed in ${prepared.script?.file ?? "its file"} since`,
+        hint: "Put the statements that were run back as they were; only those after them may be changed.",
+      });
+    }
+    for (const { sql, setsSession } of done) if (setsSession === true) await connection.query(sql);
+    const next = statements[done.length]?.buildsIndex;
+    if (next === undefined) return done.length;
+    await connection.send(dialect.session.limits({ lockTimeout: 0, statementTimeout: 0 }, false));
+    const { finished } = await connector.settleIndex(connection, next);
+    await connection.send(this.#limits(false));
+    // A runner that was killed left a row without an end; the server finished the statement all the same.
+    return finished && !last.ended ? done.length + 1 : done.length;
   }
 
   #checksumOf(prepared: PreparedStep, done: number): string {
@@ -193,43 +207,58 @@ class Run {
     return checksumOf(JSON.stringify(texts));
   }
 
-  /** Runs a step's statements after the first `done`, or its module, and reports how many are done. */
+  /**
+   * Runs a step's statements after the first `after`, or its module. `note` gives the statement that notes how many
+   * are done; where it can, it is committed together with what it notes.
+   */
   async #runScript(
     index: number,
     prepared: PreparedStep,
-    done: number,
-    report: (done: number) => Promise<void>,
+    follow: {
+      readonly after: number;
+      readonly note?: (count: number) => string;
+      readonly done?: (count: number) => void;
+    },
   ): Promise<void> {
-    const { script, step } = prepared;
+    const { script, step, statements } = prepared;
     if (script === undefined) return;
     if (script.format === "module") {
       await runModule(step, script, { ...this.#context, position: () => this.#position(step) });
       return;
     }
-    const { connection, dialect, signal, onEvent } = this.#context;
-    for (let at = done; at < prepared.statements.length; at++) {
-      const statement = prepared.statements[at];
-      if (statement === undefined) continue;
+    const { dialect, signal, onEvent } = this.#context;
+    for (const [at, statement] of statements.entries()) {
+      if (at < follow.after) continue;
       if (signal.aborted) throw interrupted(this.#position(step));
       onEvent({
         type: "statement-started",
         index,
         statement: at + 1,
-        statements: prepared.statements.length,
+        statements: statements.length,
         sql: blankPasswords(statement.sql, dialect.lexical),
       });
       try {
-        // A concurrent build that gives up waiting leaves an invalid index: it waits as long as it must.
-        if (statement.outside !== undefined) {
-          await connection.send(dialect.session.limits({ lockTimeout: 0, statementTimeout: 0 }, false));
-        }
-        await connection.query(statement.sql);
-        if (statement.outside !== undefined) await connection.send(this.#limits(false));
+        await this.#runStatement(statement, follow.note?.(at + 1));
       } catch (error) {
         throw statementFailure(error, this.#position(step), { script, statement, dialect });
       }
-      await report(at + 1);
+      follow.done?.(at + 1);
     }
+  }
+
+  async #runStatement(statement: ScriptStatement, note: string | undefined): Promise<void> {
+    const { connection, dialect } = this.#context;
+    if (note !== undefined && statement.atomic === true) {
+      await connection.send([statement.sql, note]);
+      return;
+    }
+    // A concurrent build that gives up waiting leaves an invalid index: it waits as long as it must.
+    if (statement.outside !== undefined) {
+      await connection.send(dialect.session.limits({ lockTimeout: 0, statementTimeout: 0 }, false));
+    }
+    await connection.query(statement.sql);
+    if (note !== undefined) await connection.query(note);
+    if (statement.outside !== undefined) await connection.send(this.#limits(false));
   }
 
   #ledgerRows(step: Step): string[] {

@@ -134,8 +134,8 @@ export class Session {
     } = this.#options;
     const lock = this.#connector.lock(connection, ledgerName(this.#options.ledger, this.dialect));
     const began = performance.now();
+    let waited = 0;
     for (let pause = FIRST_PAUSE; !(await lock.tryTake()); pause = Math.min(pause * 1.5, LONGEST_PAUSE)) {
-      const waited = performance.now() - began;
       const holder = await lock.holder();
       if (waited >= lockWait) {
         throw new RunnerError("ledger/locked", {
@@ -146,6 +146,7 @@ export class Session {
       }
       onEvent?.({ type: "lock-waiting", holder, waited });
       await this.#pause(Math.min(pause, lockWait - waited));
+      waited = performance.now() - began;
     }
     this.#lock = lock;
   }
@@ -162,7 +163,8 @@ export class Session {
 
   /**
    * Carries out a plan that was prepared under the lock. Makes the ledger first where it is missing. A plan
-   * without steps writes nothing. Throws `execution/*`, `ledger/*`, `database/permission`.
+   * without steps writes nothing. What stops it once it has begun is in the summary; throws
+   * `execution/models-unsupported`, `ledger/*`, `database/permission`.
    */
   async run(
     prepared: PreparedPlan,

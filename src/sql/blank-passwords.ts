@@ -28,5 +28,7 @@ export function blankPasswords(text: string, grammar: LexicalGrammar): string {
 }
 
 function isAboutRole([verb, object]: readonly string[]): boolean {
-  return (verb === "CREATE" || verb === "ALTER") && (object === "ROLE" || object === "USER" || object === "GROUP");
+  return (
+    (verb === "CREATE" || verb === "ALTER") && (object === "ROLE" || object === "USER" || object === "GROUP")
+  );
 }

@@ -8,6 +8,10 @@ export interface ScriptStatement {
   readonly outside?: string;
   /** It begins or ends a transaction itself, e.g. `COMMIT`. */
   readonly controls?: string;
+  /** It is committed together with what is sent in the same message. Known of what changes tables and rows. */
+  readonly atomic?: boolean;
+  /** It changes a setting of the session, which a script that is gone on with needs again. */
+  readonly setsSession?: boolean;
   /** The label that it adds to an enum type. */
   readonly addsEnumValue?: string;
   /** The index that it builds without a transaction, as parts of its name: an interrupted build leaves it INVALID. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { duration } from "../../src/cli/duration.ts";
 import { exitCodeOf } from "../../src/cli/exit-codes.ts";
 import { commandIndex } from "../../src/cli/find-command.ts";
 import { spreadPairs } from "../../src/cli/parse-command-line.ts";
-import { duration } from "../../src/cli/progress.ts";
 import { redact } from "../../src/cli/redact.ts";
 import { ProjectError } from "../../src/project/index.ts";
 import { RevisionError } from "../../src/revisions/index.ts";

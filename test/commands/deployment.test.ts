@@ -255,6 +255,20 @@ export async function rewind(ctx: MigrationContext): Promise<void> {
     const unreachable = await cli(["status", "--json", "--database", "postgres://localhost:1/x"], { cwd });
     expect(jsonOf(unreachable).error).toMatchObject({ code: "graph/missing-parent" });
   });
+
+  test("history and show do without a database that does not answer, and say so", async () => {
+    const { cwd } = await here();
+    const argv = ["--database", "postgres://me:secret@localhost:1/x"];
+    const history = await cli(["history", ...argv], { cwd });
+    expect(history).toMatchObject({ code: 0, err: expect.stringContaining("The database was not read: ") });
+    expect(history.out).toMatch(/^\*/);
+    const shown = await cli(["show", "foo", ...argv, "--json"], { cwd });
+    expect(jsonOf(shown)).toMatchObject({ ok: true, state: null, problem: { code: "database/unreachable" } });
+    expect(shown.out).not.toContain("secret");
+    expect(jsonOf(await cli(["status", ...argv, "--json"], { cwd })).error).toMatchObject({
+      code: "database/unreachable",
+    });
+  });
 });
 
 describe("two at once, and a person who stops one", () => {

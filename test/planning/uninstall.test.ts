@@ -116,7 +116,9 @@ describe("uninstall", () => {
     );
     const empty = world("foo:1", "foo:0", { gone: "gone:1" });
     expect(outcome(empty, uninstall("gone")).end).toBe("foo:0");
-    expect(planOf(empty, uninstall("gone")).warnings).toHaveLength(1);
+    expect(planOf(empty, uninstall("gone")).warnings).toEqual([]);
+    const installed = world("foo:1", "foo:0", { gone: "gone models; gone:1" });
+    expect(faultOf(() => planOf(installed, uninstall("gone"))).code).toBe("plan/irreversible");
   });
 
   test("removes unknown revisions too, and asks about modified ones", () => {

@@ -162,7 +162,7 @@ export function rowsOf(graph: Graph, keys: Iterable<RevisionKey>): AppliedRevisi
       parents: revision.parents,
       dependencies: graph.dependencies(key),
       ...(hasFile && revision.kind !== "foreign" ? { checksum: "0".repeat(64) } : {}),
-      format: hasFile ? "sql" : "none",
+      format: hasFile ? "sql" : revision.kind === "implicit" ? "models" : "none",
       hasForward: revision.forward !== undefined,
       hasRewind: revision.rewind !== undefined,
       appliedAt: "2026-01-01T00:00:00Z",

@@ -53,10 +53,10 @@ export type Run = (line: string) => Promise<Called>;
 /** The real command line in this process, on one deployment and database: `await run("forward foo --apply --json")`. */
 export function stemma(folder: string, url: string): Run {
   return async (line) => {
-    const written = { stdout: "", stderr: "" };
+    const { written, append } = writing();
     const code = await main(argumentsOf(line, url), {
-      stdout: { write: (text: string) => void (written.stdout += text) },
-      stderr: { write: (text: string) => void (written.stderr += text) },
+      stdout: { write: (text: string) => append("stdout", text) },
+      stderr: { write: (text: string) => append("stderr", text) },
       cwd: folder,
       environment: ENVIRONMENT,
       now: () => new Date(),
@@ -79,10 +79,12 @@ export function startStemma(folder: string, url: string, line: string): Running 
     env: { ...ENVIRONMENT, PATH: process.env.PATH },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const written = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk: Buffer) => void (written.stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => void (written.stderr += chunk.toString()));
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  const { written, append } = writing();
+  child.stdout.on("data", (chunk: Buffer) => append("stdout", chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => append("stderr", chunk.toString()));
   const ended = new Promise<Called & { readonly signal: string | null }>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) =>
@@ -90,6 +92,14 @@ export function startStemma(folder: string, url: string, line: string): Running 
     );
   });
   return { process: child, pid: child.pid ?? -1, ended };
+}
+
+function writing() {
+  const written = { stdout: "", stderr: "" };
+  const append = (stream: "stdout" | "stderr", text: string): void => {
+    written[stream] += text;
+  };
+  return { written, append };
 }
 
 function argumentsOf(line: string, url: string): string[] {

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { type CreatedRevision, create } from "../../commands/index.ts";
+import type { CreatedRevision } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { usageError } from "../errors.ts";
 import type { ParsedArguments } from "../parsed-arguments.ts";
@@ -38,6 +38,7 @@ export const createCommand: CliCommand = {
       .addHelpText("after", HELP),
 
   async run({ useCase }, args) {
+    const { create } = await import("../../commands/index.ts");
     const [component = "", message = ""] = args.words;
     const created = await create(useCase, {
       component,

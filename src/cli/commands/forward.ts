@@ -1,4 +1,3 @@
-import { forward } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand } from "../plan-cli.ts";
 
@@ -22,6 +21,7 @@ export const forwardCommand: CliCommand = {
     ).addHelpText("after", HELP),
 
   async run(context, args) {
+    const { forward } = await import("../../commands/index.ts");
     const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
     return runPlanCommand(context, options, (run) =>
       forward(context.useCase, { ...run, targets: args.words, execute: args.flag("execute") !== false }),

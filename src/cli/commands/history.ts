@@ -1,9 +1,10 @@
 import { Option } from "commander";
-import { history, type RevisionReport } from "../../commands/index.ts";
+import type { RevisionReport } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { historyDot } from "../output/history-dot.ts";
 import { historyMermaid } from "../output/history-mermaid.ts";
 import { historyText } from "../output/history-text.ts";
+import { problemJson } from "../print-error.ts";
 import type { Style } from "../style.ts";
 
 const HELP = `
@@ -38,9 +39,10 @@ export const historyCommand: CliCommand = {
   wantsJson: (args) => args.text("format") === "json",
 
   async run({ useCase, style, remark }, args) {
+    const { history } = await import("../../commands/index.ts");
     const { migrations, problem } = await history(useCase, args.words);
     if (problem !== undefined) remark(`The database was not read: ${problem.message}`);
     const draw = DRAWINGS[args.text("format") ?? "text"];
-    return { text: draw?.(migrations, style) ?? "", json: { migrations } };
+    return { text: draw?.(migrations, style) ?? "", json: { migrations, problem: problemJson(problem) } };
   },
 };

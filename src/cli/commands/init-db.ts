@@ -1,4 +1,3 @@
-import { upgrade } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { usageError } from "../errors.ts";
 import { addRunOptions, runPlanCommand } from "../plan-cli.ts";
@@ -28,6 +27,7 @@ export const initDbCommand: CliCommand = {
     ).addHelpText("after", HELP),
 
   async run(context, args) {
+    const { upgrade } = await import("../../commands/index.ts");
     const [directory] = args.words;
     if (directory !== undefined && context.useCase.directory !== undefined) {
       throw usageError("The deployment's folder is given twice", "Give it as the argument or with --dir.");

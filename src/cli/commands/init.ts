@@ -1,4 +1,4 @@
-import { type InitOutcome, init } from "../../commands/index.ts";
+import type { InitOutcome } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { usageError } from "../errors.ts";
 
@@ -19,6 +19,7 @@ export const initCommand: CliCommand = {
       .addHelpText("after", HELP),
 
   async run({ useCase, io }, args) {
+    const { init } = await import("../../commands/index.ts");
     const directory = args.words[0] ?? useCase.directory ?? ".";
     const outcome = await init(io.cwd, directory);
     if (outcome.kind === "exists") {

@@ -1,4 +1,3 @@
-import { install } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand } from "../plan-cli.ts";
 
@@ -26,6 +25,7 @@ export const installCommand: CliCommand = {
     ).addHelpText("after", HELP),
 
   async run(context, args) {
+    const { install } = await import("../../commands/index.ts");
     const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
     return runPlanCommand(context, options, (run) =>
       install(context.useCase, {

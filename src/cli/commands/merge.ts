@@ -1,4 +1,3 @@
-import { merge } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { usageError } from "../errors.ts";
 import { createdText } from "./create.ts";
@@ -19,6 +18,7 @@ export const mergeCommand: CliCommand = {
       .addHelpText("after", HELP),
 
   async run({ useCase }, args) {
+    const { merge } = await import("../../commands/index.ts");
     const outcome = await merge(useCase, { component: args.words[0] ?? "", message: args.text("message") });
     if (outcome.kind === "nothing") {
       throw usageError(

@@ -1,6 +1,6 @@
-import { show } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { revisionText } from "../output/revision-text.ts";
+import { problemJson } from "../print-error.ts";
 
 const HELP = `
 Examples:
@@ -17,8 +17,9 @@ export const showCommand: CliCommand = {
       .addHelpText("after", HELP),
 
   async run({ useCase, style, remark }, args) {
+    const { show } = await import("../../commands/index.ts");
     const { details, problem } = await show(useCase, args.words[0] ?? "");
     if (problem !== undefined) remark(`The database was not read: ${problem.message}`);
-    return { text: revisionText(details, style), json: { ...details } };
+    return { text: revisionText(details, style), json: { ...details, problem: problemJson(problem) } };
   },
 };

@@ -1,4 +1,3 @@
-import { stamp } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand } from "../plan-cli.ts";
 
@@ -20,6 +19,7 @@ export const stampCommand: CliCommand = {
     ).addHelpText("after", HELP),
 
   async run(context, args) {
+    const { stamp } = await import("../../commands/index.ts");
     const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
     return runPlanCommand(context, options, (run) =>
       stamp(context.useCase, { ...run, targets: args.words, remove: args.flag("remove") === true }),

@@ -1,4 +1,3 @@
-import { status } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { statusLegend, statusTable } from "../output/status-table.ts";
 
@@ -22,6 +21,7 @@ export const statusCommand: CliCommand = {
       .addHelpText("after", HELP),
 
   async run({ useCase, style, remark }, args) {
+    const { status } = await import("../../commands/index.ts");
     const { migrations, components, pending } = await status(useCase);
     const legend = statusLegend(migrations);
     if (legend !== undefined) remark(legend);

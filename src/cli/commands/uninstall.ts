@@ -1,4 +1,3 @@
-import { uninstall } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand, scriptSource } from "../plan-cli.ts";
 
@@ -24,6 +23,7 @@ export const uninstallCommand: CliCommand = {
     ).addHelpText("after", HELP),
 
   async run(context, args) {
+    const { uninstall } = await import("../../commands/index.ts");
     const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
     const from = scriptSource(args);
     return runPlanCommand(context, options, (run) =>

@@ -1,4 +1,3 @@
-import { upgrade } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand } from "../plan-cli.ts";
 
@@ -21,6 +20,7 @@ export const upgradeCommand: CliCommand = {
     ).addHelpText("after", HELP),
 
   async run(context, args) {
+    const { upgrade } = await import("../../commands/index.ts");
     const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
     return runPlanCommand(context, options, (run) =>
       upgrade(context.useCase, { ...run, components: args.words, execute: args.flag("execute") !== false }),

@@ -1,6 +1,6 @@
 import type { RevisionReport } from "../../commands/index.ts";
 import { oneLine } from "../one-line.ts";
-import { byComponent } from "./history-mermaid.ts";
+import { byComponent } from "./by-component.ts";
 
 /** The revisions as a Graphviz digraph: a cluster for each component, dashed edges between components. */
 export function historyDot(migrations: readonly RevisionReport[]): string {

@@ -1,5 +1,6 @@
 import type { RevisionReport } from "../../commands/index.ts";
 import { oneLine } from "../one-line.ts";
+import { byComponent } from "./by-component.ts";
 
 /**
  * The revisions as a Mermaid flowchart: a box for each component, arrows from parent to child, dotted ones from
@@ -28,17 +29,6 @@ export function historyMermaid(migrations: readonly RevisionReport[]): string {
     lines.push(`  class ${pending.join(",")} pending`);
   }
   return lines.join("\n");
-}
-
-/** The revisions of each component, in the order in which the components first appear. */
-export function byComponent(migrations: readonly RevisionReport[]): Map<string, RevisionReport[]> {
-  const groups = new Map<string, RevisionReport[]>();
-  for (const report of migrations) {
-    const group = groups.get(report.component);
-    if (group === undefined) groups.set(report.component, [report]);
-    else group.push(report);
-  }
-  return groups;
 }
 
 function arrow(from: string | undefined, sign: string, to: string | undefined): string[] {

@@ -1,8 +1,8 @@
 import type { PlanOutcome, PlanReport } from "../../commands/index.ts";
 import type { TransactionGroup } from "../../planning/index.ts";
 import type { PreparedStep } from "../../runner/index.ts";
+import { duration } from "../duration.ts";
 import { oneLine } from "../one-line.ts";
-import { duration } from "../progress.ts";
 import type { Style } from "../style.ts";
 import { stepSubject, stepWord } from "./step-name.ts";
 

@@ -3,7 +3,7 @@ import { oneLine } from "../one-line.ts";
 import type { Style } from "../style.ts";
 
 /** Column A. */
-export const STATE_MARKS: Readonly<Record<RevisionState, string>> = {
+const STATE_MARKS: Readonly<Record<RevisionState, string>> = {
   applied: "+",
   pending: " ",
   modified: "!",

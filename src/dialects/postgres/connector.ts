@@ -1,5 +1,5 @@
 import type { Connector } from "../connect.ts";
-import { dropInvalidIndex } from "./invalid-index.ts";
+import { settleIndex } from "./invalid-index.ts";
 import { postgresLock } from "./lock.ts";
 
 /** Servers and PGlite speak the same language; only the way in differs. */
@@ -11,5 +11,5 @@ export const postgresConnector: Connector = {
     return (await import("./connection-pg.ts")).connectServer(options);
   },
   lock: postgresLock,
-  dropInvalidIndex,
+  settleIndex,
 };

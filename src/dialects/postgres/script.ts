@@ -1,5 +1,5 @@
 import type { Node } from "libpg-query";
-import { type ScriptStatement, splitLexically, tokens } from "../../sql/index.ts";
+import { type ScriptStatement, significantTokens, splitLexically, tokens } from "../../sql/index.ts";
 import { lexical } from "./grammar.ts";
 
 /**
@@ -8,6 +8,7 @@ import { lexical } from "./grammar.ts";
  * wrong with it, or know better.
  */
 export async function analyseScript(text: string): Promise<ScriptStatement[]> {
+  if (!significantTokens(text, lexical).some((token) => token !== ";")) return [];
   const { loadModule, parseSync, hasSqlDetails } = await import("libpg-query");
   await loadModule();
   try {
@@ -61,10 +62,43 @@ function trim(text: string, start: number, end: number): ScriptStatement | undef
   return first < 0 ? undefined : { sql: piece.slice(first, last), start: start + first };
 }
 
-type Traits = Pick<ScriptStatement, "outside" | "controls" | "addsEnumValue" | "buildsIndex">;
+type Traits = Pick<
+  ScriptStatement,
+  "outside" | "controls" | "atomic" | "setsSession" | "addsEnumValue" | "buildsIndex"
+>;
+
+/** Statements that never commit anything themselves, unless the traits below say that they run outside. */
+const ATOMIC: ReadonlySet<string> = new Set([
+  "InsertStmt",
+  "UpdateStmt",
+  "DeleteStmt",
+  "MergeStmt",
+  "TruncateStmt",
+  "CreateStmt",
+  "CreateTableAsStmt",
+  "AlterTableStmt",
+  "RenameStmt",
+  "DropStmt",
+  "IndexStmt",
+  "ViewStmt",
+  "CreateSchemaStmt",
+  "CreateSeqStmt",
+  "AlterSeqStmt",
+  "CreateEnumStmt",
+  "CreateFunctionStmt",
+  "CreateTrigStmt",
+  "CommentStmt",
+  "GrantStmt",
+]);
+
+function traitsOf(node: Node): Traits {
+  const traits = specialTraitsOf(node);
+  const atomic = traits.outside === undefined && Object.keys(node).some((kind) => ATOMIC.has(kind));
+  return atomic ? { ...traits, atomic } : traits;
+}
 
 /** Source of what cannot run in a transaction: PostgreSQL manual, notes of each command; measured on 12 to 18. */
-function traitsOf(node: Node): Traits {
+function specialTraitsOf(node: Node): Traits {
   if ("IndexStmt" in node && node.IndexStmt.concurrent === true) {
     const { relation, idxname } = node.IndexStmt;
     return {
@@ -98,6 +132,7 @@ function traitsOf(node: Node): Traits {
     const { oldVal, newVal } = node.AlterEnumStmt;
     return oldVal === undefined && newVal !== undefined ? { addsEnumValue: newVal } : {};
   }
+  if ("VariableSetStmt" in node) return node.VariableSetStmt.is_local === true ? {} : { setsSession: true };
   if ("TransactionStmt" in node) return controlTraits(node.TransactionStmt.kind);
   return {};
 }
