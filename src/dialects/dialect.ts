@@ -35,6 +35,8 @@ export interface LedgerGrammar {
   readonly now: string;
   /** Expression for the moment that was so many milliseconds ago. */
   ago(milliseconds: number): string;
+  /** Condition that a text column holds this text, whatever a revision made of the session. */
+  equals(column: string, text: string): string;
   /** Turns a time column into ISO 8601 text in UTC. */
   isoTime(expression: string): string;
 }
@@ -43,6 +45,8 @@ export interface LedgerGrammar {
 export interface SessionGrammar {
   /** Undoes what a revision may have left in the session and pins the settings that decide about data. */
   readonly reset: readonly string[];
+  /** For Stemma's own queries before a run: no schema of a user's search_path can put itself between. */
+  readonly pin: readonly string[];
   readonly begin: string;
   readonly commit: string;
   readonly rollback: string;

@@ -41,11 +41,11 @@ export interface RunnerFacts {
   "execution/models-unsupported": { readonly component: string; readonly operation: "install" | "uninstall" };
 }
 
-function statementText(what: string, facts: StatementFacts, hint: string) {
+function statementText(what: string, facts: StatementFacts, hint: string | undefined) {
   const code = facts.sqlState === "" ? "" : ` (${facts.sqlState})`;
   return {
     message: `${facts.at}: ${facts.step} ${what}: ${facts.databaseMessage}${code}`,
-    hint: facts.databaseHint ?? hint,
+    hint: hint ?? facts.databaseHint ?? "Correct the statement and run the command again.",
   };
 }
 
@@ -88,12 +88,7 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "execution/statement-failed": {
     when: "The database refused a statement of a revision.",
-    text: (facts) =>
-      statementText(
-        "failed",
-        facts,
-        STATEMENT_HINTS[facts.sqlState] ?? "Correct the statement and run the command again.",
-      ),
+    text: (facts) => statementText("failed", facts, STATEMENT_HINTS[facts.sqlState]),
   },
   "execution/lock-timeout": {
     when: "A statement waited longer than lockTimeout for a lock that the application holds.",
@@ -124,10 +119,13 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     }),
   },
   "execution/commit-failed": {
-    when: "The database refused to commit: a deferred constraint is violated.",
+    when: "The database refused to commit (a deferred constraint is violated), or refused the row of the ledger.",
     text: ({ step, databaseMessage, sqlState }) => ({
       message: `${step} could not be committed: ${databaseMessage} (${sqlState})`,
-      hint: "A constraint that is checked at the end of the transaction is violated by this revision's changes.",
+      hint: sqlState.startsWith("23")
+        ? "A constraint that is checked at the end of the transaction is violated by this revision's changes."
+        : (STATEMENT_HINTS[sqlState] ??
+          "Nothing of it is left: run the command again when the cause is gone."),
     }),
   },
   "execution/connection-lost": {

@@ -88,7 +88,6 @@ export class Journal {
    */
   update(entry: JournalEntry): string {
     const { quoteText, ledger } = this.#dialect;
-    const key = journalKey(entry.step);
     const ended = entry.outcome !== "started";
     const failed = entry.outcome === "failed" || entry.outcome === "interrupted";
     const checksum = entry.scriptChecksum === undefined ? "NULL" : quoteText(entry.scriptChecksum);
@@ -99,19 +98,16 @@ export class Journal {
       ...(entry.error === undefined ? [] : [`error = ${quoteText(entry.error)}`]),
     ];
     return (
-      `UPDATE ${this.#ledger.journal} SET ${sets.join(", ")} WHERE run = ${quoteText(this.#identity.run)} ` +
-      `AND component = ${quoteText(componentOf(key))} AND revision = ${quoteText(idOf(key))} AND NOT in_transaction`
+      `UPDATE ${this.#ledger.journal} SET ${sets.join(", ")} ` +
+      `WHERE ${ledger.equals("run", this.#identity.run)} AND ${this.#isAbout(entry.step)} AND NOT in_transaction`
     );
   }
 
   /** What an earlier try of this step outside a transaction left; undefined where nothing is left to go on from. */
   async lastTry(connection: Connection, step: Step): Promise<LastTry | undefined> {
-    const { quoteText } = this.#dialect;
-    const key = journalKey(step);
     const [row] = await connection.query(
       `SELECT operation, outcome, statements_done, script_checksum FROM ${this.#ledger.journal}
-        WHERE (NOT in_transaction OR outcome = 'done')
-          AND component = ${quoteText(componentOf(key))} AND revision = ${quoteText(idOf(key))}
+        WHERE (NOT in_transaction OR ${this.#dialect.ledger.equals("outcome", "done")}) AND ${this.#isAbout(step)}
         ORDER BY id DESC LIMIT 1`,
     );
     if (row === undefined || row.operation !== step.operation || row.outcome === "done") return undefined;
@@ -121,5 +117,11 @@ export class Journal {
       statementsDone: Number(row.statements_done),
       scriptChecksum: typeof checksum === "string" ? checksum : undefined,
     };
+  }
+
+  #isAbout(step: Step): string {
+    const { equals } = this.#dialect.ledger;
+    const key = journalKey(step);
+    return `${equals("component", componentOf(key))} AND ${equals("revision", idOf(key))}`;
   }
 }

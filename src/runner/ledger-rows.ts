@@ -49,8 +49,9 @@ export function insertRow(source: RowSource, key: RevisionKey, installed: boolea
 }
 
 /** DELETE of a revision's row. */
-export function deleteRow(source: RowSource, key: RevisionKey): string {
-  return `DELETE FROM ${source.ledger.table} WHERE component = ${text(source, componentOf(key))} AND revision = ${text(source, idOf(key))}`;
+export function deleteRow({ dialect, ledger }: RowSource, key: RevisionKey): string {
+  const { equals } = dialect.ledger;
+  return `DELETE FROM ${ledger.table} WHERE ${equals("component", componentOf(key))} AND ${equals("revision", idOf(key))}`;
 }
 
 /** What the row keeps as needed; an install step's initial row knows what its tables refer to. */

@@ -192,7 +192,7 @@ export class Ledger {
     applied: ReadonlyMap<RevisionKey, AppliedRevision>,
   ): Promise<Map<RevisionKey, PartialStep>> {
     const rows = await this.#connection.query(
-      `SELECT component, revision, operation, outcome, statements_done FROM ${this.journal}
+      `SELECT component, revision, operation, outcome, statements_done, statements FROM ${this.journal}
         WHERE outcome <> 'done' AND id IN
               (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction OR outcome = 'done' GROUP BY component, revision)`,
     );
@@ -202,7 +202,8 @@ export class Ledger {
       const operation = operationOf(row);
       const statementsDone = Number(row.statements_done);
       const adds = operation === "forward" || operation === "install";
-      const unresolved = statementsDone > 0 || row.outcome === "started";
+      // Code has no statements to count: it may have done something.
+      const unresolved = statementsDone > 0 || row.outcome === "started" || Number(row.statements) === 0;
       if (unresolved && applied.has(key) !== adds) partial.set(key, { key, operation, statementsDone });
     }
     return partial;

@@ -75,6 +75,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     application: `stemma ${options.command} ${hostname()}:${process.pid}`,
     access: options.access,
   });
+  try {
+    await connection?.send(dialect.session.pin);
+  } catch (error) {
+    await connection?.close();
+    throw error;
+  }
   return new Session(options, dialect, connector, connection);
 }
 

@@ -103,7 +103,8 @@ function writing() {
 }
 
 function argumentsOf(line: string, url: string): string[] {
-  return [...line.trim().split(/\s+/), "--database", url];
+  const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+  return [...words, "--database", url];
 }
 
 function answerOf(line: string, stdout: string): Answer {

@@ -14,9 +14,10 @@ export async function settleIndex(
   const [row] = await connection.query(
     `SELECT n.nspname::pg_catalog.text AS schema, c.relname::pg_catalog.text AS name, i.indisvalid AS valid
        FROM pg_catalog.pg_index i
-       JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE i.indrelid = pg_catalog.to_regclass($1) AND c.relname = $2`,
+       JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid
+       JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+      WHERE i.indrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass($1)::pg_catalog.oid
+        AND c.relname OPERATOR(pg_catalog.=) $2::pg_catalog.name`,
     [table, index.name],
   );
   if (typeof row?.schema !== "string" || typeof row.name !== "string") return { finished: false };

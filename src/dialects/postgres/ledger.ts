@@ -85,7 +85,8 @@ export const ledger: LedgerGrammar = {
   journalColumns: JOURNAL_COLUMNS,
   now: "pg_catalog.clock_timestamp()",
   ago: (milliseconds) =>
-    `pg_catalog.clock_timestamp() - ${Math.round(milliseconds)} * pg_catalog.make_interval(secs => 0.001)`,
+    `pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.make_interval(secs => ${(milliseconds / 1000).toFixed(3)})`,
+  equals: (column, text) => `${column} OPERATOR(pg_catalog.=) ${quoteText(text)}`,
   isoTime: (expression) =>
     `pg_catalog.to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
 

@@ -17,11 +17,12 @@ const reset: readonly string[] = [
 
 export const session: SessionGrammar = {
   reset,
+  pin: ["SET search_path = pg_catalog, pg_temp"],
   begin: "BEGIN",
   commit: "COMMIT",
   rollback: "ROLLBACK",
   mark: "SET LOCAL stemma.step = 'open'",
-  isMarked: "SELECT pg_catalog.current_setting('stemma.step', true) IS NOT DISTINCT FROM 'open' AS marked",
+  isMarked: "SELECT pg_catalog.current_setting('stemma.step', true) OPERATOR(pg_catalog.=) 'open' AS marked",
   limits: ({ lockTimeout, statementTimeout }, local) => {
     const set = local ? "SET LOCAL" : "SET";
     return [`${set} lock_timeout = ${lockTimeout}`, `${set} statement_timeout = ${statementTimeout}`];

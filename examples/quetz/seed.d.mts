@@ -1,0 +1,19 @@
+/** Query that works in a state of the deployment, and what it answers, values as text. */
+export interface Probe {
+  readonly sql: string;
+  readonly rows: readonly { readonly v: string }[];
+}
+
+/** What must be stored in one state of the deployment. */
+export interface StoredFacts {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly channelNames: readonly string[];
+  readonly probes: readonly Probe[];
+}
+
+export function seedSql(options?: { readonly scale?: number }): string;
+export function seedFacts(options?: { readonly scale?: number }): {
+  readonly initial: StoredFacts;
+  readonly final: StoredFacts;
+};
+export const facts: ReturnType<typeof seedFacts>;

@@ -1,0 +1,212 @@
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { seedSql } from "../../examples/quetz/seed.mjs";
+import { generateDocs } from "../../scripts/generate-docs.mjs";
+import { COMMANDS } from "../../src/cli/command-list.ts";
+import { main } from "../../src/cli/main.ts";
+import { builtCommand } from "../support/built.ts";
+import { serverDatabase, type TestDatabase } from "../support/databases.ts";
+import { codeBlocks, commandsUnder } from "../support/documents.ts";
+import { ROOT } from "../support/examples.ts";
+
+let temporary: string[] = [];
+let database: TestDatabase | undefined;
+afterEach(async () => {
+  for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
+  temporary = [];
+  await database?.drop();
+  database = undefined;
+});
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "stemma-documents-"));
+  temporary.push(folder);
+  return folder;
+}
+
+/** Runs a command as it is printed, `npx stemma` being the built one. Throws with its output where it fails. */
+function shell(command: string, cwd: string, environment: Readonly<Record<string, string>> = {}): string {
+  const line = command.replace(/^(npx )?stemma /, `node ${builtCommand()} `);
+  return execFileSync("sh", ["-c", line], {
+    cwd,
+    env: { ...process.env, ...environment },
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** A folder with `examples/` as in a checkout, where the documents' commands can be run. */
+function checkoutWithExamples(): string {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "examples"));
+  const options = { recursive: true, filter: (path: string) => basename(path) !== "data" };
+  cpSync(join(ROOT, "examples"), join(folder, "examples"), options);
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
+  return folder;
+}
+
+describe("README: your first migration", () => {
+  it("works in a fresh folder with the packed package, command by command", () => {
+    const project = temporaryFolder();
+    const [tarball = ""] = shell(`npm pack --silent --ignore-scripts --pack-destination ${project}`, ROOT)
+      .trim()
+      .split("\n")
+      .slice(-1);
+    const blocks = codeBlocks("README.md").filter(({ section }) => section === "Your first migration");
+    const commands = commandsUnder("README.md", "Your first migration");
+    const applied = commands.indexOf("npx stemma upgrade");
+    expect(commands.length).toBeGreaterThanOrEqual(8);
+
+    for (const command of commands.slice(0, applied)) {
+      execFileSync("sh", ["-c", command.replace("install stemma ", `install --silent ./${tarball} `)], {
+        cwd: project,
+        stdio: "pipe",
+      });
+    }
+    const migrations = join(project, "components/app/migration");
+    for (const block of blocks.filter(({ language }) => language === "sql")) {
+      const direction = block.text.includes(".fw.sql") ? ".fw.sql" : ".rw.sql";
+      const file = join(migrations, readdirSync(migrations).find((name) => name.endsWith(direction)) ?? "?");
+      const statement = block.text.split("\n").slice(1).join("\n");
+      writeFileSync(file, readFileSync(file, "utf8").replace(/^.*TODO.*$/m, statement));
+    }
+    const outputs = commands.slice(applied).map((command) =>
+      execFileSync("sh", ["-c", command], {
+        cwd: project,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+      }),
+    );
+    expect(outputs[0]).toContain("Use --no-dry-run to apply them.");
+    expect(outputs[1]).toContain("Done: 2 applied");
+    expect(outputs[2]).toMatch(/^\+ \| FR \| app:/m);
+    expect(outputs.at(-1)).toContain("Done: 1 rewound");
+  });
+});
+
+describe("README: the other commands", () => {
+  it("draws the history that it shows", () => {
+    const [command = ""] = commandsUnder("README.md", "Stemma");
+    const drawn = shell(command, checkoutWithExamples()).split("\n");
+    const [block] = codeBlocks("README.md");
+    const shown = block?.text.split("\n").slice(1) ?? [];
+    expect(shown.length).toBeGreaterThan(5);
+    for (const line of shown.filter((each) => each !== "⋮"))
+      expect(drawn.map((each) => each.replace("○", "●"))).toContain(line);
+  });
+
+  it("needs no command that no test runs", () => {
+    const sections = new Map(
+      codeBlocks("README.md").map(({ section }) => [section, commandsUnder("README.md", section)]),
+    );
+    expect([...sections].filter(([, commands]) => commands.length > 0).map(([section]) => section)).toEqual([
+      "Stemma",
+      "See it work",
+      "Your first migration",
+      "A PostgreSQL server instead",
+    ]);
+    const scripts: Record<string, string> = JSON.parse(
+      readFileSync(join(ROOT, "package.json"), "utf8"),
+    ).scripts;
+    const ci = readFileSync(join(ROOT, ".ci/run"), "utf8");
+    for (const command of sections.get("See it work") ?? []) {
+      for (const part of command.split(" && ")) expect(ci).toContain(part);
+    }
+    expect(scripts).toHaveProperty("demo");
+  });
+
+  it("works on a server", async () => {
+    database = await serverDatabase();
+    const folder = checkoutWithExamples();
+    const commands = commandsUnder("README.md", "A PostgreSQL server instead").filter((line) =>
+      line.startsWith("npx"),
+    );
+    for (const command of commands) {
+      shell(`${command} examples/foo-bar`, folder, { STEMMA_DATABASE_URL: database.url });
+    }
+    expect(await database.query("SELECT count(*)::int AS n FROM stemma_migration")).toEqual([{ n: 4 }]);
+  });
+});
+
+describe("the READMEs of the examples", () => {
+  it("foo-bar: every command works in the order printed", () => {
+    const folder = checkoutWithExamples();
+    for (const command of commandsUnder("examples/foo-bar/README.md", "foo-bar")) shell(command, folder);
+  });
+
+  it("quetz: on its own database", () => {
+    const folder = checkoutWithExamples();
+    const commands = commandsUnder("examples/quetz/README.md", "Quetz");
+    expect(commands.length).toBeGreaterThanOrEqual(4);
+    for (const command of commands) shell(command, folder);
+  });
+
+  it("quetz: with rows, on a server", async () => {
+    database = await serverDatabase();
+    const folder = checkoutWithExamples();
+    for (const command of commandsUnder("examples/quetz/README.md", "With rows")) {
+      if (command.startsWith("export")) continue;
+      if (command.startsWith("node examples/quetz/seed.mjs")) await database.query(seedSql());
+      else shell(command, folder, { STEMMA_DATABASE_URL: database.url });
+    }
+    expect(await database.query("SELECT count(*)::int AS n FROM users")).toEqual([{ n: 425 }]);
+  });
+});
+
+describe("the generated documents", () => {
+  it("are what the code gives: npm run docs", async () => {
+    for (const [path, text] of Object.entries(await generateDocs())) {
+      expect(readFileSync(join(ROOT, path), "utf8"), path).toBe(text);
+    }
+  });
+
+  it.each(COMMANDS.map(({ name }) => name))("the examples in the help of %s are understood", async (name) => {
+    const folder = temporaryFolder();
+    const help = await answer([name, "--help"], folder);
+    const examples = help.stdout
+      .slice(help.stdout.indexOf("Examples:"))
+      .split("\n")
+      .flatMap((line) => /^ {2}stemma (.*?)(?: {2,}.*)?$/.exec(line)?.[1] ?? [])
+      .map((example) => example.replace(/ [|>].*$/, ""));
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      const words = [...example.matchAll(/"([^"]*)"|(\S+)/g)].map(
+        ([, quoted, plain]) => quoted ?? plain ?? "",
+      );
+      expect((await answer(words, folder)).stderr, example).not.toContain("cli/usage");
+    }
+  });
+});
+
+async function answer(
+  argv: readonly string[],
+  cwd: string,
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  const written = { stdout: "", stderr: "" };
+  const sink = (stream: "stdout" | "stderr") => ({
+    write: (text: string) => {
+      written[stream] += text;
+    },
+  });
+  const environment = { NO_COLOR: "1" };
+  await main(argv, {
+    stdout: sink("stdout"),
+    stderr: sink("stderr"),
+    cwd,
+    environment,
+    now: () => new Date(),
+  });
+  return written;
+}
