@@ -32,7 +32,7 @@ describe.each(ENGINES)("NextGIS Web's document, on $name", ({ create }) => {
   it("existing components: create, fill in, forward, status, rewind, forward", async () => {
     const { folder, run, on } = await firstDay(create);
 
-    const created = await run("create foo "Add other column" --date 2021-01-09T21:57:55");
+    const created = await run('create foo "Add other column" --date 2021-01-09T21:57:55');
     expect(created.stdout).toBe(
       [
         "Migration [foo:2c12ca17] created:",
@@ -64,7 +64,7 @@ describe.each(ENGINES)("NextGIS Web's document, on $name", ({ create }) => {
       ].join("\n"),
     );
     expect((await run("forward --no-dry-run foo:2c12ca17")).code).toBe(0);
-    expect(await on.query("SELECT f."some" AS s, other FROM foo_model AS f ORDER BY id")).toEqual([
+    expect(await on.query('SELECT f."some" AS s, other FROM foo_model AS f ORDER BY id')).toEqual([
       { s: "one", other: null },
       { s: "two", other: null },
     ]);
@@ -103,7 +103,7 @@ describe.each(ENGINES)("NextGIS Web's document, on $name", ({ create }) => {
   it("code migrations: both directions in one file", async () => {
     const { folder, run, on } = await firstDay(create);
     await run("create foo Add-other --date 2021-01-09T21:57:55 --format ts");
-    const created = await run("create foo "Add another column" --date 2021-01-09T22:47:12 --format ts");
+    const created = await run('create foo "Add another column" --date 2021-01-09T22:47:12 --format ts');
     expect(created.stdout).toMatch(
       /^Migration \[foo:2c12f701\] created:\n\* .*2c12f701-add-another-column\.ts\n$/,
     );
