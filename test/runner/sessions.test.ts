@@ -28,7 +28,7 @@ describe.each(ENGINES)("what a revision sets in its session, on $name", ({ name,
     const files = history("foo", [
       {
         id: "10000000",
-        up: `CREATE SCHEMA elsewhere;\n${LEAKS.join(";\n")};`,
+        up: `CREATE SCHEMA elsewhere;\n${leaks.join(";\n")};`,
         message: "back\\slash 'quote'",
       },
       { id: "20000000", up: SEEN },
