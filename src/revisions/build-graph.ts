@@ -1,13 +1,14 @@
-import { type Edge, findCycle, grantEdges, topologicalOrder } from "../kernel/index.ts";
+import { topologicalOrder } from "../kernel/index.ts";
 import { RevisionError } from "./errors.ts";
 import { Graph, type GraphComponent, type GraphNode } from "./graph.ts";
+import { addLedgerEdges, diskEdges, type Edges, keyAt } from "./graph-edges.ts";
 import {
   fileOf,
   type MissingReference,
   missingReferenceError,
   missingReferences,
 } from "./graph-references.ts";
-import { compareKeys, componentOf, INITIAL_ID, idOf, type RevisionKey } from "./key.ts";
+import { compareKeys, componentOf, INITIAL_ID, type RevisionKey } from "./key.ts";
 import type { AppliedRevision, ComponentNode, Revision } from "./revision.ts";
 
 /** What a graph is built from. */
@@ -73,79 +74,6 @@ function checkParents(revision: Revision): void {
   }
   if (!initial && revision.parents.length === 0) {
     throw new RevisionError("graph/no-parent", { revision: revision.key, file: fileOf(revision) });
-  }
-}
-
-/** Edges between numbered keys while the graph is built: a set for each node, so that none counts twice. */
-class Edges {
-  readonly parents: readonly Set<number>[];
-  readonly dependencies: readonly Set<number>[];
-
-  constructor(count: number) {
-    this.parents = Array.from({ length: count }, () => new Set<number>());
-    this.dependencies = Array.from({ length: count }, () => new Set<number>());
-  }
-
-  needs(): number[][] {
-    return this.parents.map((parents, node) => [
-      ...new Set([...parents, ...(this.dependencies[node] ?? [])]),
-    ]);
-  }
-}
-
-function diskEdges(keys: readonly RevisionKey[], revisions: readonly Revision[]): Edges {
-  const number = numbers(keys);
-  const edges = new Edges(keys.length);
-  const onDisk = new Set(revisions.map((revision) => revision.key));
-  const add = (sets: readonly Set<number>[], from: RevisionKey, to: RevisionKey) => {
-    const target = number.get(to);
-    if (target !== undefined) sets[number.get(from) ?? -1]?.add(target);
-  };
-  for (const revision of revisions) {
-    for (const parent of revision.parents) add(edges.parents, revision.key, parent);
-    for (const { needs, needed } of revision.declares) {
-      // What an unknown revision needs, the ledger says: there pairs are resolved already.
-      if (onDisk.has(needs)) add(edges.dependencies, needs, needed);
-    }
-  }
-  const cycle = findCycle(edges.needs());
-  if (cycle !== undefined) {
-    const path = cycle.map((index) => keyAt(keys, index));
-    const byKey = new Map(revisions.map((revision) => [revision.key, revision]));
-    const files = path.flatMap((key) => byKey.get(key)?.files[0] ?? []);
-    throw new RevisionError("graph/cycle", { path: [...path, ...path.slice(0, 1)], files });
-  }
-  return edges;
-}
-
-function addLedgerEdges(
-  keys: readonly RevisionKey[],
-  edges: Edges,
-  onDisk: ReadonlyMap<RevisionKey, Revision>,
-  rows: ReadonlyMap<RevisionKey, AppliedRevision>,
-): void {
-  const number = numbers(keys);
-  const wished = new Map<Edge, readonly Set<number>[]>();
-  for (const [after, key] of keys.entries()) {
-    const row = rows.get(key);
-    if (row === undefined) continue;
-    const wish = (sets: readonly Set<number>[], names: readonly RevisionKey[]) => {
-      for (const before of names.map((name) => number.get(name))) {
-        if (before !== undefined && sets[after]?.has(before) === false) wished.set({ before, after }, sets);
-      }
-    };
-    if (!onDisk.has(key)) {
-      wish(edges.parents, row.parents);
-      wish(edges.dependencies, row.dependencies);
-    } else if (row.id === INITIAL_ID) {
-      wish(
-        edges.dependencies,
-        row.dependencies.filter((name) => idOf(name) === INITIAL_ID),
-      );
-    }
-  }
-  for (const edge of grantEdges(edges.needs(), [...wished.keys()])) {
-    wished.get(edge)?.[edge.after]?.add(edge.before);
   }
 }
 
@@ -231,14 +159,4 @@ function inverse(lists: readonly Iterable<number>[]): number[][] {
   const result: number[][] = lists.map(() => []);
   for (const [from, list] of lists.entries()) for (const to of list) result[to]?.push(from);
   return result;
-}
-
-function numbers(keys: readonly RevisionKey[]): Map<RevisionKey, number> {
-  return new Map(keys.map((key, index) => [key, index]));
-}
-
-function keyAt(keys: readonly RevisionKey[], index: number): RevisionKey {
-  const key = keys[index];
-  if (key === undefined) throw new RangeError(`No revision has the number ${index}`);
-  return key;
 }
