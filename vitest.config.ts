@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: "pure",
+          // No test is about time: a slow machine is no failure.
+          testTimeout: 60_000,
           include: ["test/{kernel,sql,revisions,planning,dialects,scripts}/**/*.test.ts"],
         },
       },
