@@ -1,6 +1,6 @@
 /**
  * True where a ledger of `theirs` may hold what `ours` does not know: a higher major version, or before 1.0 a higher
- * minor one. Versions that are no numbers (a build from source) are never newer.
+ * minor one. Versions that are no numbers are never newer, and a run from source takes none for newer.
  */
 export function isNewer(theirs: string, ours: string): boolean {
   const [a, b] = [significant(theirs), significant(ours)];
@@ -9,6 +9,6 @@ export function isNewer(theirs: string, ours: string): boolean {
 }
 
 function significant(version: string): { major: number; minor: number } | undefined {
-  const match = /^(\d+)\.(\d+)\./.exec(version);
+  const match = version.endsWith("-source") ? null : /^(\d+)\.(\d+)\./.exec(version);
   return match === null ? undefined : { major: Number(match[1]), minor: Number(match[2]) };
 }

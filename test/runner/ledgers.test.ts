@@ -66,20 +66,6 @@ describe("the ledger's place", () => {
     expect((await at.run("status --json")).json.error?.code).toBe("ledger/foreign");
   });
 
-  test("with a row of a newer Stemma is left alone", async () => {
-    const at = await site(await serverDatabase(), FILES);
-    expect((await at.run("forward foo --apply")).code).toBe(0);
-    await at.query(
-      "UPDATE public.stemma_migration SET stemma_version = '99.0.0' WHERE revision = '10000000'",
-    );
-    for (const line of ["status --json", "rewind foo:10000000 --apply --json"]) {
-      const refused = await at.run(line);
-      expect(refused).toMatchObject({ code: 1, json: { error: { code: "ledger/newer" } } });
-      expect(refused.json.error?.facts.ledgerVersion).toBe("99.0.0");
-    }
-    expect(await at.query("SELECT * FROM a")).toEqual([]);
-  });
-
   test("with a row that somebody broke by hand is ledger/inconsistent", async () => {
     const at = await site(await serverDatabase(), FILES);
     expect((await at.run("forward foo --apply")).code).toBe(0);

@@ -70,6 +70,22 @@ export async function forward(ctx: MigrationContext): Promise<void> {
   });
 });
 
+describe("its file", () => {
+  test("imports what lies beside it, also where it is loaded a second time", async () => {
+    const body = `import { text } from "./shared/text.ts";
+export async function forward(ctx: MigrationContext) { await ctx.sql\`INSERT INTO notes (text) VALUES (\${text})\`; }
+export async function rewind(ctx: MigrationContext) { await ctx.sql\`DELETE FROM notes WHERE text = \${text}\`; }`;
+    const shared = {
+      "components/foo/migration/shared/text.ts": `export const text: string = "from beside";`,
+    };
+    const at = await siteOf(await serverDatabase(), body, { files: shared });
+    expect(await at.run("forward foo --apply")).toMatchObject({ code: 0 });
+    expect(await at.query("SELECT text FROM notes")).toEqual([{ text: "from beside" }]);
+    expect(await at.run("rewind foo:20000000 --apply")).toMatchObject({ code: 0 });
+    expect(await at.query("SELECT text FROM notes")).toEqual([]);
+  });
+});
+
 describe("env", () => {
   const code = `export async function forward(ctx: MigrationContext): Promise<void> {
     await ctx.sql\`INSERT INTO notes (text) VALUES (\${String(ctx.env)})\`;
@@ -195,10 +211,12 @@ describe("the transaction that a module runs in", () => {
       await serverDatabase(),
       `export async function forward(ctx: MigrationContext) {
          const late = async () => {
-           await new Promise((resolve) => setTimeout(resolve, 60));
-           await ctx.execute("INSERT INTO notes (text) VALUES ('too late')");
+           for (let n = 0; n < 60; n++) {
+             await new Promise((resolve) => setTimeout(resolve, 1));
+             if (n > 2) await ctx.execute("INSERT INTO notes (text) VALUES ('too late')");
+           }
          };
-         await Promise.all([late(), ctx.execute("SELECT 1/0")]);
+         await Promise.all([late(), ctx.execute("SELECT 1/0 FROM pg_sleep(0.01)")]);
        }`,
     );
     expect((await at.run("forward foo --apply --json")).json.error?.code).toBe("execution/module-failed");
