@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 // Two projects: `pure` needs nothing and takes seconds; `database` starts a real PostgreSQL server and uses PGlite.
 export default defineConfig({
   test: {
+    // Each worker may hold a PGlite instance of some 400 MB.
+    maxWorkers: 2,
+    minWorkers: 1,
     projects: [
       {
         test: {
@@ -19,8 +22,6 @@ export default defineConfig({
           globalSetup: ["test/support/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
-          minWorkers: 1,
         },
       },
     ],

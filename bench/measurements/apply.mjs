@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { STEMMA } from "../support/bench.mjs";
-import { compare, ratioLine, timeProcess } from "../support/compare.mjs";
+import { compare, plainLine, ratioLine, timeProcess } from "../support/compare.mjs";
 import { writeDeployment } from "../support/deployment.mjs";
 import { psqlVersion } from "../support/machine.mjs";
 
@@ -16,7 +16,7 @@ export default {
     if (psqlVersion() === undefined)
       return { lines: [], notes: ["Skipped: there is no psql on this machine."] };
     const lines = [];
-    for (const transaction of ["each", "all"]) lines.push(await measure(bench, transaction));
+    for (const transaction of ["each", "all"]) lines.push(...(await measure(bench, transaction)));
     return {
       lines,
       notes: [
@@ -49,6 +49,11 @@ async function measure(bench, transaction) {
   const times = await compare(
     [
       {
+        id: "start",
+        label: "node -e 0",
+        run: () => timeProcess(process.execPath, ["-e", "0"], { cwd: folder, env: bench.environment }),
+      },
+      {
         id: "psql",
         label: `psql, ${transaction}`,
         run: () =>
@@ -62,5 +67,5 @@ async function measure(bench, transaction) {
     ],
     { rounds: bench.rounds(7) },
   );
-  return ratioLine(times, "stemma", "psql", 1.25);
+  return [ratioLine(times, "stemma", "psql", 1.25), plainLine(times, "start")];
 }

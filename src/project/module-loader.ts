@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
@@ -13,9 +13,13 @@ export interface ModuleLoader {
   load(file: string): Promise<Namespace>;
   /** The file whose default export is `value`, if it is one that this process loaded. */
   fileOf(value: object): string | undefined;
-  /** Forgets what this loader has run, so that a process that lives long sees files that have changed. */
-  forget(): void;
 }
+
+/**
+ * The deployments' files that this process has run, and how each looked then. The modules themselves lie in the
+ * cache that all loaders of the process share.
+ */
+const seen = new Map<string, string>();
 
 /**
  * A loader that turns TypeScript into JavaScript where needed and keeps the result in the user's cache folder
@@ -25,15 +29,19 @@ export interface ModuleLoader {
 export function createModuleLoader(environment: Environment, cwd: string): ModuleLoader {
   let opened: Promise<Jiti> | undefined;
   let jiti: Jiti | undefined;
-  let before: ReadonlySet<string> = new Set();
   return {
     async load(file) {
       opened ??= openJiti(join(cacheFolder(environment, cwd), "modules"));
       if (jiti === undefined) {
         jiti = await opened;
-        before = new Set(Object.keys(jiti.cache));
+        forgetChanged(jiti);
       }
+      const before = new Set(Object.keys(jiti.cache));
       const exports: unknown = await jiti.import(file);
+      for (const path of Object.keys(jiti.cache)) {
+        // What packages are does not change while a process lives.
+        if (!before.has(path) && !/[\\/]node_modules[\\/]/.test(path)) seen.set(path, lookOf(path));
+      }
       return isNamespace(exports) ? exports : { default: exports };
     },
     fileOf(value) {
@@ -41,13 +49,23 @@ export function createModuleLoader(environment: Environment, cwd: string): Modul
       return modules.find((module) => isNamespace(module?.exports) && module.exports.default === value)
         ?.filename;
     },
-    forget() {
-      // The cache is the process's own: what others put there, and what packages are, stays.
-      for (const path of Object.keys(jiti?.cache ?? {})) {
-        if (!before.has(path) && !/[\\/]node_modules[\\/]/.test(path)) delete jiti?.cache[path];
-      }
-    },
   };
+}
+
+/**
+ * A process that lives long sees files that were edited since they were run: then all of them are run again, since
+ * one may have been imported by another. Modules that Node loads natively (`.mjs`) stay as they were.
+ */
+function forgetChanged(jiti: Jiti): void {
+  if ([...seen].every(([path, look]) => lookOf(path) === look)) return;
+  for (const path of seen.keys()) delete jiti.cache[path];
+  seen.clear();
+}
+
+/** Changes when the file is written: its time and size; empty where there is none. */
+function lookOf(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat === undefined ? "" : `${stat.mtimeMs} ${stat.size}`;
 }
 
 /** Jiti is loaded on demand: a deployment of SQL files and a JSON config needs none of it. */

@@ -18,9 +18,10 @@ import type { ChosenFiles } from "./revision-files.ts";
 /** Message of an initial revision whose file says none, or that has no file. */
 export const INITIAL_MESSAGE = "Initial migration";
 
-/** A file's text without a byte-order mark, and its path for messages. */
+/** A file's text without a byte-order mark, its path for messages and its absolute one. */
 export interface SourceFile {
   readonly file: string;
+  readonly path: string;
   readonly text: string;
 }
 
@@ -63,10 +64,11 @@ function moduleScripts(source: SourceFile, header: ParsedHeader): Pick<Revision,
   };
 }
 
-function scriptOf({ file, text }: SourceFile, header: ParsedHeader, format: Script["format"]): Script {
+function scriptOf({ file, path, text }: SourceFile, header: ParsedHeader, format: Script["format"]): Script {
   return {
     format,
     file,
+    path,
     text,
     transaction: header.transaction,
     placeholder: hasPlaceholder(text, format),

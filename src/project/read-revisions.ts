@@ -27,10 +27,10 @@ export function readRevisions(
   // Files of one folder share what is shown of their paths: computed once, not for each of 20,000.
   const shownFolder = displayPath(cwd, migrationsFolder);
   const shown = (file: string): string => (shownFolder === "." ? file : `${shownFolder}/${file}`);
-  const read = ({ name: file }: RevisionFileName): SourceFile => ({
-    file: shown(file),
-    text: readFileSync(join(migrationsFolder, file), "utf8").replace(/^\ufeff/, ""),
-  });
+  const read = ({ name: file }: RevisionFileName): SourceFile => {
+    const path = join(migrationsFolder, file);
+    return { file: shown(file), path, text: readFileSync(path, "utf8").replace(/^\ufeff/, "") };
+  };
   const byId = new Map<string, RevisionFileName[]>();
   for (const file of fileNames(migrationsFolder)) {
     const parsed = parseFileName(file, shown(file));

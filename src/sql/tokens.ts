@@ -84,6 +84,9 @@ function next(text: string, start: number, grammar: LexicalGrammar): Token {
 /** `E'…'`, `B'…'`, `X'…'`, `N'…'`, `U&'…'`: one token with their prefix; only E has backslash escapes of its own. */
 function wordOrPrefixedString(text: string, start: number, end: number, grammar: LexicalGrammar): Token {
   const word = text.slice(start, end).toUpperCase();
+  if (word === "U" && text.startsWith("&'", end)) {
+    return { kind: "string", start, end: endOfQuoted(text, end + 1, "'", grammar.backslashEscapes) };
+  }
   if (text.charAt(end) === "'" && (word === "E" || word === "B" || word === "X" || word === "N")) {
     const escapes = word === "E" || grammar.backslashEscapes;
     return { kind: "string", start, end: endOfQuoted(text, end, "'", escapes) };

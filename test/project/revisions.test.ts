@@ -51,10 +51,16 @@ describe("revisions that are read", () => {
           { needs: "baz:2bfa0530", needed: "foo:2c12ca17" },
         ],
         replay: true,
-        forward: { ...script, file: "foo/migration/2c12ca17-a.fw.sql", text: FORWARD },
+        forward: {
+          ...script,
+          file: "foo/migration/2c12ca17-a.fw.sql",
+          path: expect.stringMatching(/^\/.*\/foo\/migration\/2c12ca17-a\.fw\.sql$/),
+          text: FORWARD,
+        },
         rewind: {
           ...script,
           file: "foo/migration/2c12ca17-other-slug.rw.sql",
+          path: expect.stringMatching(/^\/.*\/foo\/migration\/2c12ca17-other-slug\.rw\.sql$/),
           text: REWIND,
           lossy: "drops other",
         },

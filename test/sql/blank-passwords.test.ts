@@ -13,6 +13,7 @@ describe("blanking passwords", () => {
       "ALTER ROLE a /* c */ PASSWORD -- d\n $$secret$$; SELECT 'kept'",
       "ALTER ROLE a /* c */ PASSWORD -- d\n '***'; SELECT 'kept'",
     ],
+    ["CREATE ROLE a PASSWORD U&'\\0073ecret'", "CREATE ROLE a PASSWORD '***'"],
   ])("in %s", (text, blanked) => {
     expect(blankPasswords(text, lexical)).toBe(blanked);
   });
