@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialects/index.ts";
-import { installDependencies } from "../planning/index.ts";
+import { installDependencies, type Step } from "../planning/index.ts";
 import {
   type AppliedRevision,
   componentOf,
@@ -22,11 +22,27 @@ export interface RowSource {
   readonly version: string;
 }
 
+/** The statements that bring the ledger to where a step leaves the database. */
+export function stepRows(source: RowSource, step: Step): string[] {
+  switch (step.operation) {
+    case "forward":
+      return [insertRow(source, step.migration, false)];
+    case "rewind":
+      return [deleteRow(source, step.migration)];
+    case "stamp":
+      return [step.remove ? deleteRow(source, step.migration) : insertRow(source, step.migration, false)];
+    case "install":
+      return step.migrations.map((key) => insertRow(source, key, true));
+    case "uninstall":
+      return step.migrations.map((key) => deleteRow(source, key));
+  }
+}
+
 /**
  * INSERT of a revision's row. `installed`: an install step writes it; the initial revision's row then keeps
  * `dependsOn` as dependencies on those components' initial revisions.
  */
-export function insertRow(source: RowSource, key: RevisionKey, installed: boolean): string {
+function insertRow(source: RowSource, key: RevisionKey, installed: boolean): string {
   const { dialect, ledger, graph } = source;
   const revision = graph.revision(key);
   const values = [
@@ -49,7 +65,7 @@ export function insertRow(source: RowSource, key: RevisionKey, installed: boolea
 }
 
 /** DELETE of a revision's row. */
-export function deleteRow({ dialect, ledger }: RowSource, key: RevisionKey): string {
+function deleteRow({ dialect, ledger }: RowSource, key: RevisionKey): string {
   const { equals } = dialect.ledger;
   return `DELETE FROM ${ledger.table} WHERE ${equals("component", componentOf(key))} AND ${equals("revision", idOf(key))}`;
 }

@@ -17,8 +17,9 @@ import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName } from "./ledger.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
+import type { RunSummary } from "./run-context.ts";
 import type { RevisionModule } from "./run-module.ts";
-import { type RunSummary, runPlan } from "./run-plan.ts";
+import { runPlan } from "./run-plan.ts";
 import { interrupted } from "./step-failure.ts";
 
 /** Which database, as the config names it. */

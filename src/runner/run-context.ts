@@ -1,0 +1,33 @@
+import type { Connection, Connector } from "../dialects/connect.ts";
+import type { Dialect } from "../dialects/index.ts";
+import type { Script } from "../revisions/index.ts";
+import type { RunListener } from "./events.ts";
+import type { Journal } from "./journal.ts";
+import type { RowSource } from "./ledger-rows.ts";
+import type { RevisionModule } from "./run-module.ts";
+
+/** Everything a run needs besides its plan. Times in milliseconds, 0 for none. */
+export interface RunContext {
+  readonly connection: Connection;
+  readonly connector: Connector;
+  readonly dialect: Dialect;
+  readonly rows: RowSource;
+  readonly journal: Journal;
+  readonly database: string;
+  readonly lockTimeout: number;
+  readonly statementTimeout: number;
+  readonly env: () => Promise<unknown>;
+  /** Loads a code revision: from its file, or from the text that the ledger kept. */
+  readonly loadModule: (script: Script) => Promise<RevisionModule>;
+  readonly signal: AbortSignal;
+  readonly onEvent: RunListener;
+}
+
+export interface RunSummary {
+  /** Steps that are committed: all of the plan's, unless there is a failure. */
+  readonly done: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** What stopped the run: `execution/*`, `ledger/inconsistent`, `revision/bad-module`, or what `env` throws. */
+  readonly failure?: unknown;
+}

@@ -1,0 +1,87 @@
+import { checksumOf, messageOf } from "../kernel/index.ts";
+import { significantTokens } from "../sql/index.ts";
+import { RunnerError } from "./errors.ts";
+import type { JournalEntry } from "./journal.ts";
+import { stepRows } from "./ledger-rows.ts";
+import type { PreparedStep } from "./prepare.ts";
+import { NO_LIMITS, runScript } from "./run-script.ts";
+import { nameOf, outcomeOf, type RunState } from "./run-state.ts";
+import { commitFailure } from "./step-failure.ts";
+
+/**
+ * Runs a step outside a transaction: the journal says `started` before the first statement and counts those that are
+ * done; the ledger's row comes with the last note. What an earlier try has done is not done again.
+ * Throws `execution/*` and `ledger/inconsistent`.
+ */
+export async function runOutside(state: RunState, index: number): Promise<void> {
+  const { connection, dialect, journal, rows } = state.context;
+  const { begin, commit, reset, rollback } = dialect.session;
+  const running = state.start(index);
+  const { prepared } = running;
+  const checksums = prefixChecksums(prepared, state);
+  const entry = (
+    outcome: JournalEntry["outcome"],
+    statementsDone: number,
+    failure?: unknown,
+  ): JournalEntry => ({
+    ...state.entry(running, { outcome, inTransaction: false, statementsDone }),
+    scriptChecksum: checksums[statementsDone] ?? "",
+    ...(failure === undefined ? {} : { error: messageOf(failure) }),
+  });
+  try {
+    await connection.send(state.limits(false));
+    const after = await resumeAfter(state, prepared, checksums);
+    await connection.query(journal.insert(entry("started", after)));
+    await runScript(state, running, { after, note: (count) => journal.update(entry("started", count)) });
+    const settled = journal.update(entry("done", prepared.statements.length));
+    await connection.send([...reset, begin, ...stepRows(rows, prepared.step), settled, commit]);
+  } catch (error) {
+    await state.quietly([rollback]);
+    const failure = commitFailure(error, state.position(prepared.step));
+    await state.quietly([...reset, journal.update(entry(outcomeOf(failure), 0, failure))]);
+    state.fail(running, failure);
+    throw failure;
+  }
+  state.done += 1;
+  state.finish(running);
+}
+
+/**
+ * How many statements of this step an earlier try has done: they must still be the same. What they set in their
+ * session is set again, and what an unfinished index build left is dropped.
+ */
+async function resumeAfter(
+  state: RunState,
+  prepared: PreparedStep,
+  checksums: readonly string[],
+): Promise<number> {
+  const { connection, connector, journal, dialect } = state.context;
+  const last = await journal.lastTry(connection, prepared.step);
+  if (last === undefined) return 0;
+  const { statements } = prepared;
+  const done = statements.slice(0, last.statementsDone);
+  if (last.scriptChecksum !== checksums[last.statementsDone]) {
+    throw new RunnerError("ledger/inconsistent", {
+      problem: `${nameOf(prepared.step)} stopped after ${last.statementsDone} of its statements, and these have changed in ${prepared.script?.file ?? "its file"} since`,
+      hint: "Put the statements that were run back as they were; only those after them may be changed.",
+    });
+  }
+  for (const { sql, setsSession } of done) if (setsSession === true) await connection.query(sql);
+  const next = statements[done.length]?.buildsIndex;
+  if (next === undefined) return done.length;
+  await connection.send(dialect.session.limits(NO_LIMITS, false));
+  const { finished } = await connector.settleIndex(connection, next);
+  await connection.send(state.limits(false));
+  // A runner that was killed left a row without an end; the server finished the statement all the same.
+  return finished && !last.ended ? done.length + 1 : done.length;
+}
+
+/** By number of statements, a checksum of that many from the beginning: each takes in the one before it. */
+function prefixChecksums(prepared: PreparedStep, state: RunState): string[] {
+  const checksums = [checksumOf("")];
+  for (const { sql } of prepared.statements) {
+    const tokens = significantTokens(sql, state.context.dialect.lexical);
+    checksums.push(checksumOf(JSON.stringify([checksums.at(-1), ...tokens])));
+  }
+  return checksums;
+}

@@ -1,0 +1,62 @@
+import { blankPasswords, type ScriptStatement } from "../sql/index.ts";
+import { runModule } from "./run-module.ts";
+import type { RunningStep, RunState } from "./run-state.ts";
+import { interrupted, statementFailure } from "./step-failure.ts";
+
+/** How the statements of a script are followed. */
+export interface Following {
+  /** So many statements are done already. */
+  readonly after: number;
+  /** Gives the statement that notes how many are done; where it can, it is committed with what it notes. */
+  readonly note?: (count: number) => string;
+  /** Told after each statement how many are done. */
+  readonly done?: (count: number) => void;
+}
+
+/** Runs a step's statements, or its module; nothing where the step has no script. Throws `execution/*`. */
+export async function runScript(state: RunState, running: RunningStep, follow: Following): Promise<void> {
+  const { script, step, statements } = running.prepared;
+  if (script === undefined) return;
+  if (script.format === "module") {
+    await runModule(step, script, { ...state.context, position: () => state.position(step) });
+    return;
+  }
+  const { dialect, signal, onEvent } = state.context;
+  for (const [at, statement] of statements.entries()) {
+    if (at < follow.after) continue;
+    if (signal.aborted) throw interrupted(state.position(step));
+    onEvent({
+      type: "statement-started",
+      index: running.index,
+      statement: at + 1,
+      statements: statements.length,
+      sql: blankPasswords(statement.sql, dialect.lexical),
+    });
+    try {
+      await runStatement(state, statement, follow.note?.(at + 1));
+    } catch (error) {
+      throw statementFailure(error, state.position(step), { script, statement, dialect });
+    }
+    follow.done?.(at + 1);
+  }
+}
+
+async function runStatement(
+  state: RunState,
+  statement: ScriptStatement,
+  note: string | undefined,
+): Promise<void> {
+  const { connection, dialect } = state.context;
+  if (note !== undefined && statement.atomic === true) {
+    await connection.send([statement.sql, note]);
+    return;
+  }
+  // A concurrent build that gives up waiting leaves an invalid index: it waits as long as it must.
+  if (statement.outside !== undefined) await connection.send(dialect.session.limits(NO_LIMITS, false));
+  await connection.query(statement.sql);
+  if (note !== undefined) await connection.query(note);
+  if (statement.outside !== undefined) await connection.send(state.limits(false));
+}
+
+/** For statements that must not be broken off. */
+export const NO_LIMITS = { lockTimeout: 0, statementTimeout: 0 } as const;
