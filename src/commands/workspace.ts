@@ -1,7 +1,15 @@
+import { createHash } from "node:crypto";
 import { isStemmaError, type StemmaError } from "../kernel/index.ts";
 import type { State } from "../planning/index.ts";
 import { loadProject, type Project, requireDatabase } from "../project/index.ts";
-import { buildGraph, type Graph, type RevisionKey, revisionChecksum } from "../revisions/index.ts";
+import {
+  buildGraph,
+  type Graph,
+  INITIAL_ID,
+  idOf,
+  type RevisionKey,
+  revisionChecksum,
+} from "../revisions/index.ts";
 import { openSession, RunnerError, type Session } from "../runner/index.ts";
 import type { LexicalGrammar } from "../sql/index.ts";
 import type { Standing } from "./revision-report.ts";
@@ -47,6 +55,17 @@ function graphOf({ components, revisions }: Project, state?: State): Graph {
   });
 }
 
+/** True where the graph of what is on disk is the whole graph: the ledger has no revision and no edge more. */
+function addsNothing(state: State, graph: Graph): boolean {
+  for (const row of state.applied.values()) {
+    if (graph.revision(row.key) === undefined) return false;
+    if (row.id !== INITIAL_ID) continue;
+    const known = new Set(graph.dependencies(row.key));
+    if (row.dependencies.some((key) => idOf(key) === INITIAL_ID && !known.has(key))) return false;
+  }
+  return true;
+}
+
 /** Opens the database and takes the lock where it is to be changed; always closes it again. */
 export async function withGround<Result>(
   context: UseCaseContext,
@@ -81,7 +100,10 @@ export async function withGround<Result>(
   try {
     if (session.access === "write") await opened.lock();
     const state = await opened.readState();
-    const graph = graphOf(project, state);
+    const graph =
+      workspace.graph !== undefined && addsNothing(state, workspace.graph)
+        ? workspace.graph
+        : graphOf(project, state);
     const modified = modifiedRevisions(graph, state, opened.dialect.lexical);
     return await use({ session: opened, graph, state, modified });
   } finally {
@@ -122,7 +144,12 @@ export function modifiedRevisions(graph: Graph, state: State, lexical: LexicalGr
   for (const row of state.applied.values()) {
     const revision = graph.revision(row.key);
     if (revision === undefined || row.checksum === undefined) continue;
-    if (revisionChecksum(revision, lexical) !== row.checksum) modified.add(row.key);
+    if (revisionChecksum(revision, lexical, nodeHash) !== row.checksum) modified.add(row.key);
   }
   return modified;
+}
+
+/** As `checksumOf`; the platform's own is several times faster, which counts with 10,000 scripts. */
+function nodeHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }

@@ -43,6 +43,8 @@ export interface Connection {
   readonly serverVersion: number;
   /** Runs exactly one statement; with `values` as parameters `$1`, `$2`, … */
   query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** As `query` without values, after `lead` in the same message: one way to the server in place of two. */
+  queryAfter(lead: readonly string[], sql: string): Promise<readonly Row[]>;
   /** Sends several statements in one message. Their results are dropped. */
   send(statements: readonly string[]): Promise<void>;
   /** Asks the server to end the running statement; resolves when it was asked. No effect where nothing runs. */

@@ -80,6 +80,9 @@ export interface Dialect {
   quoteName(name: string): string;
   /** A text as a string literal that is right whatever the session's settings are. */
   quoteText(text: string): string;
-  /** Cuts a script into its statements and says what is special about each. Never runs anything. */
-  analyseScript(text: string): Promise<readonly ScriptStatement[]>;
+  /**
+   * Cuts a script into its statements and says what is special about each. Never runs anything. `inside`: it is
+   * meant for a transaction; what matters only outside one need not be found out then.
+   */
+  analyseScript(text: string, inside?: boolean): Promise<readonly ScriptStatement[]>;
 }

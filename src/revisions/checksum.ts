@@ -1,5 +1,5 @@
 import jsTokens from "js-tokens";
-import { canonicalJson, checksumOf } from "../kernel/index.ts";
+import { checksumOf } from "../kernel/index.ts";
 import { type LexicalGrammar, significantTokens } from "../sql/index.ts";
 import type { Revision, Script } from "./revision.ts";
 
@@ -8,14 +8,19 @@ import type { Revision, Script } from "./revision.ts";
  * whether it runs in a transaction. Comments, spacing, line endings, message, date and rewind do not count.
  * Undefined for revisions that run nothing (implicit, empty, foreign).
  */
-export function revisionChecksum(revision: Revision, lexical: LexicalGrammar): string | undefined {
+export function revisionChecksum(
+  revision: Revision,
+  lexical: LexicalGrammar,
+  hash: (text: string) => string = checksumOf,
+): string | undefined {
   const script = revision.forward ?? (revision.kind === "module" ? revision.rewind : undefined);
   if (script === undefined) return undefined;
-  return checksumOf(
-    canonicalJson({
+  return hash(
+    // Keys in alphabetical order: canonical JSON, without the cost of sorting them 10,000 times.
+    JSON.stringify({
+      dependencies: revision.declares.map(({ needs, needed }) => `${needs} ${needed}`).sort(),
       forward: scriptTokens(script, lexical),
       parents: [...revision.parents].sort(),
-      dependencies: revision.declares.map(({ needs, needed }) => `${needs} ${needed}`).sort(),
       transaction: script.transaction,
     }),
   );

@@ -34,7 +34,14 @@ export interface RunnerFacts {
     readonly statement: string;
     readonly excerpt: string;
   };
-  "execution/module-failed": StepFacts & { readonly file: string; readonly problem: string };
+  "execution/module-failed": StepFacts & {
+    readonly file: string;
+    readonly problem: string;
+    /** Of a statement that the database refused: it, the place in it, and the code. */
+    readonly statement?: string;
+    readonly excerpt?: string;
+    readonly sqlState?: string;
+  };
   "execution/commit-failed": StepFacts & { readonly databaseMessage: string; readonly sqlState: string };
   "execution/connection-lost": StepFacts & { readonly database: string; readonly problem: string };
   "execution/interrupted": { readonly step?: string; readonly done: number; readonly total: number };

@@ -1,4 +1,4 @@
-import type { Connection, Row } from "../dialects/connect.ts";
+import { type Connection, DatabaseFailure, type Row } from "../dialects/connect.ts";
 import type { DialectName } from "../dialects/index.ts";
 
 /** What a code revision's `forward(ctx)` and `rewind(ctx)` are given. */
@@ -17,6 +17,20 @@ export interface MigrationContext {
   execute(text: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
   /** The same as a template: every `${value}` becomes a parameter. */
   sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+/** A statement of a code revision that the database refused: which one it was, and where the code sent it. */
+export class QueryFailure extends DatabaseFailure {
+  readonly statement: string;
+
+  constructor(failure: DatabaseFailure, statement: string, sentFrom: Error) {
+    const { message, sqlState, offset, serverHint: hint, detail, where } = failure;
+    super(message, { sqlState, offset, hint, detail, where }, { cause: failure });
+    this.statement = statement;
+    // The driver's own stack ends where the answer came in; the user wants to know where the question was asked.
+    const [, ...frames] = (sentFrom.stack ?? "").split("\n");
+    this.stack = [`${this.name}: ${message}`, ...frames].join("\n");
+  }
 }
 
 /** A context while its function runs. */
@@ -42,7 +56,10 @@ export function openContext(parts: {
     if (closed)
       return Promise.reject(new Error("the function has ended: each of its queries must be awaited"));
     if (facts.signal.aborted) return Promise.reject(facts.signal.reason);
-    const result = connection.query(text, parameters);
+    const sentFrom = new Error("sent from here");
+    const result = connection.query(text, parameters).catch((error: unknown) => {
+      throw error instanceof DatabaseFailure ? new QueryFailure(error, text, sentFrom) : error;
+    });
     running.add(result);
     // A failure that the function does not wait for is found by `close`, or by the state of the transaction.
     result.catch(() => undefined).finally(() => running.delete(result));

@@ -86,7 +86,7 @@ async function prepareStep(step: Step, script: Script | undefined, dialect: Dial
     const outside = script?.transaction === false ? "its header says so" : undefined;
     return { step, script, statements: [], outside };
   }
-  const statements = await dialect.analyseScript(script.text);
+  const statements = await dialect.analyseScript(script.text, script.transaction);
   if (!script.transaction) return { step, script, statements, outside: "its header says so" };
   const outside = statements.find((statement) => statement.outside !== undefined)?.outside;
   if (outside === undefined) refuseControls(script, statements);
@@ -102,4 +102,14 @@ function refuseControls(script: Script, statements: readonly ScriptStatement[]):
     statement: found.controls,
     excerpt: excerptAt(script.text, found.start),
   });
+}
+
+/** Throws `execution/models-unsupported` where a plan would make or drop tables from models. */
+export function refuseModelSteps({ plan }: PreparedPlan): void {
+  if (!plan.execute) return;
+  for (const { operation, component } of plan.steps) {
+    if (operation === "install" || operation === "uninstall") {
+      throw new RunnerError("execution/models-unsupported", { component, operation });
+    }
+  }
 }

@@ -17,8 +17,8 @@ export interface RunContext {
   readonly lockTimeout: number;
   readonly statementTimeout: number;
   readonly env: () => Promise<unknown>;
-  /** Loads a code revision: from its file, or from the text that the ledger kept. */
-  readonly loadModule: (script: Script) => Promise<RevisionModule>;
+  /** The modules of all code steps. */
+  readonly modules: ReadonlyMap<Script, RevisionModule>;
   readonly signal: AbortSignal;
   readonly onEvent: RunListener;
 }

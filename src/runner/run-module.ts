@@ -4,6 +4,7 @@ import type { Step } from "../planning/index.ts";
 import { idOf, RevisionError, type Script } from "../revisions/index.ts";
 import { RunnerError } from "./errors.ts";
 import { type MigrationContext, openContext } from "./migration-context.ts";
+import type { PreparedStep } from "./prepare.ts";
 import { interrupted, moduleFailure, type RunPosition } from "./step-failure.ts";
 
 /** What a code revision's module holds. */
@@ -20,13 +21,13 @@ export async function runModule(
     readonly dialect: Dialect;
     readonly env: () => Promise<unknown>;
     readonly signal: AbortSignal;
-    readonly loadModule: (script: Script) => Promise<RevisionModule>;
+    readonly modules: ReadonlyMap<Script, RevisionModule>;
     readonly position: () => RunPosition;
   },
 ): Promise<void> {
   if (step.operation !== "forward" && step.operation !== "rewind") return;
   const { connection, signal } = context;
-  const migrate = functionOf(await context.loadModule(script), step.operation, script);
+  const migrate = functionOf(context.modules.get(script), step.operation, script);
   const inside = script.transaction;
   if (inside) await connection.query(context.dialect.session.mark);
   const opened = openContext({
@@ -45,7 +46,7 @@ export async function runModule(
   } catch (error) {
     // What still runs of a function that has failed may not reach the database any more.
     opened.close().catch(() => undefined);
-    throw moduleFailure(error, context.position(), script);
+    throw moduleFailure(error, context.position(), script, context.dialect);
   }
   if (signal.aborted) throw interrupted(context.position());
   if (!marked) {
@@ -56,8 +57,31 @@ export async function runModule(
   }
 }
 
-function functionOf(module: RevisionModule, name: "forward" | "rewind", script: Script): MigrationFunction {
-  const found = module[name];
+/**
+ * Loads the modules of all steps, so that one that does not compile, or throws on import, is found before anything
+ * is touched. Throws `revision/bad-module`.
+ */
+export async function loadModules(
+  steps: readonly PreparedStep[],
+  load: (script: Script) => Promise<RevisionModule>,
+): Promise<ReadonlyMap<Script, RevisionModule>> {
+  const modules = new Map<Script, RevisionModule>();
+  for (const { step, script } of steps) {
+    if (script?.format !== "module" || (step.operation !== "forward" && step.operation !== "rewind"))
+      continue;
+    const module = await load(script);
+    functionOf(module, step.operation, script);
+    modules.set(script, module);
+  }
+  return modules;
+}
+
+function functionOf(
+  module: RevisionModule | undefined,
+  name: "forward" | "rewind",
+  script: Script,
+): MigrationFunction {
+  const found = module?.[name];
   if (isFunction(found)) return found;
   throw new RevisionError("revision/bad-module", { file: script.file, problem: `${name} is not a function` });
 }

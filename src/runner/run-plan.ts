@@ -1,4 +1,3 @@
-import { RunnerError } from "./errors.ts";
 import type { PreparedPlan } from "./prepare.ts";
 import type { RunContext, RunSummary } from "./run-context.ts";
 import { runInside } from "./run-inside.ts";
@@ -10,11 +9,9 @@ import { interrupted } from "./step-failure.ts";
  * Carries out a prepared plan, group by group. What a step changes and its row in the ledger are committed
  * together; a step outside a transaction is followed statement by statement in the journal. After a failure the
  * database stands as after the last committed transaction, and the ledger says exactly that.
- *
- * Throws `execution/models-unsupported` before anything is touched; whatever stops it later is in the summary.
+ * What stops it is in the summary.
  */
 export async function runPlan(prepared: PreparedPlan, context: RunContext): Promise<RunSummary> {
-  refuseModelSteps(prepared);
   const { connection, dialect, signal } = context;
   const began = performance.now();
   const state = new RunState(prepared, context);
@@ -34,13 +31,4 @@ export async function runPlan(prepared: PreparedPlan, context: RunContext): Prom
     signal.removeEventListener("abort", cancel);
   }
   return { done: state.done, duration: performance.now() - began, ...failed };
-}
-
-function refuseModelSteps({ plan }: PreparedPlan): void {
-  if (!plan.execute) return;
-  for (const { operation, component } of plan.steps) {
-    if (operation === "install" || operation === "uninstall") {
-      throw new RunnerError("execution/models-unsupported", { component, operation });
-    }
-  }
 }

@@ -7,6 +7,8 @@ import { interrupted, statementFailure } from "./step-failure.ts";
 export interface Following {
   /** So many statements are done already. */
   readonly after: number;
+  /** What goes to the server before the first statement, in one message with it. */
+  readonly lead?: readonly string[];
   /** Gives the statement that notes how many are done; where it can, it is committed with what it notes. */
   readonly note?: (count: number) => string;
   /** Told after each statement how many are done. */
@@ -21,7 +23,7 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
     await runModule(step, script, { ...state.context, position: () => state.position(step) });
     return;
   }
-  const { dialect, signal, onEvent } = state.context;
+  const { connection, dialect, signal, onEvent } = state.context;
   for (const [at, statement] of statements.entries()) {
     if (at < follow.after) continue;
     if (signal.aborted) throw interrupted(state.position(step));
@@ -33,7 +35,8 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
       sql: blankPasswords(statement.sql, dialect.lexical),
     });
     try {
-      await runStatement(state, statement, follow.note?.(at + 1));
+      if (at === 0 && follow.lead !== undefined) await connection.queryAfter(follow.lead, statement.sql);
+      else await runStatement(state, statement, follow.note?.(at + 1));
     } catch (error) {
       throw statementFailure(error, state.position(step), { script, statement, dialect });
     }

@@ -16,9 +16,9 @@ import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName } from "./ledger.ts";
-import { type PreparedPlan, preparePlan } from "./prepare.ts";
+import { type PreparedPlan, preparePlan, refuseModelSteps } from "./prepare.ts";
 import type { RunSummary } from "./run-context.ts";
-import type { RevisionModule } from "./run-module.ts";
+import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
 import { interrupted } from "./step-failure.ts";
 
@@ -170,8 +170,8 @@ export class Session {
 
   /**
    * Carries out a plan that was prepared under the lock. Makes the ledger first where it is missing. A plan
-   * without steps writes nothing. What stops it once it has begun is in the summary; throws
-   * `execution/models-unsupported`, `ledger/*`, `database/permission`.
+   * without steps writes nothing. What stops it once it has begun is in the summary; before anything is touched it
+   * throws `execution/models-unsupported`, `revision/bad-module`, `database/permission`.
    */
   async run(
     prepared: PreparedPlan,
@@ -179,12 +179,15 @@ export class Session {
       readonly graph: Graph;
       /** The config's `env`: asked for when the first code revision runs. */
       readonly env: () => Promise<unknown>;
+      /** Loads a code revision: from its file, or from the text that the ledger kept. */
       readonly loadModule: (script: Script) => Promise<RevisionModule>;
     },
   ): Promise<RunSummary> {
     const { connection, ledger } = this.#forWriting();
     if (this.#lock === undefined) throw new TypeError("a plan is run under the lock");
     if (prepared.steps.length === 0) return { done: 0, duration: 0 };
+    refuseModelSteps(prepared);
+    const modules = await loadModules(prepared.steps, work.loadModule);
     await ledger.create();
     const { target, settings, command, onEvent = () => undefined } = this.#options;
     const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
@@ -204,7 +207,7 @@ export class Session {
       lockTimeout: settings.lockTimeout,
       statementTimeout: settings.statementTimeout,
       env: work.env,
-      loadModule: work.loadModule,
+      modules,
       signal: this.#signal,
       onEvent,
     });

@@ -4,6 +4,7 @@ import { isStemmaError, messageOf } from "../kernel/index.ts";
 import type { Script } from "../revisions/index.ts";
 import { blankPasswords, excerptAt, positionAt, type ScriptStatement } from "../sql/index.ts";
 import { RunnerError } from "./errors.ts";
+import { QueryFailure } from "./migration-context.ts";
 
 /** Where a run stands, for messages. */
 export interface RunPosition {
@@ -58,7 +59,7 @@ export function statementFailure(
 }
 
 /** What a failing forward or rewind function becomes: the user's own file, line and message. */
-export function moduleFailure(error: unknown, at: RunPosition, script: Script): unknown {
+export function moduleFailure(error: unknown, at: RunPosition, script: Script, dialect: Dialect): unknown {
   if (error instanceof DatabaseFailure) {
     const general = sessionFailure(error, at);
     if (general !== undefined) return general;
@@ -68,9 +69,20 @@ export function moduleFailure(error: unknown, at: RunPosition, script: Script): 
   const code = error instanceof DatabaseFailure && error.sqlState !== "" ? ` (${error.sqlState})` : "";
   return new RunnerError(
     "execution/module-failed",
-    { step: at.step, done: at.done, file: placeOf(error, script), problem: `${messageOf(error)}${code}` },
+    {
+      step: at.step,
+      done: at.done,
+      file: placeOf(error, script),
+      problem: `${messageOf(error)}${code}`,
+      ...(error instanceof QueryFailure ? queryFacts(error, dialect) : {}),
+    },
     { cause: error },
   );
+}
+
+function queryFacts({ statement, offset = 0, sqlState }: QueryFailure, { lexical }: Dialect) {
+  const shown = blankPasswords(statement, lexical);
+  return { sqlState, statement: shown, excerpt: excerptAt(shown, shown === statement ? offset : 0) };
 }
 
 /** What a refused COMMIT (or a row of the ledger) becomes. */

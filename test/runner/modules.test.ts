@@ -165,13 +165,29 @@ describe("ways to fail", () => {
     ["throws on import", `throw new Error("on import");\nexport async function forward() {}`],
     ["imports what is not there", `import "./nowhere.ts";\nexport async function forward() {}`],
     ["has a forward that is no function", "export const forward = 7;"],
-  ])("a file that %s: revision/bad-module, and what went before stays", async (_, body) => {
+  ])("a file that %s: revision/bad-module before anything is touched", async (_, body) => {
     const at = await siteOf(await serverDatabase(), body);
     const failed = await at.run("forward foo --apply --json");
     expect(failed).toMatchObject({ code: 1, json: { error: { code: "revision/bad-module" } } });
-    expect(failed.json.error?.facts.file).toBe(FILE);
-    expect(await at.applied()).toEqual(["foo:00000000", "foo:10000000"]);
-    expect(failed.json.done).toBe(2);
+    expect(failed.json.error?.facts.file).toContain(FILE);
+    expect(
+      await at.query("SELECT to_regclass('notes') AS notes, to_regclass('stemma_migration') AS ledger"),
+    ).toEqual([{ notes: null, ledger: null }]);
+  });
+
+  test("a statement that the database refuses is shown, with the place in it and the line that sent it", async () => {
+    const body = `export async function forward(ctx: MigrationContext) {
+      await ctx.execute("SELECT 1");
+      await ctx.execute("SELECT 1,\\n  nope FROM notes");
+    }`;
+    const at = await siteOf(await serverDatabase(), body);
+    const { json } = await at.run("forward foo --apply --json");
+    expect(json.error?.facts).toMatchObject({
+      sqlState: "42703",
+      statement: "SELECT 1,\n  nope FROM notes",
+      excerpt: "  1 | SELECT 1,\n  2 |   nope FROM notes\n    |   ^",
+    });
+    expect(String(json.error?.facts.file)).toMatch(/\.ts:\d+:\d+$/);
   });
 });
 

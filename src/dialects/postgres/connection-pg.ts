@@ -137,6 +137,15 @@ class ServerConnection implements Connection {
     }
   }
 
+  async queryAfter(lead: readonly string[], sql: string): Promise<readonly Row[]> {
+    const start = `${lead.join(";\n")};\n`;
+    try {
+      return rowsOf(await this.#client.query(`${start}${sql}`));
+    } catch (error) {
+      throw lostOr(failureOf(error, sql, start.length));
+    }
+  }
+
   async send(statements: readonly string[]): Promise<void> {
     await this.query(statements.join(";\n"));
   }

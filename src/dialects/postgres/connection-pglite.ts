@@ -128,6 +128,11 @@ class EmbeddedConnection implements Connection {
     }
   }
 
+  async queryAfter(lead: readonly string[], sql: string): Promise<readonly Row[]> {
+    await this.send(lead);
+    return this.query(sql);
+  }
+
   async send(statements: readonly string[]): Promise<void> {
     await this.query(statements.join(";\n"));
   }

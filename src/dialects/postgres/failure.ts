@@ -1,7 +1,10 @@
 import { DatabaseFailure } from "../connection.ts";
 
-/** Turns an error of `pg` or PGlite (both carry the server's fields) into DatabaseFailure; others pass unchanged. */
-export function failureOf(error: unknown, sql: string): unknown {
+/**
+ * Turns an error of `pg` or PGlite (both carry the server's fields) into DatabaseFailure; others pass unchanged.
+ * `lead`: so many characters stood before the statement in its message.
+ */
+export function failureOf(error: unknown, sql: string, lead = 0): unknown {
   if (!(error instanceof Error)) return error;
   const sqlState = field(error, "code");
   if (sqlState === undefined || !/^[0-9A-Z]{5}$/.test(sqlState)) return error;
@@ -9,7 +12,7 @@ export function failureOf(error: unknown, sql: string): unknown {
     error.message,
     {
       sqlState,
-      offset: offsetOf(field(error, "position"), sql),
+      offset: offsetOf(field(error, "position"), sql, lead),
       hint: field(error, "hint"),
       detail: field(error, "detail"),
       where: field(error, "where"),
@@ -24,10 +27,10 @@ function field(error: Error, name: string): string | undefined {
 }
 
 /** The server counts characters from 1; we count UTF-16 units from 0. */
-function offsetOf(position: string | undefined, sql: string): number | undefined {
+function offsetOf(position: string | undefined, sql: string, lead: number): number | undefined {
   if (position === undefined) return undefined;
   let units = 0;
-  let left = Number(position) - 1;
+  let left = Number(position) - 1 - lead;
   for (const ch of sql) {
     if (left-- <= 0) break;
     units += ch.length;

@@ -5,9 +5,10 @@ import { lexical } from "./grammar.ts";
 /**
  * Cuts a script with PostgreSQL's own parser, so that dollar quotes, nested comments and function bodies cannot
  * mislead it. A text that this grammar (PostgreSQL 18) rejects is split by tokens: the server will say what is
- * wrong with it, or know better.
+ * wrong with it, or know better. So is a script for a transaction in which no word asks for more.
  */
-export async function analyseScript(text: string): Promise<ScriptStatement[]> {
+export async function analyseScript(text: string, inside = false): Promise<ScriptStatement[]> {
+  if (inside && !needsParser(text)) return splitLexically(text, lexical);
   if (!significantTokens(text, lexical).some((token) => token !== ";")) return [];
   const { loadModule, parseSync, hasSqlDetails } = await import("libpg-query");
   await loadModule();
@@ -26,6 +27,24 @@ export async function analyseScript(text: string): Promise<ScriptStatement[]> {
     if (!hasSqlDetails(error)) throw error;
     return splitLexically(text, lexical);
   }
+}
+
+/**
+ * Words without which no statement is what `specialTraitsOf` looks for in a script that runs in a transaction, and
+ * no semicolon stands inside a statement. Most scripts have none of them, and the parser's start is not paid for.
+ */
+const SPECIAL_WORDS: ReadonlySet<string> = new Set(
+  (
+    "ABORT ATOMIC BEGIN CLUSTER COMMIT CONCURRENTLY DATABASE DISCARD END PREPARE REINDEX ROLLBACK RULE START " +
+    "SUBSCRIPTION SYSTEM TABLESPACE VACUUM VALUE"
+  ).split(" "),
+);
+
+function needsParser(text: string): boolean {
+  for (const { kind, start, end } of tokens(text, lexical)) {
+    if (kind === "word" && SPECIAL_WORDS.has(text.slice(start, end).toUpperCase())) return true;
+  }
+  return false;
 }
 
 /** The parser counts bytes of UTF-8; scripts are cut in UTF-16 units. */

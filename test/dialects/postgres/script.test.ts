@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { postgres } from "../../../src/dialects/postgres/postgres.ts";
 
@@ -38,6 +39,50 @@ describe("cutting a PostgreSQL script", () => {
 
   it("finds nothing in a script of comments", async () => {
     expect(await sqlOf("/*** { } ***/\n-- a merge\n")).toEqual([]);
+  });
+});
+
+describe("the quick way for scripts that need no parser", () => {
+  const statement = fc.constantFrom(
+    "CREATE TABLE t (a int, b text DEFAULT ';')",
+    "INSERT INTO t VALUES (1, 'it''s; ok'), (2, E'a\\'; b')",
+    "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS $$ SELECT 1; SELECT 2 $$",
+    "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $b$ DECLARE x int; $$ ; $b$",
+    'ALTER TABLE "a;b" ADD COLUMN "c""d" int',
+    "COMMENT ON TABLE t IS 'é😀; /* no comment'",
+    "SELECT $tag1$;$tag1$ || U&'\\0041;' || B'01'",
+    "UPDATE t SET a = a /* x; /* y; */ z; */ + 1",
+    "GRANT SELECT ON t TO PUBLIC",
+    "CREATE VIEW v AS SELECT CASE WHEN a > 1 THEN 2 ELSE 3 END AS c FROM t",
+    "CREATE INDEX i ON t (lower(b)) WHERE a <> 1",
+    "CREATE RULE r AS ON INSERT TO t DO ALSO (DELETE FROM u; DELETE FROM w)",
+    "CREATE FUNCTION g() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END",
+    "CREATE INDEX CONCURRENTLY i ON t (a)",
+    "ALTER TYPE e ADD VALUE 'x'",
+    "COMMIT",
+    "ABORT",
+    "VACUUM t",
+  );
+  const between = fc.constantFrom(";", ";\n", " ;; ", ";\r\n-- a; b\r\n", "; /* a; /* b; */ c */ ", ";\n\n");
+
+  it("gives what the parser gives", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(statement, between), { maxLength: 8 }), async (pieces) => {
+        const text = pieces.map(([sql, end]) => sql + end).join("");
+        const special = (list: Awaited<ReturnType<typeof postgres.analyseScript>>) =>
+          list.map(({ sql, start, outside, controls, addsEnumValue }) => ({
+            sql,
+            start,
+            outside,
+            controls,
+            addsEnumValue,
+          }));
+        expect(special(await postgres.analyseScript(text, true))).toEqual(
+          special(await postgres.analyseScript(text)),
+        );
+      }),
+      { seed: 11, numRuns: 400 },
+    );
   });
 });
 
