@@ -1,8 +1,9 @@
-import { type Connection, DatabaseError, DatabaseFailure, type Row } from "../dialects/connect.ts";
+import { type Connection, DatabaseError, DatabaseFailure } from "../dialects/connect.ts";
 import type { Dialect, LedgerExistence, LedgerName } from "../dialects/index.ts";
 import { EMPTY_STATE, type PartialStep, type State } from "../planning/index.ts";
 import { type AppliedRevision, type RevisionKey, revisionKey } from "../revisions/index.ts";
 import { RunnerError } from "./errors.ts";
+import { appliedRevisionOf, formatOf, operationOf, optionalText, text } from "./ledger-values.ts";
 import { isNewer } from "./version-order.ts";
 
 /** Where the config puts the ledger; without a schema it is the dialect's usual one. */
@@ -150,41 +151,12 @@ export class Ledger {
     const applied = new Map<RevisionKey, AppliedRevision>();
     const versions = new Set<string>();
     for (const row of rows) {
-      const revision = this.#appliedOf(row);
+      const revision = appliedRevisionOf(row);
       applied.set(revision.key, revision);
       versions.add(revision.stemmaVersion);
     }
     for (const version of versions) this.#checkVersion(version);
     return applied;
-  }
-
-  #appliedOf(row: Row): AppliedRevision {
-    const component = text(row, "component");
-    const id = text(row, "revision");
-    const checksum = optionalText(row, "checksum");
-    return {
-      key: revisionKey(component, id),
-      component,
-      id,
-      parents: texts(row, "parents").map((parent) => revisionKey(component, parent)),
-      dependencies: texts(row, "dependencies").map((key) => this.#dependencyOf(key)),
-      ...(checksum === undefined ? {} : { checksum }),
-      format: formatOf(row),
-      hasForward: row.has_forward === true,
-      hasRewind: row.has_rewind === true,
-      appliedAt: text(row, "applied_at"),
-      message: text(row, "message"),
-      stemmaVersion: text(row, "stemma_version"),
-    };
-  }
-
-  #dependencyOf(key: string): RevisionKey {
-    const colon = key.indexOf(":");
-    if (colon > 0) return revisionKey(key.slice(0, colon), key.slice(colon + 1));
-    throw new RunnerError("ledger/inconsistent", {
-      problem: `The ledger ${this.name.schema}.${this.name.table} has a dependency "${key}", which is not component:revision`,
-      hint: "Somebody changed the table by hand: correct the row's dependencies.",
-    });
   }
 
   /** The last try of each step outside a transaction that did not end well and is not settled by the ledger since. */
@@ -237,33 +209,4 @@ function shapeProblem(
   }
   for (const name of actual.keys()) if (!(name in expected)) return `it has a column ${name}`;
   return undefined;
-}
-
-function text(row: Row, column: string): string {
-  const value = row[column];
-  if (typeof value === "string") return value;
-  throw new TypeError(`column ${column} is ${typeof value}, not text`);
-}
-
-function optionalText(row: Row, column: string): string | undefined {
-  const value = row[column];
-  return typeof value === "string" ? value : undefined;
-}
-
-function texts(row: Row, column: string): readonly string[] {
-  const value = row[column];
-  const list: unknown = typeof value === "string" ? JSON.parse(value) : value;
-  return Array.isArray(list) ? list.map(String) : [];
-}
-
-function formatOf(row: Row): AppliedRevision["format"] {
-  const format = row.format;
-  return format === "sql" || format === "module" || format === "models" ? format : "none";
-}
-
-function operationOf(row: Row): PartialStep["operation"] {
-  const operation = row.operation;
-  return operation === "rewind" || operation === "install" || operation === "uninstall"
-    ? operation
-    : "forward";
 }

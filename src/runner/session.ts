@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { hostname, userInfo } from "node:os";
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   type Connection,
   type Connector,
@@ -12,7 +11,6 @@ import { type Dialect, type DialectName, dialectOf } from "../dialects/index.ts"
 import { STEMMA_VERSION } from "../kernel/index.ts";
 import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
-import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName } from "./ledger.ts";
@@ -20,7 +18,7 @@ import { type PreparedPlan, preparePlan, refuseModelSteps } from "./prepare.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
-import { interrupted } from "./step-failure.ts";
+import { waitForLock } from "./wait-for-lock.ts";
 
 /** Which database, as the config names it. */
 export interface DatabaseTarget {
@@ -51,10 +49,6 @@ export interface SessionOptions {
   readonly signal?: AbortSignal;
   readonly onEvent?: RunListener;
 }
-
-/** Pauses between tries for the lock: growing, so that a short wait stays short and a long one is cheap. */
-const FIRST_PAUSE = 50;
-const LONGEST_PAUSE = 1_000;
 
 /**
  * Opens the database that a deployment names. Throws `database/*`. The caller closes the session, whatever happens.
@@ -135,26 +129,14 @@ export class Session {
    */
   async lock(): Promise<void> {
     const { connection } = this.#forWriting();
-    const {
-      settings: { lockWait },
-      onEvent,
-    } = this.#options;
+    const { settings, target, onEvent = () => undefined } = this.#options;
     const lock = this.#connector.lock(connection, ledgerName(this.#options.ledger, this.dialect));
-    const began = performance.now();
-    let waited = 0;
-    for (let pause = FIRST_PAUSE; !(await lock.tryTake()); pause = Math.min(pause * 1.5, LONGEST_PAUSE)) {
-      const holder = await lock.holder();
-      if (waited >= lockWait) {
-        throw new RunnerError("ledger/locked", {
-          database: this.#options.target.masked,
-          waited,
-          ...(holder === undefined ? {} : { holder }),
-        });
-      }
-      onEvent?.({ type: "lock-waiting", holder, waited });
-      await this.#pause(Math.min(pause, lockWait - waited));
-      waited = performance.now() - began;
-    }
+    await waitForLock(lock, {
+      database: target.masked,
+      lockWait: settings.lockWait,
+      signal: this.#signal,
+      onEvent,
+    });
     this.#lock = lock;
   }
 
@@ -223,14 +205,6 @@ export class Session {
       throw new TypeError("this session was opened for reading");
     }
     return { connection: this.#connection, ledger: this.#ledger };
-  }
-
-  async #pause(milliseconds: number): Promise<void> {
-    try {
-      await sleep(milliseconds, undefined, { signal: this.#signal });
-    } catch (error) {
-      throw interrupted({ done: 0, total: 0, database: this.#options.target.masked, aborted: true }, error);
-    }
   }
 }
 
