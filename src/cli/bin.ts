@@ -1,35 +1,47 @@
 #!/usr/bin/env node
+import { printFailure } from "./answer.ts";
 import { EXIT } from "./exit-codes.ts";
+import { guardProcess } from "./guard.ts";
 import { main } from "./main.ts";
+import { takeProcessOutput } from "./process-output.ts";
+import { shapeOf } from "./shape.ts";
 
+const argv = process.argv.slice(2);
+const environment = process.env;
 const interruption = new AbortController();
+const { signal } = interruption;
+const output = takeProcessOutput();
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    // The second signal is from someone who does not want to wait for an orderly end.
-    if (interruption.signal.aborted) process.exit(signal === "SIGINT" ? EXIT.sigint : EXIT.sigterm);
-    interruption.abort(signal);
-  });
-}
-
-// A reader that goes away (`stemma status | head`) is no reason to stop in the middle of a run.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
-}
-
-const code = await main(process.argv.slice(2), {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  cwd: process.cwd(),
-  environment: process.env,
-  now: () => new Date(),
-  signal: interruption.signal,
+const guard = guardProcess(signal, (error) => {
+  const io = { ...output.now, signal };
+  // A line of progress may stand there, without its end.
+  if (io.stderr.isTTY === true) io.stderr.write("\n");
+  return printFailure(io, shapeOf(argv, { ...io, environment }), error, {});
 });
 
-// Models and components may have opened what keeps a process alive, so it is ended when all is written.
-await Promise.all(
-  [process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write("", done))),
-);
+for (const name of ["SIGINT", "SIGTERM"] as const) {
+  process.on(name, () => {
+    if (!signal.aborted) {
+      interruption.abort(name);
+      return;
+    }
+    // The second signal is from someone who does not want to wait for an orderly end.
+    const code = name === "SIGINT" ? EXIT.sigint : EXIT.sigterm;
+    guard.finish(code);
+    process.exit(code);
+  });
+}
+
+const code = await main(argv, {
+  stdout: output.stdout,
+  stderr: output.stderr,
+  cwd: process.cwd(),
+  environment,
+  now: () => new Date(),
+  signal,
+});
+
+// Code of the deployment may have opened what keeps a process alive, so it is ended when all is written.
+guard.finish(code);
+await output.flush();
 process.exit(code);

@@ -1,8 +1,11 @@
 import { type Command, Option } from "commander";
 
+/** Heading of these options in the help. */
+export const EVERYWHERE = "Everywhere:";
+
 /** Adds the options that every command has. */
 export function addGlobalOptions(command: Command): Command {
-  for (const option of globalOptions()) command.addOption(option.helpGroup("Everywhere:"));
+  for (const option of globalOptions()) command.addOption(option.helpGroup(EVERYWHERE));
   return command;
 }
 

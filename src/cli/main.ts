@@ -1,15 +1,16 @@
 import type { UseCaseContext } from "../commands/index.ts";
-import { didYouMean, isStemmaError, STEMMA_VERSION } from "../kernel/index.ts";
+import { didYouMean, STEMMA_VERSION } from "../kernel/index.ts";
+import { printData, printFailure, printResult } from "./answer.ts";
 import type { CliContext, CommandResult } from "./cli-command.ts";
 import { COMMANDS, type CommandEntry, LATER_COMMANDS } from "./command-list.ts";
 import { usageError } from "./errors.ts";
-import { EXIT, type ExitCode, exitCodeOf } from "./exit-codes.ts";
+import type { ExitCode } from "./exit-codes.ts";
 import { commandIndex, hasFlag, unknownGlobalOption } from "./find-command.ts";
 import type { CliIo } from "./io.ts";
 import type { ParsedArguments } from "./parsed-arguments.ts";
-import { errorJson, printError } from "./print-error.ts";
 import { redact } from "./redact.ts";
-import { type Style, styleOf } from "./style.ts";
+import { type Shape, shapeOf } from "./shape.ts";
+import { styleOf } from "./style.ts";
 
 /**
  * The command line as a function: arguments and the world in, exit code out. The one place that catches; everything
@@ -18,29 +19,15 @@ import { type Style, styleOf } from "./style.ts";
 export async function main(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   const at = commandIndex(argv);
   const word = at < 0 ? undefined : argv[at];
-  const shape: Shape = {
-    json: hasFlag(argv, "--json"),
-    verbose: hasFlag(argv, "-v", "--verbose"),
-    command: word ?? null,
-    errorStyle: styleOf(io.stderr, io.environment, !hasFlag(argv, "--no-color")),
-  };
+  const shape = shapeOf(argv, io);
   try {
     if (hasFlag(argv, "-V", "--version")) return printData(io, shape, "version", STEMMA_VERSION);
     const rest = argv.filter((_, index) => index !== at);
     if (word === undefined || word === "help") return await helpOrNothing(io, shape, rest, word);
-    const entry = entryOf(word);
-    return await runCommand(entry, rest, io, { ...shape, command: entry.name });
+    return await runCommand(entryOf(word), rest, io, shape);
   } catch (error) {
-    return fail(io, shape, error, {});
+    return printFailure(io, shape, error, {});
   }
-}
-
-/** How this call answers, known before its arguments are. */
-interface Shape {
-  readonly json: boolean;
-  readonly verbose: boolean;
-  readonly command: string | null;
-  readonly errorStyle: Style;
 }
 
 async function helpOrNothing(
@@ -82,26 +69,37 @@ async function runCommand(
   const line = parseCommandLine(entry, definition, argv, io.stdout.columns || 80);
   if (line.kind === "help") return printData(io, called, "help", line.text);
   const shape = { ...called, json: called.json || definition.wantsJson?.(line.args) === true };
-  const { clear, context } = await contextOf(line.args, io, shape);
+  const { clear, context, withWarnings } = await contextOf(line.args, io, shape);
   let result: CommandResult;
   try {
     result = await definition.run(context, line.args);
   } catch (error) {
     clear();
-    return fail(io, shape, error, {});
+    return printFailure(io, shape, error, withWarnings({}));
   }
   clear();
-  return finish(io, shape, result);
+  return printResult(io, shape, { ...result, json: withWarnings(result.json) });
 }
 
-async function contextOf(
-  args: ParsedArguments,
-  io: CliIo,
-  shape: Shape,
-): Promise<{ readonly context: CliContext; readonly clear: () => void }> {
+/** What a command is handed, and what `main` needs to end it. */
+interface Handed {
+  readonly context: CliContext;
+  /** Takes the line of progress off the terminal. */
+  readonly clear: () => void;
+  /** A command's JSON with the deployment's warnings before its own, once a deployment was loaded. */
+  readonly withWarnings: (json: CommandResult["json"]) => CommandResult["json"];
+}
+
+async function contextOf(args: ParsedArguments, io: CliIo, shape: Shape): Promise<Handed> {
   const { progressOn } = await import("./progress.ts");
   const quiet = args.flag("quiet") === true || shape.json;
   const progress = progressOn(io, shape.errorStyle, shape.verbose);
+  let warned: readonly string[] | undefined;
+  const remark = (text: string): void => {
+    if (quiet) return;
+    progress.clear();
+    io.stderr.write(`${redact(text)}\n`);
+  };
   const chosen = {
     directory: args.text("dir"),
     config: args.text("config"),
@@ -114,6 +112,10 @@ async function contextOf(
     ...chosen,
     signal: io.signal,
     onEvent: quiet ? undefined : progress.listen,
+    onWarnings: (warnings) => {
+      warned = warnings;
+      for (const warning of warnings) remark(`warning: ${warning}`);
+    },
     waitForLock: args.flag("wait") !== false,
   };
   const context: CliContext = {
@@ -125,41 +127,12 @@ async function contextOf(
     say: (text) => {
       if (!shape.json) io.stdout.write(`${text}\n`);
     },
-    remark: (text) => {
-      if (quiet) return;
-      progress.clear();
-      io.stderr.write(`${redact(text)}\n`);
-    },
+    remark,
   };
-  return { context, clear: progress.clear };
-}
-
-function finish(io: CliIo, shape: Shape, result: CommandResult): ExitCode {
-  if (result.failure !== undefined) return fail(io, shape, result.failure, result.json);
-  const ok = result.findings !== true;
-  if (shape.json) writeJson(io, { ok, command: shape.command, ...result.json });
-  else if (result.text !== undefined && result.text !== "") io.stdout.write(`${result.text}\n`);
-  return ok ? EXIT.ok : EXIT.findings;
-}
-
-function fail(io: CliIo, shape: Shape, error: unknown, facts: CommandResult["json"]): ExitCode {
-  if (shape.json) {
-    writeJson(io, { ok: false, command: shape.command, ...facts, error: errorJson(error) });
-    if (!isStemmaError(error)) io.stderr.write(`${printError(error, shape.errorStyle, shape.verbose)}\n`);
-  } else {
-    io.stderr.write(`${printError(error, shape.errorStyle, shape.verbose)}\n`);
-  }
-  return exitCodeOf(error, io.signal);
-}
-
-function printData(io: CliIo, shape: Shape, name: "version" | "help", text: string): ExitCode {
-  if (shape.json) writeJson(io, { ok: true, command: name, [name]: text });
-  else io.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
-  return EXIT.ok;
-}
-
-/** Errors may quote a driver, so their JSON goes through the same gate as their text. */
-function writeJson(io: CliIo, value: Readonly<Record<string, unknown>>): void {
-  const text = JSON.stringify(value, null, 2);
-  io.stdout.write(`${value.ok === false ? redact(text) : text}\n`);
+  const withWarnings = (json: CommandResult["json"]): CommandResult["json"] => {
+    if (warned === undefined) return json;
+    const own: readonly unknown[] = Array.isArray(json.warnings) ? json.warnings : [];
+    return { ...json, warnings: [...warned, ...own] };
+  };
+  return { context, clear: progress.clear, withWarnings };
 }

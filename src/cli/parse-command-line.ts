@@ -1,9 +1,10 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { didYouMean } from "../kernel/index.ts";
 import type { CliCommand } from "./cli-command.ts";
 import type { CommandEntry } from "./command-list.ts";
+import { watchContradictions } from "./contradictions.ts";
 import { usageError } from "./errors.ts";
-import { addGlobalOptions } from "./global-options.ts";
+import { addGlobalOptions, EVERYWHERE } from "./global-options.ts";
 import { type ParsedArguments, parsedArguments } from "./parsed-arguments.ts";
 
 /** Either the arguments, or the help that was asked for. */
@@ -35,10 +36,11 @@ export function parseCommandLine(
     })
     .showSuggestionAfterError(false)
     .allowExcessArguments(false)
-    .helpOption("-h, --help", "show this help");
+    .addHelpOption(new Option("-h, --help", "show this help").helpGroup(EVERYWHERE));
   for (const alias of entry.aliases ?? []) command.alias(`stemma ${alias}`);
   definition.define(command);
   addGlobalOptions(command);
+  const refuseContradictions = watchContradictions(command);
   try {
     command.parse(spreadPairs(argv, definition.pairs ?? []), { from: "user" });
   } catch (error) {
@@ -46,6 +48,7 @@ export function parseCommandLine(
     if (error.code === "commander.helpDisplayed") return { kind: "help", text: help };
     throw usageError(sentence(error.message), hintFor(error, entry, command));
   }
+  refuseContradictions();
   return { kind: "run", args: parsedArguments(command) };
 }
 

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { PlanOutcome, PlanReport } from "../commands/index.ts";
 import type { CliContext, CommandResult } from "./cli-command.ts";
 import { usageError } from "./errors.ts";
+import { failureText } from "./output/failure-text.ts";
 import { outcomeJson } from "./output/plan-json.ts";
 import { doneText, planText } from "./output/plan-text.ts";
 import type { ParsedArguments } from "./parsed-arguments.ts";
@@ -61,14 +62,9 @@ export async function runPlanCommand(
   const outcome = await run({ dryRun, onPlan });
   const json = outcomeJson(outcome, sql);
   if (outcome.failure !== undefined) {
-    context.remark(partText(outcome));
+    context.remark(failureText(outcome));
     return { json, failure: outcome.failure };
   }
   const finished = !outcome.dryRun && outcome.prepared.plan.steps.length > 0;
   return finished ? { json, text: doneText(outcome) } : { json };
-}
-
-function partText({ done, prepared }: PlanOutcome): string {
-  const total = prepared.plan.steps.length;
-  return done === 0 ? "Nothing was applied." : `${done} of ${total} operations are done and stay.`;
 }

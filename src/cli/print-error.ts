@@ -1,4 +1,5 @@
 import { isStemmaError, messageOf, type StemmaError } from "../kernel/index.ts";
+import { oneSentence } from "./one-line.ts";
 import { redact } from "./redact.ts";
 import type { Style } from "./style.ts";
 
@@ -17,14 +18,19 @@ export interface ErrorJson {
 /** The `error` member of the JSON object. */
 export function errorJson(error: unknown): ErrorJson {
   if (!isStemmaError(error)) {
-    return { code: BUG, message: messageOf(error), facts: {}, hint: BUG_HINT };
+    return { code: BUG, message: oneSentence(messageOf(error)), facts: {}, hint: BUG_HINT };
   }
-  return { code: error.code, message: error.message, facts: error.facts, hint: error.hint ?? null };
+  return {
+    code: error.code,
+    message: oneSentence(error.message),
+    facts: error.facts,
+    hint: error.hint ?? null,
+  };
 }
 
 /** Why a command that can do without the database did without it; null where it did not. */
 export function problemJson(problem: StemmaError | undefined): Pick<ErrorJson, "code" | "message"> | null {
-  return problem === undefined ? null : { code: problem.code, message: redact(problem.message) };
+  return problem === undefined ? null : { code: problem.code, message: redact(oneSentence(problem.message)) };
 }
 
 /**

@@ -1,5 +1,6 @@
 const IN_URL = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/"'`]*):[^\s"'`]*@/giu;
-const AS_PARAMETER = /([?&\s](?:password|pwd|sslpassword)=)[^\s&"'`]+/giu;
+// A colon at the end belongs to the sentence: `…?password=x: connection refused`.
+const AS_PARAMETER = /([?&\s](?:password|pwd|sslpassword)=)[^\s&"'`]+?(?=:?(?:[\s&"'`]|$))/giu;
 
 /**
  * Blanks the passwords of database URLs in a text. Errors are written without them; this is the last gate, since

@@ -5,6 +5,7 @@ export interface CommandFacts {
   "component/read-only": { readonly component: string; readonly folder: string };
   "component/no-folder": { readonly component: string };
   "revision/file-exists": { readonly file: string };
+  "revision/unwritable": { readonly file: string; readonly problem: string };
 }
 
 const CATALOGUE: ErrorCatalogue<CommandFacts> = {
@@ -27,6 +28,13 @@ const CATALOGUE: ErrorCatalogue<CommandFacts> = {
     text: ({ file }) => ({
       message: `${file} exists already and is not overwritten`,
       hint: "Remove the file or give another message or date.",
+    }),
+  },
+  "revision/unwritable": {
+    when: "The file system refuses a new revision's file or folder.",
+    text: ({ file, problem }) => ({
+      message: `${file} cannot be written: ${problem}`,
+      hint: "Nothing was left behind: mend that and run the command again.",
     }),
   },
 };

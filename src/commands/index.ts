@@ -1,3 +1,4 @@
+export type { PartialEnd, RunEnd } from "./carry-out.ts";
 export { type CreatedRevision, type CreateRequest, create } from "./create.ts";
 export { COMMAND_ERRORS, CommandError, type CommandFacts } from "./errors.ts";
 export { type ForwardRequest, forward } from "./forward.ts";

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { CONFIG_NAMES, displayPath } from "../project/index.ts";
+import { fileProblem } from "./file-problem.ts";
+import { type StartingDatabase, startingDatabase } from "./starting-database.ts";
 import { startingFiles } from "./starting-files.ts";
 
 /** What `init` did. A deployment that is there already is left as it is. */
@@ -11,28 +13,57 @@ export type InitOutcome =
       /** Folder of the deployment, relative to the current one. */
       readonly directory: string;
       readonly component: string;
+      /** The npm package that the database needs. */
+      readonly driver: string;
       readonly written: readonly string[];
       /** Files that were there before and were not touched. */
       readonly kept: readonly string[];
     }
-  | { readonly kind: "exists"; readonly config: string };
+  | { readonly kind: "exists"; readonly config: string }
+  /** The URL holds a password, which a config that is kept in a repository must not; it is masked here. */
+  | { readonly kind: "secret"; readonly database: string }
+  /** The file system refused; nothing is left behind but folders. */
+  | { readonly kind: "unwritable"; readonly path: string; readonly problem: string };
 
 /** The component that a new deployment begins with. */
 const COMPONENT = "app";
 
-/** Writes a starting deployment into a folder, which is made where it is missing. Never overwrites a file. */
-export async function init(cwd: string, directory: string): Promise<InitOutcome> {
+/**
+ * Writes a starting deployment into a folder, which is made where it is missing. Never overwrites a file. Throws
+ * `config/invalid` for a `database` that is no URL, `database/unsupported` for one that this version cannot open.
+ */
+export async function init(cwd: string, directory: string, database?: string): Promise<InitOutcome> {
   const folder = resolve(cwd, directory);
   const config = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
   if (config !== undefined) return { kind: "exists", config: displayPath(cwd, config) };
+  const start = startingDatabase(database, cwd, folder);
+  if (start.secret !== undefined) return { kind: "secret", database: start.secret };
+  return writeStart(cwd, folder, start);
+}
+
+async function writeStart(cwd: string, folder: string, database: StartingDatabase): Promise<InitOutcome> {
   const written: string[] = [];
   const kept: string[] = [];
-  for (const { name, text } of startingFiles(folder, COMPONENT)) {
+  for (const { name, text } of startingFiles(folder, COMPONENT, database)) {
     const path = join(folder, name);
-    if (await writeIfAbsent(path, text)) written.push(displayPath(cwd, path));
-    else kept.push(displayPath(cwd, path));
+    try {
+      ((await writeIfAbsent(path, text)) ? written : kept).push(path);
+    } catch (error) {
+      const problem = fileProblem(error);
+      if (problem === undefined) throw error;
+      for (const file of written) await rm(file, { force: true });
+      return { kind: "unwritable", path: displayPath(cwd, path), problem };
+    }
   }
-  return { kind: "written", directory: displayPath(cwd, folder), component: COMPONENT, written, kept };
+  const shown = (paths: readonly string[]): string[] => paths.map((path) => displayPath(cwd, path));
+  return {
+    kind: "written",
+    directory: displayPath(cwd, folder),
+    component: COMPONENT,
+    driver: database.driver.name,
+    written: shown(written),
+    kept: shown(kept),
+  };
 }
 
 async function writeIfAbsent(path: string, text: string): Promise<boolean> {

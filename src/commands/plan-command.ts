@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
-import { isStemmaError } from "../kernel/index.ts";
 import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
 import { requireDatabase } from "../project/index.ts";
 import type { Graph } from "../revisions/index.ts";
 import type { PreparedPlan } from "../runner/index.ts";
-import { loadScriptModule } from "./load-script-module.ts";
+import { carryOut, FollowedRun, type RunEnd } from "./carry-out.ts";
 import type { Standing } from "./revision-report.ts";
 import type { UseCaseContext } from "./use-case.ts";
-import { type Ground, openWorkspace, type Workspace, withGround } from "./workspace.ts";
+import { openWorkspace, type Workspace, withGround } from "./workspace.ts";
 
 /** A plan ready to be shown: its steps, what each would run, and the transactions they share. */
 export interface PlanReport {
@@ -16,15 +15,8 @@ export interface PlanReport {
   readonly prepared: PreparedPlan;
 }
 
-/** How a plan command ended. */
-export interface PlanOutcome extends PlanReport {
-  /** Steps that are done for good; 0 for a dry run. */
-  readonly done: number;
-  /** Milliseconds that carrying it out took. */
-  readonly duration: number;
-  /** What stopped it; what `done` counts stays done. */
-  readonly failure?: unknown;
-}
+/** How a plan command ended; of a dry run nothing is done. */
+export interface PlanOutcome extends PlanReport, RunEnd {}
 
 /** One plan command: its name, and what it asks of the planner once names can be looked up. */
 export interface PlanCommand {
@@ -46,14 +38,16 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
     if (early !== undefined) return early;
   }
   const access = command.dryRun ? "read" : "write";
-  return withGround(context, workspace, { command: command.name, access }, async (ground) => {
+  const followed = new FollowedRun(context.onEvent);
+  const listening = { ...context, onEvent: followed.listen };
+  return withGround(listening, workspace, { command: command.name, access }, async (ground) => {
     const plan = planOn(workspace, ground.graph, ground, command);
     const mode = workspace.project.settings.transaction;
     const prepared = await ground.session.prepare(plan, ground.graph, mode);
     const report: PlanReport = { dryRun: command.dryRun, mode, prepared };
     command.onPlan(report);
     if (command.dryRun || plan.steps.length === 0) return { ...report, done: 0, duration: 0 };
-    return { ...report, ...(await carryOut(workspace, ground, prepared)) };
+    return { ...report, ...(await carryOut(context, workspace, ground, { prepared, followed })) };
   });
 }
 
@@ -83,21 +77,4 @@ function planOnNothing(
   const report = { dryRun: false, mode: project.settings.transaction, prepared };
   command.onPlan(report);
   return { ...report, done: 0, duration: 0 };
-}
-
-async function carryOut(
-  { project }: Workspace,
-  { session, graph }: Ground,
-  prepared: PreparedPlan,
-): Promise<Pick<PlanOutcome, "done" | "duration" | "failure">> {
-  try {
-    return await session.run(prepared, {
-      graph,
-      env: project.env,
-      loadModule: (script) => loadScriptModule(project.loader, script),
-    });
-  } catch (failure) {
-    const done = isStemmaError(failure) ? failure.facts.done : undefined;
-    return { done: typeof done === "number" ? done : 0, duration: 0, failure };
-  }
 }

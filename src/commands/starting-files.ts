@@ -1,20 +1,19 @@
 import { basename } from "node:path";
 import { STEMMA_VERSION } from "../kernel/index.ts";
+import type { StartingDatabase } from "./starting-database.ts";
 import type { NewFile } from "./write-new-files.ts";
 
-/** Range of the PGlite that a new deployment asks for: the one that Stemma is tested with. */
-const PGLITE_RANGE = "^0.5.16";
-
 /** The files of a starting deployment, by their paths in its folder. */
-export function startingFiles(folder: string, component: string): NewFile[] {
+export function startingFiles(folder: string, component: string, database: StartingDatabase): NewFile[] {
   const home = `components/${component}`;
+  const ignored = ["node_modules/", ...(database.data === undefined ? [] : [`/${database.data}/`])];
   return [
-    { name: "stemma.config.ts", text: configText(component) },
+    { name: "stemma.config.ts", text: configText(component, database) },
     { name: `${home}/component.ts`, text: componentText(component) },
     { name: `${home}/migration/.gitkeep`, text: "" },
-    { name: "package.json", text: packageText(basename(folder)) },
+    { name: "package.json", text: packageText(basename(folder), database) },
     { name: ".gitattributes", text: GIT_ATTRIBUTES },
-    { name: ".gitignore", text: "node_modules/\n/data/\n" },
+    { name: ".gitignore", text: `${ignored.join("\n")}\n` },
   ];
 }
 
@@ -23,13 +22,16 @@ const GIT_ATTRIBUTES = `# Migrations are kept byte for byte: a line ending insid
 **/migration/** -text
 `;
 
-function configText(component: string): string {
+const EMBEDDED = `  // PostgreSQL inside the process, kept in a folder. For a server: "postgres://user@localhost:5432/name",
+  // with its driver (npm install pg). STEMMA_DATABASE_URL and --database count before this entry.`;
+const SERVER = `  // STEMMA_DATABASE_URL and --database count before this entry: a password belongs there, not here.`;
+
+function configText(component: string, { url, driver }: StartingDatabase): string {
   return `import { defineConfig } from "stemma";
 
 export default defineConfig({
-  // PostgreSQL inside the process, kept in a folder. For a server: "postgres://user@localhost:5432/name",
-  // with its driver (npm install pg). STEMMA_DATABASE_URL and --database count before this entry.
-  database: "pglite:data",
+${driver.name === "pg" ? SERVER : EMBEDDED}
+  database: ${JSON.stringify(url)},
   components: ["components/*"],
   defaultComponent: "${component}",
 });
@@ -55,7 +57,7 @@ export default defineComponent({
 `;
 }
 
-function packageText(folderName: string): string {
+function packageText(folderName: string, { driver }: StartingDatabase): string {
   const name = folderName
     .toLowerCase()
     .replace(/[^a-z0-9-]+/g, "-")
@@ -67,7 +69,7 @@ function packageText(folderName: string): string {
     private: true,
     type: "module",
     dependencies: {
-      "@electric-sql/pglite": PGLITE_RANGE,
+      [driver.name]: driver.range,
       stemma: published ? `^${STEMMA_VERSION}` : "*",
     },
   };

@@ -12,6 +12,8 @@ export interface UseCaseContext {
   readonly database?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: RunListener | undefined;
+  /** Told what is odd about the deployment once it is loaded; also where there is nothing. */
+  readonly onWarnings?: ((warnings: readonly string[]) => void) | undefined;
   /** False: another runner's lock is `ledger/locked` at once. */
   readonly waitForLock: boolean;
 }

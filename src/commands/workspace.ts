@@ -10,8 +10,9 @@ import {
   type RevisionKey,
   revisionChecksum,
 } from "../revisions/index.ts";
-import { openSession, RunnerError, type Session } from "../runner/index.ts";
+import { openSession, type Session } from "../runner/index.ts";
 import type { LexicalGrammar } from "../sql/index.ts";
+import { orInterrupted } from "./or-interrupted.ts";
 import type { Standing } from "./revision-report.ts";
 import type { UseCaseContext } from "./use-case.ts";
 
@@ -31,10 +32,12 @@ export interface Ground extends Standing {
   readonly graph: Graph;
 }
 
-/** Loads the deployment and checks its graph. Throws `config/…`, `revision/…` and `graph/…`. */
+/** Loads the deployment and checks its graph. Throws `config/…`, `revision/…`, `graph/…`, and `execution/interrupted`. */
 export async function openWorkspace(context: UseCaseContext): Promise<Workspace> {
-  const { directory, config, database, cwd, environment } = context;
-  const project = await loadProject({ directory, config, database, cwd, environment });
+  const { directory, config, database, cwd, environment, signal } = context;
+  const loading = loadProject({ directory, config, database, cwd, environment });
+  const project = await orInterrupted(loading, signal);
+  context.onWarnings?.(project.warnings);
   try {
     return { project, graph: graphOf(project), fault: undefined };
   } catch (error) {
@@ -108,25 +111,6 @@ export async function withGround<Result>(
     return await use({ session: opened, graph, state, modified });
   } finally {
     await opened.close();
-  }
-}
-
-/** What `work` gives, or `execution/interrupted` as soon as the signal comes. */
-async function orInterrupted<Result>(
-  work: Promise<Result>,
-  signal: AbortSignal | undefined,
-): Promise<Result> {
-  if (signal === undefined) return work;
-  let stop: (() => void) | undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(new RunnerError("execution/interrupted", { done: 0, total: 0 }));
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, stopped]);
-  } finally {
-    if (stop !== undefined) signal.removeEventListener("abort", stop);
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { displayPath, type Project } from "../project/index.ts";
 import { CommandError } from "./errors.ts";
+import { fileProblem } from "./file-problem.ts";
 
 /** A file that is to be written, by its name in a folder. */
 export interface NewFile {
@@ -26,14 +27,17 @@ export async function migrationsFolderOf(project: Project, name: string, cwd: st
 
 /**
  * Writes the files into the folder, which is made where it is missing, and gives their paths for people. Never
- * overwrites; where one cannot be written, those written before are taken away again.
+ * overwrites; where one cannot be written, those written before are taken away again. Throws
+ * `revision/file-exists`, `revision/unwritable`.
  */
 export async function writeNewFiles(
   folder: string,
   files: readonly NewFile[],
   cwd: string,
 ): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw unwritable(error, folder, cwd);
+  });
   const written: string[] = [];
   try {
     for (const { name, text } of files) {
@@ -52,9 +56,17 @@ async function writeNew(path: string, text: string, cwd: string): Promise<void> 
   try {
     await writeFile(path, text, { flag: "wx" });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) {
+      throw unwritable(error, path, cwd);
+    }
     throw new CommandError("revision/file-exists", { file: displayPath(cwd, path) }, { cause: error });
   }
+}
+
+function unwritable(error: unknown, path: string, cwd: string): unknown {
+  const problem = fileProblem(error);
+  if (problem === undefined) return error;
+  return new CommandError("revision/unwritable", { file: displayPath(cwd, path), problem }, { cause: error });
 }
 
 function nearestExisting(path: string): string {

@@ -3,7 +3,9 @@ import { duration } from "../../src/cli/duration.ts";
 import { exitCodeOf } from "../../src/cli/exit-codes.ts";
 import { commandIndex } from "../../src/cli/find-command.ts";
 import { spreadPairs } from "../../src/cli/parse-command-line.ts";
+import { errorJson } from "../../src/cli/print-error.ts";
 import { redact } from "../../src/cli/redact.ts";
+import { targetOf } from "../../src/cli/targets.ts";
 import { ProjectError } from "../../src/project/index.ts";
 import { RevisionError } from "../../src/revisions/index.ts";
 import { long } from "../support/graphs.ts";
@@ -71,6 +73,25 @@ test("passwords are blanked in any text", () => {
   expect(redact("postgres://host/db?user=me&password=secret&x=1")).toBe(
     "postgres://host/db?user=me&password=***&x=1",
   );
+  expect(redact("postgres://host/db?password=x: connect ECONNREFUSED")).toBe(
+    "postgres://host/db?password=***: connect ECONNREFUSED",
+  );
+  expect(redact("?password=a:b and more")).toBe("?password=*** and more");
+});
+
+test("an error's message is one line, whatever a database or a parser wrote", () => {
+  const error = new ProjectError("config/invalid", { file: "x", problem: "a\n    b\r\nc" });
+  expect(errorJson(error).message).toBe("x: a b c");
+});
+
+test("a target may stand in the brackets that it is printed in", () => {
+  expect(["[foo:2c12ca17]", " [foo] ", "foo:2c12", "[[foo]]", "[foo"].map(targetOf)).toEqual([
+    "foo:2c12ca17",
+    "foo",
+    "foo:2c12",
+    "[[foo]]",
+    "[foo",
+  ]);
 });
 
 test("durations for people", () => {

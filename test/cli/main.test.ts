@@ -35,6 +35,17 @@ describe("version and help", () => {
     }
   });
 
+  test("the help of a command: its own options, then those of every command, and no empty default", async () => {
+    for (const name of ["show", "status", "create"]) {
+      const { out } = await cli([name, "--help"], { cwd });
+      expect(out).not.toContain("default: []");
+      const headings = [...out.matchAll(/^(Usage|Arguments|Options|Everywhere|Examples):/gm)];
+      const own =
+        name === "status" ? ["Options"] : name === "show" ? ["Arguments"] : ["Arguments", "Options"];
+      expect(headings.map(([, heading]) => heading)).toEqual(["Usage", ...own, "Everywhere", "Examples"]);
+    }
+  });
+
   test("init-db says to back up first", async () => {
     expect((await cli(["init-db", "-h"], { cwd })).out).toContain("pg_dump --format=custom");
   });
@@ -55,9 +66,25 @@ describe("a command line that cannot be understood", () => {
       "stemma history --help",
     ],
     [["upgrade", "--apply", "--dry-run"], "--apply and --dry-run contradict each other", "Give one of them."],
+    [
+      ["upgrade", "--dry-run", "--no-dry-run"],
+      "--dry-run and --no-dry-run contradict each other",
+      "Give one",
+    ],
+    [
+      ["init-db", "--no-dry-run", "--dry-run"],
+      "--dry-run and --no-dry-run contradict each other",
+      "Give one",
+    ],
+    [["forward", "foo", "--wait", "--no-wait"], "--wait and --no-wait contradict each other", "Give one"],
     [["rewind", "foo:1234", "--from", "tape"], '--from is disk or ledger, not "tape"', "stemma --help"],
     [["create", "foo", "M", "--date", "yesterday"], '"yesterday" is not a date', "Write it as"],
     [["create", "foo", "M", "--date", "2021-02-31T99:00:00"], "is not a date", "Write it as"],
+    [["create", "foo", "M", "--date", "2021-02-30T00:00:00"], "is not a date", "Write it as"],
+    [["create", "foo", "M", "--date", "2014-12-31T23:59:59"], "cannot be the date", "from 2015-01-01"],
+    [["create", "foo", "M", "--date", "2050-01-01"], "cannot be the date", "end of 2049"],
+    [["create", "foo", " \n"], "The message is empty", "Say what the revision changes"],
+    [["merge", "foo", "-m", ""], "The message is empty", "Say what the revision changes"],
     [["create", "foo", "M", "--merge", "2c12ca17"], "--merge takes two different revisions", "For example"],
     [
       ["create", "foo", "M", "--parent", "bar:2c12ca17"],
@@ -134,7 +161,9 @@ describe("colours", () => {
     expect(await history(false, {})).toBe(false);
     expect(await history(true, { NO_COLOR: "1" })).toBe(false);
     expect(await history(true, {}, "--no-color")).toBe(false);
-    expect(await history(false, { FORCE_COLOR: "1" })).toBe(true);
+    expect(await history(false, { FORCE_COLOR: "1" })).toBe(false);
+    expect(await history(true, { TERM: "dumb" })).toBe(false);
+    expect(await history(true, { TERM: "dumb", FORCE_COLOR: "1" })).toBe(true);
     expect(await history(true, { FORCE_COLOR: "0" })).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { writeNewFiles } from "../../src/commands/write-new-files.ts";
 import { cli, jsonOf } from "../cli/run-cli.ts";
 import { deployment } from "../support/deployment.ts";
 
@@ -51,6 +52,7 @@ describe("stemma create", () => {
       command: "create",
       migration: "foo:2c12ca18",
       files: ["migration/2c12ca18-next.ts"],
+      warnings: [],
     });
     expect(read(cwd, "migration/2c12ca18-next.ts")).toContain('"parents": ["2c12ca17"]');
   });
@@ -69,6 +71,40 @@ describe("stemma create", () => {
     expect(read(cwd, file)).toContain('"parents": ["2c12ca17"]');
     expect(read(cwd, file)).toContain('"date": "2021-01-09T22:47:12"');
     expect(read(cwd, file)).toContain('"dependencies": ["bar==2bfa06fe"]');
+  });
+
+  test("leaves the words out of the file's name where the message has none", async () => {
+    const cwd = await deployment({ ...CONFIG, "components/foo/migration/.gitkeep": "" });
+    const call = await cli(["create", "foo", "!?"], { cwd });
+    expect(call.out).toContain("* components/foo/migration/2c12ca17.fw.sql\n");
+    expect(read(cwd, "components/foo/migration/2c12ca17.fw.sql")).toContain('"message": "!?"');
+  });
+
+  test("takes targets in the brackets that they are printed in", async () => {
+    const cwd = await deployment({
+      ...CONFIG,
+      "components/foo/migration/2c12ca17.fw.sql": header("2c12ca17", "00000000"),
+      "components/bar/migration/2bfa06fe.fw.sql": header("2bfa06fe", "00000000"),
+    });
+    const argv = ["create", "foo", "M", "--parent", "[foo:2c12ca17]", "--depends-on", "[bar:2bfa]"];
+    const call = await cli(argv, { cwd, now: new Date("2022-01-01T00:00:00Z") });
+    const [, file = ""] = /\* (.*\.fw\.sql)/.exec(call.out) ?? [];
+    expect(read(cwd, file)).toContain('"dependencies": ["bar==2bfa06fe"]');
+    expect((await cli(["show", "[foo:2c12ca17]"], { cwd })).out).toContain("foo:2c12ca17");
+  });
+
+  test("what the file system refuses is told, and nothing is left", async () => {
+    const cwd = await deployment({ "a-file": "" });
+    const long = { name: `${"x".repeat(300)}.sql`, text: "" };
+    await expect(writeNewFiles(cwd, [{ name: "first.sql", text: "" }, long], cwd)).rejects.toMatchObject({
+      code: "revision/unwritable",
+      facts: { problem: "the name is longer than the file system takes" },
+    });
+    expect(readdirSync(cwd)).toEqual(["a-file"]);
+    await expect(writeNewFiles(join(cwd, "a-file/migration"), [long], cwd)).rejects.toMatchObject({
+      code: "revision/unwritable",
+      facts: { file: "a-file/migration", problem: "a file is where a folder should be" },
+    });
   });
 
   const forked = {

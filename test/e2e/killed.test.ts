@@ -7,7 +7,7 @@ import { type Site, site, until } from "../support/site.ts";
 beforeAll(() => void builtCommand());
 
 const ASLEEP =
-  "SELECT count(*) > 0 AS ready FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'SELECT pg_sleep%'";
+  "SELECT count(*) > 0 AS ready FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND wait_event = 'PgSleep'";
 const ALONE =
   "SELECT count(*) = 0 AS ready FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
 const TABLE: Told = { id: "10000000", up: "CREATE TABLE a (id int, who text);" };

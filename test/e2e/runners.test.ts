@@ -58,7 +58,7 @@ describe("several runners at once on an empty database", () => {
     const first = at.start("upgrade --apply --json");
     await until(
       at,
-      "SELECT count(*) > 0 AS ready FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'SELECT pg_sleep%'",
+      "SELECT count(*) > 0 AS ready FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND wait_event = 'PgSleep'",
     );
     const second = at.start("upgrade --apply --json");
     expect(await first.ended).toMatchObject({ code: 0, json: { done: 3 } });

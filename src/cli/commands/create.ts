@@ -2,7 +2,9 @@ import { Option } from "commander";
 import type { CreatedRevision } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { usageError } from "../errors.ts";
+import { oneLine } from "../one-line.ts";
 import type { ParsedArguments } from "../parsed-arguments.ts";
+import { targetOf } from "../targets.ts";
 
 const HELP = `
 Examples:
@@ -26,13 +28,8 @@ export const createCommand: CliCommand = {
           .default("sql"),
       )
       .option("--parent <rev>", "revision that it follows; default: the only head")
-      .option("--merge <rev>", "two revisions that it joins: --merge REV REV", collect, [])
-      .option(
-        "--depends-on <c:rev>",
-        "revision of another component that it needs; may be repeated",
-        collect,
-        [],
-      )
+      .option("--merge <rev>", "two revisions that it joins: --merge REV REV", collect)
+      .option("--depends-on <c:rev>", "revision of another component that it needs; may be repeated", collect)
       .option("--date <iso>", "its date, UTC; default: now")
       .option("--yes", "accepted everywhere; nothing is asked here")
       .addHelpText("after", HELP),
@@ -40,6 +37,7 @@ export const createCommand: CliCommand = {
   async run({ useCase }, args) {
     const { create } = await import("../../commands/index.ts");
     const [component = "", message = ""] = args.words;
+    refuseEmptyMessage(message);
     const created = await create(useCase, {
       component,
       message,
@@ -57,14 +55,15 @@ export function createdText({ migration, files }: CreatedRevision): string {
   return [`Migration [${migration}] created:`, ...files.map((file) => `* ${file}`)].join("\n");
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
 /** `ID` or `C:ID`, and C can only be the component itself. */
 function parentsOf(args: ParsedArguments, component: string): string[] {
-  const parent = args.text("parent");
-  const merge = args.list("merge");
+  const given = args.text("parent");
+  const parent = given === undefined ? undefined : targetOf(given);
+  const merge = args.list("merge").map(targetOf);
   if (parent !== undefined && merge.length > 0) {
     throw usageError(
       "--parent and --merge contradict each other",
@@ -87,7 +86,7 @@ function parentsOf(args: ParsedArguments, component: string): string[] {
 }
 
 function dependenciesOf(args: ParsedArguments, component: string): readonly string[] {
-  const dependsOn = args.list("dependsOn").map((text) => text.replace("==", ":"));
+  const dependsOn = args.list("dependsOn").map((text) => targetOf(text).replace("==", ":"));
   const own = dependsOn.find((text) => text.split(":")[0] === component);
   if (own === undefined) return dependsOn;
   throw usageError(
@@ -96,14 +95,33 @@ function dependenciesOf(args: ParsedArguments, component: string): readonly stri
   );
 }
 
-const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+/** A file's name can do without words, but people cannot: status and history show the message. */
+export function refuseEmptyMessage(message: string): void {
+  if (oneLine(message) !== "") return;
+  throw usageError("The message is empty", 'Say what the revision changes: "Add other column"');
+}
+
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Ids are made of dates: these are the first that has one, and the first that has none any more. */
+const FIRST = Date.UTC(2015, 0, 1);
+const END = Date.UTC(2050, 0, 1);
 
 /** A date without a zone is UTC, as in headers. */
 function dateOf(args: ParsedArguments): Date | undefined {
   const text = args.text("date");
   if (text === undefined) return undefined;
-  const [, time, , , zone] = ISO.exec(text) ?? [undefined, "?"];
-  const date = new Date(time === undefined || zone !== undefined ? text : `${text}Z`);
-  if (ISO.test(text) && !Number.isNaN(date.getTime())) return date;
-  throw usageError(`"${text}" is not a date`, "Write it as 2021-01-09T21:57:55, in UTC.");
+  const [, day, clock = "00:00", zone] = ISO.exec(text) ?? [];
+  const wall = new Date(`${day}T${clock}Z`);
+  const date = zone === undefined ? wall : new Date(text);
+  // Date folds 30 February into March: only what comes back the same is a day of the calendar.
+  const isDate = !Number.isNaN(date.getTime()) && !Number.isNaN(wall.getTime());
+  if (!isDate || wall.toISOString().slice(0, 10) !== day) {
+    throw usageError(`"${text}" is not a date`, "Write it as 2021-01-09T21:57:55, in UTC.");
+  }
+  if (date.getTime() >= FIRST && date.getTime() < END) return date;
+  throw usageError(
+    `"${text}" cannot be the date of a revision`,
+    "Ids are made of dates, from 2015-01-01 until the end of 2049.",
+  );
 }

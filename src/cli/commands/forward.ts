@@ -1,5 +1,6 @@
 import type { CliCommand } from "../cli-command.ts";
 import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand } from "../plan-cli.ts";
+import { targetOf } from "../targets.ts";
 
 const HELP = `
 Examples:
@@ -24,7 +25,11 @@ export const forwardCommand: CliCommand = {
     const { forward } = await import("../../commands/index.ts");
     const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
     return runPlanCommand(context, options, (run) =>
-      forward(context.useCase, { ...run, targets: args.words, execute: args.flag("execute") !== false }),
+      forward(context.useCase, {
+        ...run,
+        targets: args.words.map(targetOf),
+        execute: args.flag("execute") !== false,
+      }),
     );
   },
 };

@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import type { RevisionReport } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
+import { oneSentence } from "../one-line.ts";
 import { historyDot } from "../output/history-dot.ts";
 import { historyMermaid } from "../output/history-mermaid.ts";
 import { historyText } from "../output/history-text.ts";
@@ -41,7 +42,7 @@ export const historyCommand: CliCommand = {
   async run({ useCase, style, remark }, args) {
     const { history } = await import("../../commands/index.ts");
     const { migrations, problem } = await history(useCase, args.words);
-    if (problem !== undefined) remark(`The database was not read: ${problem.message}`);
+    if (problem !== undefined) remark(`The database was not read: ${oneSentence(problem.message)}`);
     const draw = DRAWINGS[args.text("format") ?? "text"];
     return { text: draw?.(migrations, style) ?? "", json: { migrations, problem: problemJson(problem) } };
   },

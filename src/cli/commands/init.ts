@@ -6,6 +6,7 @@ const HELP = `
 Examples:
   stemma init                  in the current folder
   stemma init shop             in ./shop, which is made
+  stemma init store --database postgres://me@localhost:5432/store
 
 Nothing is overwritten: files that are there are kept and listed.`;
 
@@ -21,10 +22,22 @@ export const initCommand: CliCommand = {
   async run({ useCase, io }, args) {
     const { init } = await import("../../commands/index.ts");
     const directory = args.words[0] ?? useCase.directory ?? ".";
-    const outcome = await init(io.cwd, directory);
+    const outcome = await init(io.cwd, directory, useCase.database);
     if (outcome.kind === "exists") {
       throw usageError(
         `${outcome.config} exists already: there is a deployment here`,
+        "Name another folder: stemma init DIR",
+      );
+    }
+    if (outcome.kind === "secret") {
+      throw usageError(
+        `${outcome.database} has a password, which does not belong into a config`,
+        "Leave it out, and give the whole URL in STEMMA_DATABASE_URL when commands run.",
+      );
+    }
+    if (outcome.kind === "unwritable") {
+      throw usageError(
+        `${outcome.path} cannot be written: ${outcome.problem}`,
         "Name another folder: stemma init DIR",
       );
     }
@@ -39,6 +52,7 @@ export const initCommand: CliCommand = {
 function initText({
   directory,
   component,
+  driver,
   written,
   kept,
 }: Extract<InitOutcome, { kind: "written" }>): string {
@@ -48,7 +62,7 @@ function initText({
   lines.push("", "Next:");
   if (directory !== ".") lines.push(`  cd ${directory}`);
   lines.push(
-    `  npm install${manifestKept ? " stemma @electric-sql/pglite" : ""}`,
+    `  npm install${manifestKept ? ` stemma ${driver}` : ""}`,
     `  npx stemma create ${component} "Create the first table"`,
     "  npx stemma init-db",
   );

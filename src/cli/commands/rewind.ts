@@ -1,5 +1,6 @@
 import type { CliCommand } from "../cli-command.ts";
 import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand, scriptSource } from "../plan-cli.ts";
+import { targetOf } from "../targets.ts";
 
 const HELP = `
 Examples:
@@ -29,7 +30,7 @@ export const rewindCommand: CliCommand = {
     return runPlanCommand(context, options, (run) =>
       rewind(context.useCase, {
         ...run,
-        targets: args.words,
+        targets: args.words.map(targetOf),
         execute: args.flag("execute") !== false,
         cascade: args.flag("cascade") === true,
         from,

@@ -1,6 +1,8 @@
 import type { CliCommand } from "../cli-command.ts";
+import { oneSentence } from "../one-line.ts";
 import { revisionText } from "../output/revision-text.ts";
 import { problemJson } from "../print-error.ts";
+import { targetOf } from "../targets.ts";
 
 const HELP = `
 Examples:
@@ -18,8 +20,8 @@ export const showCommand: CliCommand = {
 
   async run({ useCase, style, remark }, args) {
     const { show } = await import("../../commands/index.ts");
-    const { details, problem } = await show(useCase, args.words[0] ?? "");
-    if (problem !== undefined) remark(`The database was not read: ${problem.message}`);
+    const { details, problem } = await show(useCase, targetOf(args.words[0] ?? ""));
+    if (problem !== undefined) remark(`The database was not read: ${oneSentence(problem.message)}`);
     return { text: revisionText(details, style), json: { ...details, problem: problemJson(problem) } };
   },
 };

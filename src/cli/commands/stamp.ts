@@ -1,5 +1,6 @@
 import type { CliCommand } from "../cli-command.ts";
 import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand } from "../plan-cli.ts";
+import { targetOf } from "../targets.ts";
 
 const HELP = `
 Examples:
@@ -22,7 +23,11 @@ export const stampCommand: CliCommand = {
     const { stamp } = await import("../../commands/index.ts");
     const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
     return runPlanCommand(context, options, (run) =>
-      stamp(context.useCase, { ...run, targets: args.words, remove: args.flag("remove") === true }),
+      stamp(context.useCase, {
+        ...run,
+        targets: args.words.map(targetOf),
+        remove: args.flag("remove") === true,
+      }),
     );
   },
 };

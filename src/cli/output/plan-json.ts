@@ -18,10 +18,11 @@ export function planJson(report: PlanReport, sql: boolean): Readonly<Record<stri
   };
 }
 
-/** The same with how carrying it out ended. */
+/** The same with how carrying it out ended; `partial` is the step that failed and left some of it, or may have. */
 export function outcomeJson(outcome: PlanOutcome, sql: boolean): Readonly<Record<string, unknown>> {
-  const { dryRun, done, duration } = outcome;
-  return { ...planJson(outcome, sql), ...(dryRun ? {} : { done, duration: Math.round(duration) }) };
+  const { dryRun, done, duration, partial } = outcome;
+  const run = { done, duration: Math.round(duration), partial: partial?.migration ?? null };
+  return { ...planJson(outcome, sql), ...(dryRun ? {} : run) };
 }
 
 function stepJson(

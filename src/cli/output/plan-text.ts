@@ -45,7 +45,7 @@ export function planText({ dryRun, mode, prepared }: PlanReport, options: PlanTe
 export function doneText({ prepared, done, duration: passed }: PlanOutcome): string {
   const counts = new Map<string, number>();
   for (const { step } of prepared.steps) {
-    const word = PAST[step.operation];
+    const word = step.operation === "stamp" && step.remove ? "unstamped" : PAST[step.operation];
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const parts = [...counts].map(([word, count]) => `${count} ${word}`);

@@ -1,0 +1,26 @@
+import type { PartialEnd, PlanOutcome } from "../../commands/index.ts";
+import { stepWord } from "./step-name.ts";
+
+/** What a run that failed has done all the same. */
+export function failureText({ done, partial, prepared }: PlanOutcome): string {
+  const total = prepared.plan.steps.length;
+  const kept = done === 0 ? undefined : `${done} of ${total} operations are done and stay.`;
+  if (partial === undefined) return kept ?? "Nothing was applied.";
+  const step = prepared.plan.steps[done];
+  const name = `${step === undefined ? "" : `${stepWord(step)} `}[${partial.migration}]`;
+  return [kept, `${name} ${partialText(partial)}`].filter((line) => line !== undefined).join("\n");
+}
+
+function partialText({ statementsDone, isModule }: PartialEnd): string {
+  if (isModule) {
+    return "ran outside a transaction and may be partly done (status shows ~): the next run calls it again from its beginning.";
+  }
+  if (statementsDone === undefined) {
+    return "ran outside a transaction and may be partly done: stemma status tells when the database answers again.";
+  }
+  if (statementsDone === 0) {
+    return "ran outside a transaction and may be partly done (status shows ~): the next run begins it again.";
+  }
+  const count = statementsDone === 1 ? "1 statement is" : `${statementsDone} statements are`;
+  return `is partly done (status shows ~): ${count} done, and the next run goes on after ${statementsDone === 1 ? "it" : "them"}.`;
+}

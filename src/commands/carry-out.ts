@@ -1,0 +1,103 @@
+import { isStemmaError } from "../kernel/index.ts";
+import type { Step } from "../planning/index.ts";
+import { initialKey, type RevisionKey } from "../revisions/index.ts";
+import type { PreparedPlan, RunListener } from "../runner/index.ts";
+import { loadScriptModule } from "./load-script-module.ts";
+import { orInterrupted } from "./or-interrupted.ts";
+import type { UseCaseContext } from "./use-case.ts";
+import type { Ground, Workspace } from "./workspace.ts";
+
+/** A step outside a transaction that stopped midway. */
+export interface PartialEnd {
+  readonly migration: RevisionKey;
+  readonly operation: Step["operation"];
+  /** Statements that are done; undefined where the database could not be asked any more. */
+  readonly statementsDone: number | undefined;
+  /** Code: nobody can count what it has done. */
+  readonly isModule: boolean;
+}
+
+/** How carrying out a plan ended. */
+export interface RunEnd {
+  /** Steps that are done for good. */
+  readonly done: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** What stopped it; what `done` counts stays done. */
+  readonly failure?: unknown;
+  /** The step that failed, where some of it took effect, or may have. */
+  readonly partial?: PartialEnd;
+}
+
+/** Follows a run by its events, so that it can be told at any moment how many of its steps are committed. */
+export class FollowedRun {
+  readonly #listener: RunListener | undefined;
+  #finished = 0;
+
+  constructor(listener: RunListener | undefined) {
+    this.#listener = listener;
+  }
+
+  readonly listen: RunListener = (event) => {
+    if (event.type === "step-finished") this.#finished = event.index + 1;
+    this.#listener?.(event);
+  };
+
+  /** Steps of the transactions that have ended. */
+  done({ groups }: PreparedPlan): number {
+    const ends = groups.map(({ steps }) => (steps.at(-1) ?? -1) + 1);
+    return ends.filter((end) => end <= this.#finished).at(-1) ?? 0;
+  }
+}
+
+/** Runs a prepared plan under the lock. Whatever stops it once it has begun is in what it gives. */
+export async function carryOut(
+  { cwd, signal }: UseCaseContext,
+  { project }: Workspace,
+  ground: Ground,
+  { prepared, followed }: { readonly prepared: PreparedPlan; readonly followed: FollowedRun },
+): Promise<RunEnd> {
+  const position = () => ({ done: followed.done(prepared), total: prepared.steps.length });
+  const end = await runToEnd(() =>
+    ground.session.run(prepared, {
+      graph: ground.graph,
+      env: () => orInterrupted(project.env(), signal, position),
+      loadModule: (script) => orInterrupted(loadScriptModule(project.loader, script, cwd), signal, position),
+    }),
+  );
+  if (end.failure === undefined) return end;
+  const partial = await partialEnd(prepared, end.done, ground);
+  return partial === undefined ? end : { ...end, partial };
+}
+
+async function runToEnd(run: () => Promise<RunEnd>): Promise<RunEnd> {
+  try {
+    return await run();
+  } catch (failure) {
+    const done = isStemmaError(failure) ? failure.facts.done : undefined;
+    return { done: typeof done === "number" ? done : 0, duration: 0, failure };
+  }
+}
+
+/**
+ * What is left of the step that failed, by the journal. Only a step outside a transaction can leave something; one
+ * whose database does not answer any more may have.
+ */
+async function partialEnd(
+  { steps, groups }: PreparedPlan,
+  done: number,
+  { session }: Ground,
+): Promise<PartialEnd | undefined> {
+  const failed = steps[done];
+  const group = groups.find((each) => each.steps.includes(done));
+  if (failed === undefined || group?.mode !== "outside") return undefined;
+  const { step, script } = failed;
+  const migration = "migration" in step ? step.migration : initialKey(step.component);
+  const end = { migration, operation: step.operation, isModule: script?.format === "module" };
+  try {
+    const partial = (await session.readState()).partial.get(migration);
+    return partial === undefined ? undefined : { ...end, statementsDone: partial.statementsDone };
+  } catch {
+    return { ...end, statementsDone: undefined };
+  }
+}

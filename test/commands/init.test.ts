@@ -1,0 +1,75 @@
+import { chmodSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { cli, jsonOf } from "../cli/run-cli.ts";
+import { deployment } from "../support/deployment.ts";
+
+const read = (...path: readonly string[]) => readFileSync(join(...path), "utf8");
+
+describe("stemma init where it cannot write", () => {
+  test.each(["file", "file/below"])("%s: cli/usage", async (directory) => {
+    const cwd = await deployment({ file: "mine" });
+    const call = await cli(["init", directory, "--json"], { cwd });
+    expect(call.code).toBe(2);
+    expect(jsonOf(call).error).toMatchObject({
+      code: "cli/usage",
+      message: expect.stringContaining("a file is where a folder should be"),
+    });
+    expect(read(cwd, "file")).toBe("mine");
+  });
+
+  test("takes back what it had written before it was refused", async () => {
+    const cwd = await deployment({ components: "a file" });
+    expect(await cli(["init"], { cwd })).toMatchObject({ code: 2, out: "" });
+    expect(readdirSync(cwd)).toEqual(["components"]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("a read-only parent: cli/usage", async () => {
+    const cwd = await deployment({ "parent/.keep": "" });
+    chmodSync(join(cwd, "parent"), 0o555);
+    const call = await cli(["init", "parent/shop", "--json"], { cwd });
+    expect(call.code).toBe(2);
+    expect(jsonOf(call).error).toMatchObject({ message: expect.stringContaining("is not permitted") });
+  });
+});
+
+describe("stemma init --database", () => {
+  test("a server: its URL in the config, its driver in package.json", async () => {
+    const cwd = await deployment({});
+    const url = "postgres://me@localhost:5432/shop";
+    expect(await cli(["init", "shop", "--database", url], { cwd })).toMatchObject({ code: 0, err: "" });
+    expect(read(cwd, "shop/stemma.config.ts")).toContain(`\n  database: "${url}",\n`);
+    expect(JSON.parse(read(cwd, "shop/package.json")).dependencies).toEqual({
+      pg: expect.any(String),
+      stemma: expect.any(String),
+    });
+    expect(read(cwd, "shop/.gitignore")).toBe("node_modules/\n");
+    expect((await cli(["history"], { cwd: join(cwd, "shop") })).out).toContain("app:00000000");
+  });
+
+  test.each([
+    ["pglite:shop/db", "pglite:db", "node_modules/\n/db/\n"],
+    ["pglite:db", "pglite:../db", "node_modules/\n"],
+    ["pglite:/srv/db", "pglite:/srv/db", "node_modules/\n"],
+  ])("PGlite, %s: relative to the config", async (given, written, ignored) => {
+    const cwd = await deployment({});
+    expect(await cli(["init", "shop", "--database", given], { cwd })).toMatchObject({ code: 0 });
+    expect(read(cwd, "shop/stemma.config.ts")).toContain(`\n  database: "${written}",\n`);
+    expect(read(cwd, "shop/package.json")).toContain("@electric-sql/pglite");
+    expect(read(cwd, "shop/.gitignore")).toBe(ignored);
+  });
+
+  test.each([
+    ["postgres://me:secret@localhost/shop", 2, "cli/usage", "STEMMA_DATABASE_URL"],
+    ["postgres://localhost/shop?password=secret", 2, "cli/usage", "STEMMA_DATABASE_URL"],
+    ["nonsense", 2, "config/invalid", ""],
+    ["mysql://localhost/shop", 1, "database/unsupported", ""],
+  ])("%s is refused, and nothing is written", async (url, code, error, hint) => {
+    const cwd = await deployment({});
+    const call = await cli(["init", "shop", "--database", url, "--json"], { cwd });
+    expect(call.code).toBe(code);
+    expect(jsonOf(call).error).toMatchObject({ code: error, hint: expect.stringContaining(hint) });
+    expect(call.out).not.toContain("secret");
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+});
