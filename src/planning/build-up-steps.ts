@@ -4,13 +4,14 @@ import {
   type Graph,
   initialKey,
   missingReferenceError,
+  type Revision,
   RevisionError,
   type RevisionKey,
 } from "../revisions/index.ts";
 import { type BuildUp, transitiveDependsOn } from "./closure.ts";
 import { PlanError } from "./errors.ts";
 import { orderUnits, type Unit } from "./order.ts";
-import type { ForwardStep, InstallStep, Plan, Step } from "./plan.ts";
+import type { InstallStep, Plan, Step } from "./plan.ts";
 import type { Situation } from "./situation.ts";
 
 /**
@@ -30,19 +31,25 @@ export function planBuildUp(on: Situation, { forward, installs }: BuildUp, execu
     const inTheWay = cycle.map((unit) => componentOf(unit.key)).find((component) => installed.has(component));
     return `Write the tables down as a revision: stemma make-migrations --initialize --component ${inTheWay}`;
   });
+  const losses: string[] = [];
   const steps = ordered.map((unit): Step => {
-    const component = componentOf(unit.key);
-    if (installed.has(component)) return installStep(on, component);
-    return { operation: "forward", component, migration: unit.key, message: on.message(unit.key) };
+    const { key } = unit;
+    const revision = on.graph.revision(key);
+    const component = revision?.component ?? componentOf(key);
+    if (installed.has(component)) {
+      const step = installStep(on, component);
+      for (const each of step.migrations) checkReferences(on, each);
+      return step;
+    }
+    checkForward(on, key, revision, execute);
+    const lossy = revision?.forward?.lossy;
+    if (lossy !== undefined) losses.push(`${key} loses data: ${lossy}`);
+    return { operation: "forward", component, migration: key, message: revision?.message ?? on.message(key) };
   });
-  for (const step of steps) {
-    if (step.operation === "forward") checkForward(on, step, execute);
-    if (step.operation === "install") for (const key of step.migrations) checkReferences(on, key);
-  }
   const warnings = [
     ...modifiedWarnings(on),
     ...installs.flatMap((component) => oddInstallWarnings(on, component)),
-    ...(execute ? lossWarnings(on, steps) : []),
+    ...(execute ? losses : []),
   ];
   return { steps, execute, warnings };
 }
@@ -82,27 +89,29 @@ function installStep(on: Situation, component: string): InstallStep {
   return { operation: "install", component, migrations, message };
 }
 
-function checkForward(on: Situation, { component, migration }: ForwardStep, execute: boolean): void {
-  checkReferences(on, migration);
-  const revision = on.graph.revision(migration);
+function checkForward(
+  on: Situation,
+  key: RevisionKey,
+  revision: Revision | undefined,
+  execute: boolean,
+): void {
+  checkReferences(on, key);
   if (revision === undefined || !execute) return;
   if (revision.kind === "implicit") {
-    throw new PlanError("plan/not-installed", { component, revision: migration });
+    throw new PlanError("plan/not-installed", { component: revision.component, revision: key });
   }
   if (revision.kind === "foreign") {
-    throw new PlanError("plan/foreign", { revision: migration, file: fileOf(revision) });
+    throw new PlanError("plan/foreign", { revision: key, file: fileOf(revision) });
   }
   if (revision.forward?.placeholder === true) {
-    throw new RevisionError("revision/placeholder", { revision: migration, at: revision.forward.file });
+    throw new RevisionError("revision/placeholder", { revision: key, at: revision.forward.file });
   }
 }
 
 /** What the ledger alone knows is good enough for a revision that was applied, not for one that would be. */
 function checkReferences(on: Situation, key: RevisionKey): void {
   const [reference] = on.graph.ledgerOnlyReferences(key);
-  if (reference === undefined) return;
-  const onDisk = [...on.graph.nodes.values()].flatMap((node) => (node.revision ? [node.key] : []));
-  throw missingReferenceError(reference, onDisk);
+  if (reference !== undefined) throw missingReferenceError(reference, "ledger");
 }
 
 function modifiedWarnings(on: Situation): string[] {
@@ -110,14 +119,6 @@ function modifiedWarnings(on: Situation): string[] {
   if (revisions.length === 0) return [];
   if (on.onModified === "refuse") throw new PlanError("ledger/modified", { revisions, direction: "forward" });
   return revisions.map((key) => `${key} has changed since it was applied.`);
-}
-
-function lossWarnings(on: Situation, steps: readonly Step[]): string[] {
-  return steps.flatMap((step) => {
-    if (step.operation !== "forward") return [];
-    const lossy = on.graph.revision(step.migration)?.forward?.lossy;
-    return lossy === undefined ? [] : [`${step.migration} loses data: ${lossy}`];
-  });
 }
 
 /** A ledger that has later revisions of a component but not its initial one was written by hand or by stamps. */

@@ -40,21 +40,30 @@ export function buildUp(
 
   bring(components);
   for (const name of components) if (!on.isInstalled(name)) bring(transitiveDependsOn(on, name));
+  const byModels = new Map<string, boolean>();
+  const isByModels = (component: string): boolean => {
+    const known = byModels.get(component);
+    if (known !== undefined) return known;
+    const found =
+      !on.isInstalled(component) && (fromModels.has(component) || on.initial(component)?.kind === "implicit");
+    byModels.set(component, found);
+    return found;
+  };
+  const forward: RevisionKey[] = [];
   // The set grows while it is walked: what is wanted leads to what that needs.
   for (const key of wanted) {
-    const component = componentOf(key);
-    const needsInstall =
-      !on.isApplied(key) &&
-      !on.isInstalled(component) &&
-      (fromModels.has(component) || on.initial(component)?.kind === "implicit");
-    if (needsInstall && !installs.has(component)) {
-      installs.add(component);
-      bring(transitiveDependsOn(on, component));
-      for (const each of on.graph.revisionsOf(component)) wanted.add(each);
+    const node = on.graph.nodes.get(key);
+    const component = node?.revision?.component ?? componentOf(key);
+    if (!on.isApplied(key)) {
+      if (!isByModels(component)) forward.push(key);
+      else if (!installs.has(component)) {
+        installs.add(component);
+        bring(transitiveDependsOn(on, component));
+        for (const each of on.graph.revisionsOf(component)) wanted.add(each);
+      }
     }
-    for (const needed of on.graph.needs(key)) wanted.add(needed);
+    for (const needed of node?.needs ?? []) wanted.add(needed);
   }
-  const forward = [...wanted].filter((key) => !on.isApplied(key) && !installs.has(componentOf(key)));
   return { forward: on.graph.sorted(forward), installs: [...installs].sort() };
 }
 

@@ -67,7 +67,7 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
       hint:
         direction === "rewind"
           ? "Say which script reverts it: --from disk (the file as it is now) or --from ledger (as it was applied)."
-          : "Restore the file, or accept the change with: stemma repair",
+          : "Put the file back as it was applied, or rewind the revision and apply it anew: stemma rewind with --from disk (the file as it is now) or --from ledger (as it was applied).",
     }),
   },
 };

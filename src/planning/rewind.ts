@@ -3,15 +3,15 @@ import { appliedDescendants } from "./closure.ts";
 import { PlanError } from "./errors.ts";
 import { orderUnits } from "./order.ts";
 import type { Plan } from "./plan.ts";
-import { type RewindOptions, rewindSteps, rewindWarnings } from "./rewinding.ts";
+import { checkProtected, type RewindOptions, rewindSteps, rewindWarnings } from "./rewinding.ts";
 import type { Situation } from "./situation.ts";
 
 /**
  * Rule 2: reverts each target and its applied descendants in its component; with `cascade` those in other
  * components too. A target that is not applied asks for nothing.
  *
- * Throws `plan/depended-on` where applied descendants are covered neither by `cascade` nor by another target, and
- * what `rewindSteps` throws.
+ * Throws `plan/protected`, then `plan/depended-on` where applied descendants are covered neither by `cascade` nor by
+ * another target, and what `rewindSteps` throws.
  */
 export function planRewind(
   on: Situation,
@@ -20,8 +20,10 @@ export function planRewind(
 ): Plan {
   const applied = targets.filter((key) => on.isApplied(key));
   const affected = appliedDescendants(on, applied);
+  const covered = new Set(inTheirComponents(on, applied));
+  // Nothing could make such a plan run: that comes before any word on --cascade.
+  checkProtected(on, options.cascade ? affected : [...covered]);
   if (!options.cascade) {
-    const covered = new Set(inTheirComponents(on, applied));
     const dependents = affected.filter((key) => !covered.has(key));
     if (dependents.length > 0) {
       const hint = "Add --cascade to rewind them too.";

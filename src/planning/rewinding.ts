@@ -7,6 +7,7 @@ import {
   type RevisionKey,
 } from "../revisions/index.ts";
 import { PlanError } from "./errors.ts";
+import { type Blocked, irreversible } from "./obstacles.ts";
 import type { RewindStep } from "./plan.ts";
 import type { Situation } from "./situation.ts";
 
@@ -17,12 +18,6 @@ export interface RewindOptions {
   readonly from: "disk" | "ledger" | undefined;
 }
 
-/** Why a revision has no rewind at hand, and what to do instead. */
-interface Obstacle {
-  readonly why: string;
-  readonly hint: string;
-}
-
 /**
  * Where the script stands that reverts an applied revision, or what is in the way. On disk if it is there,
  * otherwise in the ledger; of a modified revision, where `from` says. Nothing is run for an empty initial revision.
@@ -31,20 +26,14 @@ export function rewindSource(
   on: Situation,
   key: RevisionKey,
   from: RewindOptions["from"],
-): RewindStep["source"] | Obstacle {
+): RewindStep["source"] | Blocked {
   const revision = on.graph.revision(key);
   const row = on.row(key);
-  if (revision?.kind === "foreign") {
-    return {
-      why: "it is a foreign revision",
-      hint: `Unmark it without running anything: stemma stamp ${key} --remove`,
-    };
-  }
+  if (revision?.kind === "foreign") return { key, obstacle: "foreign" };
   const inLedger = row?.hasRewind === true;
-  if (on.modified.has(key) && from === "ledger" && !inLedger)
-    return noRewind(key, "the ledger keeps no rewind of it");
+  if (on.modified.has(key) && from === "ledger" && !inLedger) return { key, obstacle: "not-in-ledger" };
   if (on.modified.has(key) && from === "disk" && revision?.rewind === undefined) {
-    return noRewind(key, "it has no rewind on disk");
+    return { key, obstacle: "not-on-disk" };
   }
   if (revision?.rewind !== undefined && !(on.modified.has(key) && from === "ledger")) return "disk";
   if (inLedger) return "ledger";
@@ -53,13 +42,7 @@ export function rewindSource(
   const fromModels = revision?.kind === "implicit" || row?.format === "models";
   const empty = revision === undefined ? idOf(key) === INITIAL_ID : revision.kind === "empty";
   if (!hadFile && !fromModels && empty) return "none";
-  if (!hadFile && fromModels) {
-    return {
-      why: "it stands for the models and has no script",
-      hint: `Remove the component: stemma uninstall ${componentOf(key)}`,
-    };
-  }
-  return noRewind(key, "it has no rewind");
+  return { key, obstacle: !hadFile && fromModels ? "models" : "no-rewind" };
 }
 
 /**
@@ -73,8 +56,7 @@ export function rewindSteps(
   keys: readonly RevisionKey[],
   options: RewindOptions,
 ): RewindStep[] {
-  const guarded = keys.find((key) => on.isProtected(key));
-  if (guarded !== undefined) throw new PlanError("plan/protected", { component: componentOf(guarded) });
+  checkProtected(on, keys);
   if (options.execute) checkScripts(on, keys, options.from);
   return keys.map((key) => {
     const source = options.execute ? rewindSource(on, key, options.from) : "none";
@@ -88,6 +70,12 @@ export function rewindSteps(
   });
 }
 
+/** Throws `plan/protected` where removing these would remove the initial revision of a protected component. */
+export function checkProtected(on: Situation, keys: readonly RevisionKey[]): void {
+  const guarded = keys.find((key) => on.isProtected(key));
+  if (guarded !== undefined) throw new PlanError("plan/protected", { component: componentOf(guarded) });
+}
+
 /** Sentences about the data that these steps lose, as far as files on disk say so. */
 export function rewindWarnings(on: Situation, steps: readonly RewindStep[]): string[] {
   return steps.flatMap(({ migration, source }) => {
@@ -97,18 +85,11 @@ export function rewindWarnings(on: Situation, steps: readonly RewindStep[]): str
 }
 
 function checkScripts(on: Situation, keys: readonly RevisionKey[], from: RewindOptions["from"]): void {
-  const blocked: RevisionKey[] = [];
-  let first: Obstacle | undefined;
-  for (const key of keys) {
+  const [first, ...others] = keys.flatMap((key) => {
     const source = rewindSource(on, key, from);
-    if (typeof source === "string") continue;
-    blocked.push(key);
-    first ??= source;
-  }
-  const [key] = blocked;
-  if (key !== undefined && first !== undefined) {
-    throw new PlanError("plan/irreversible", { component: componentOf(key), revisions: blocked, ...first });
-  }
+    return typeof source === "string" ? [] : [source];
+  });
+  if (first !== undefined) throw irreversible(first, others);
   const modified = keys.filter((each) => on.modified.has(each));
   if (from === undefined && modified.length > 0) {
     throw new PlanError("ledger/modified", { revisions: modified, direction: "rewind" });
@@ -120,11 +101,4 @@ function checkScripts(on: Situation, keys: readonly RevisionKey[], from: RewindO
       throw new RevisionError("revision/placeholder", { revision: each, at });
     }
   }
-}
-
-function noRewind(key: RevisionKey, why: string): Obstacle {
-  return {
-    why,
-    hint: `Write its rewind file, or unmark it without running anything: stemma rewind ${key} --no-execute --no-dry-run`,
-  };
 }

@@ -1,10 +1,16 @@
 import { componentOf, initialKey, type RevisionKey } from "../revisions/index.ts";
-import { appliedDescendants } from "./closure.ts";
+import { appliedDescendants, transitiveDependsOn } from "./closure.ts";
 import { PlanError } from "./errors.ts";
 import { orderUnits, type Unit } from "./order.ts";
 import type { Plan, RewindStep, Step, UninstallStep } from "./plan.ts";
 import { rewindOrder } from "./rewind.ts";
-import { type RewindOptions, rewindSource, rewindSteps, rewindWarnings } from "./rewinding.ts";
+import {
+  checkProtected,
+  type RewindOptions,
+  rewindSource,
+  rewindSteps,
+  rewindWarnings,
+} from "./rewinding.ts";
 import type { Situation } from "./situation.ts";
 
 /** What an uninstall is asked to do besides the components' names. */
@@ -34,7 +40,9 @@ export function planUninstall(on: Situation, names: readonly string[], options: 
     throw new PlanError("plan/depended-on", { targets: [...named], dependents, hint });
   }
 
-  const dropped = new Set([...named].filter((name) => !rewindsAway(on, name, options)));
+  checkProtected(on, dependents);
+
+  const dropped = droppedOf(on, [...named], options);
   const byRewind = [...own.filter((key) => !dropped.has(componentOf(key))), ...dependents];
   const units = [
     ...byRewind.map((key): Unit => ({ key, revisions: [key] })),
@@ -55,39 +63,61 @@ export function planUninstall(on: Situation, names: readonly string[], options: 
   return { steps, execute: options.execute, warnings };
 }
 
-/** True: rewind steps remove the component. Throws `plan/irreversible` where neither they nor its models can. */
-function rewindsAway(on: Situation, name: string, options: UninstallOptions): boolean {
-  const obstacles = on.appliedOf(name).filter((key) => {
+/**
+ * Those of the components that an uninstall step removes, since rewind steps cannot or are not to. Throws
+ * `plan/irreversible` with all revisions that are in the way where models that say what to drop are missing.
+ */
+function droppedOf(on: Situation, names: readonly string[], options: UninstallOptions): Set<string> {
+  const obstacles = new Map(names.map((name) => [name, obstaclesOf(on, name, options)]));
+  const byModels = names.filter(
+    (name) =>
+      options.fromModels || on.initial(name)?.kind === "implicit" || (obstacles.get(name) ?? []).length > 0,
+  );
+  const without = byModels.filter((name) => !on.hasModels(name));
+  const [component] = without;
+  if (component === undefined || !options.execute) {
+    return new Set(byModels.filter((name) => on.hasModels(name)));
+  }
+  const noRewind = without.filter((name) => (obstacles.get(name) ?? []).length > 0);
+  const blocked = without.flatMap((name) => {
+    const keys = obstacles.get(name) ?? [];
+    return keys.length > 0 ? keys : on.appliedOf(name);
+  });
+  const noModels = `${
+    without.length === 1 ? `component ${component} has` : `components ${without.join(", ")} have`
+  } no models that say what to drop`;
+  throw new PlanError("plan/irreversible", {
+    component,
+    revisions: rewindOrder(on, blocked),
+    why: noRewind.length > 0 ? `there is no rewind, and ${noModels}` : noModels,
+    hint:
+      noRewind.length > 0
+        ? "Write the missing rewind files, or remove the rows alone with --no-execute."
+        : "Leave out --from-models: every rewind is at hand.",
+  });
+}
+
+/** The component's applied revisions that no script reverts. */
+function obstaclesOf(on: Situation, name: string, options: UninstallOptions): RevisionKey[] {
+  return on.appliedOf(name).filter((key) => {
     // Which script reverts a modified revision is asked later; here any that exists will do.
     const found = [options.from, "disk" as const, "ledger" as const].map((from) =>
       rewindSource(on, key, from),
     );
     return found.every((source) => typeof source !== "string");
   });
-  const fromModels = options.fromModels || on.initial(name)?.kind === "implicit" || obstacles.length > 0;
-  if (!fromModels) return true;
-  if (on.hasModels(name)) return false;
-  if (!options.execute) return true;
-  throw new PlanError("plan/irreversible", {
-    component: name,
-    revisions: rewindOrder(on, obstacles.length > 0 ? obstacles : on.appliedOf(name)),
-    why:
-      obstacles.length > 0
-        ? `there is no rewind, and component ${name} has no models that say what to drop`
-        : `component ${name} has no models that say what to drop`,
-    hint:
-      obstacles.length > 0
-        ? "Write the missing rewind files, or remove the rows alone with --no-execute."
-        : "Leave out --from-models: every rewind is at hand.",
-  });
 }
 
-/** Comes back before the components it refers to, also where its row in the ledger does not say so. */
+/**
+ * Comes back before anything of the components it refers to: models are written against their present. First their
+ * initial revisions, which count most where not all can be had.
+ */
 function uninstallUnit(on: Situation, component: string): Unit {
+  const referred = transitiveDependsOn(on, component);
   return {
     key: initialKey(component),
     revisions: on.appliedOf(component),
-    after: on.graph.dependsOn(component).map(initialKey),
+    rather: [...new Set([...referred.map(initialKey), ...referred.flatMap((name) => on.appliedOf(name))])],
   };
 }
 

@@ -4,7 +4,7 @@ import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
 export interface ProjectFacts {
   "config/not-found": { readonly searched: readonly string[]; readonly names: readonly string[] };
   "config/invalid": {
-    /** The file at fault, with `:line` where it is known. */
+    /** The file at fault, with `:line` where it is known; or `--database`, `STEMMA_DATABASE_URL`. */
     readonly file: string;
     /** The key at fault, with dots: `ledger.table`, `components.0.name`. */
     readonly key?: string;
@@ -23,6 +23,12 @@ export interface ProjectFacts {
   "config/duplicate-component": { readonly component: string; readonly places: readonly string[] };
 }
 
+/** What to do where the fault stands in no file. */
+const SOURCES: Readonly<Partial<Record<string, string>>> = {
+  "--database": "Correct the URL that --database gives; docs/CONFIG.md lists the kinds.",
+  STEMMA_DATABASE_URL: "Correct the variable STEMMA_DATABASE_URL; docs/CONFIG.md lists the kinds of URLs.",
+};
+
 const CATALOGUE: ErrorCatalogue<ProjectFacts> = {
   "config/not-found": {
     when: "No config file stands in the folder that was given, or in the current folder and those above it.",
@@ -35,7 +41,7 @@ const CATALOGUE: ErrorCatalogue<ProjectFacts> = {
     when: "A config file, component file or package.json cannot be loaded, or says something that is not known.",
     text: ({ file, key, expected, problem }) => ({
       message: `${file}: ${key === undefined ? "" : `${key}: `}${problem}${expected === undefined ? "" : ` (expected: ${expected})`}`,
-      hint: "Correct the file; docs/CONFIG.md lists every key.",
+      hint: SOURCES[file] ?? "Correct the file; docs/CONFIG.md lists every key.",
     }),
   },
   "config/component-not-found": {

@@ -14,18 +14,33 @@ export interface ComponentSource {
   readonly plugins: boolean;
 }
 
+/** The components of a deployment, and sentences about some that may be missing. */
+export interface FoundComponents {
+  readonly components: readonly Component[];
+  readonly warnings: readonly string[];
+}
+
 /**
  * All components of a deployment: those the config lists, in its order, then plugins by the name of their package.
  * One that is found twice at the same place counts once. Throws `config/component-not-found`, `config/invalid`.
  */
-export async function findComponents(source: ComponentSource, context: SearchContext): Promise<Component[]> {
+export async function findComponents(
+  source: ComponentSource,
+  context: SearchContext,
+): Promise<FoundComponents> {
   const { configFile } = source;
-  const found = source.components.flatMap((entry, index): (Candidate | Component)[] =>
-    typeof entry === "string"
-      ? listedComponents(entry, configFile, context.cwd)
-      : [objectComponent(entry, index, configFile, context)],
-  );
-  if (source.plugins) found.push(...pluginComponents(dirname(configFile), context.cwd));
+  const warnings: string[] = [];
+  const found = source.components.flatMap((entry, index): (Candidate | Component)[] => {
+    if (typeof entry !== "string") return [objectComponent(entry, index, configFile, context)];
+    const listed = listedComponents(entry, configFile, context.cwd);
+    if (listed.length === 0) warnings.push(`components: "${entry}" matches no component`);
+    return listed;
+  });
+  if (source.plugins) {
+    const plugins = pluginComponents(dirname(configFile), context.cwd);
+    found.push(...plugins.candidates);
+    warnings.push(...plugins.warnings);
+  }
   const owners = packagesOf(found);
   const components: Component[] = [];
   const seen = new Set<string>();
@@ -43,7 +58,7 @@ export async function findComponents(source: ComponentSource, context: SearchCon
         : { ...each, ...named },
     );
   }
-  return components;
+  return { components, warnings };
 }
 
 /** Packages by the real path of their component: one that is listed as a folder may be a plugin too. */

@@ -15,7 +15,7 @@ import { invalidModule } from "./module-failure.ts";
 import { createModuleLoader, type ModuleLoader } from "./module-loader.ts";
 import { readRevisions } from "./read-revisions.ts";
 import { type ProjectSettings, settingsOf } from "./settings.ts";
-import { validate } from "./validate.ts";
+import { isObject, validate } from "./validate.ts";
 
 /** What a command was told about the deployment. */
 export interface ProjectOptions extends ConfigPlace {
@@ -38,6 +38,8 @@ export interface Project {
   /** Of all components in their order, by id; SQL variants chosen for the database's dialect. */
   readonly revisions: readonly Revision[];
   readonly loader: ModuleLoader;
+  /** Sentences about components that may be missing: a glob that matches none, a package that is not installed. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -53,7 +55,8 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
   const databaseUrl = databaseOf(options, config, configFile, shown);
   const settings = settingsOf(config, databaseUrl, configFile, shown);
   const { components: listed = [], plugins = true } = config;
-  const components = await findComponents({ configFile, components: listed, plugins }, { cwd, loader });
+  const source = { configFile, components: listed, plugins };
+  const { components, warnings } = await findComponents(source, { cwd, loader });
   checkComponents(components, configFile, cwd);
   checkDefault(settings.defaultComponent, components, shown);
   return {
@@ -65,18 +68,41 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
     components,
     revisions: components.flatMap((component) => readRevisions(component, databaseUrl?.dialect, cwd)),
     loader,
+    warnings,
   };
 }
 
 /** The config as its file gives it, not checked: functions are called, promises awaited. */
 async function readConfig(file: string, cwd: string, loader: ModuleLoader): Promise<unknown> {
-  if (extname(file) === ".json") return readJsonFile(file, displayPath(cwd, file));
+  if (extname(file) === ".json") return withoutSchema(readJsonFile(file, displayPath(cwd, file)));
   const value = await loadDefaultExport(loader, file, cwd);
+  const called = typeof value === "function";
+  const config: unknown = await settled(called ? () => value() : () => value, file, cwd);
+  if (!called || isObject(config)) return config;
+  throw new ProjectError("config/invalid", {
+    file: displayPath(cwd, file),
+    expected: "an object",
+    problem: `the function returned ${kindOf(config)}`,
+  });
+}
+
+async function settled(make: () => unknown, file: string, cwd: string): Promise<unknown> {
   try {
-    return typeof value === "function" ? await value() : await value;
+    return await make();
   } catch (error) {
     throw invalidModule(error, file, cwd);
   }
+}
+
+/** `$schema` in a JSON file is a word to editors. */
+function withoutSchema(config: unknown): unknown {
+  if (!isObject(config) || !("$schema" in config) || typeof config.$schema !== "string") return config;
+  return Object.fromEntries(Object.entries(config).filter(([key]) => key !== "$schema"));
+}
+
+function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return String(value);
+  return Array.isArray(value) ? "an array" : `a ${typeof value}`;
 }
 
 function databaseOf(

@@ -12,6 +12,8 @@ export interface PackageFile {
   readonly name?: string;
   /** Names of `dependencies` and `optionalDependencies`, sorted. */
   readonly dependencies: readonly string[];
+  /** Those of them that may be missing: `optionalDependencies`. */
+  readonly optional: readonly string[];
   /** The folder or file that `stemma.component` names. */
   readonly component?: string;
 }
@@ -46,6 +48,7 @@ export function readPackageFile(file: string, cwd: string): PackageFile {
     directory,
     ...(name === undefined ? {} : { name }),
     dependencies: [...new Set([...Object.keys(dependencies), ...Object.keys(optionalDependencies)])].sort(),
+    optional: Object.keys(optionalDependencies),
     ...(component === undefined ? {} : { component }),
   };
 }

@@ -1,20 +1,43 @@
+import { displayPath } from "./display-path.ts";
 import type { Candidate } from "./listed-components.ts";
 import { installedPackageFile, nearestPackageFile, readPackageFile } from "./package-file.ts";
 import { packagePlace } from "./package-place.ts";
 
+/** The plugins that were found, and sentences about packages that may be plugins and are not there. */
+export interface FoundPlugins {
+  readonly candidates: readonly Candidate[];
+  readonly warnings: readonly string[];
+}
+
+/** Stemma may run from anywhere, and is no plugin. */
+const OWN_NAME = "stemma";
+
 /**
  * Every dependency of the deployment's package.json that is installed and declares a component, by name. The
  * package.json is the one in the deployment's folder or the nearest above. devDependencies do not count: they are
- * not there in production, and the database would have other components than at home.
+ * not there in production, and the database would have other components than at home. One that is not installed is
+ * worth a warning, unless it is optional: its component would be missing without a word.
  */
-export function pluginComponents(directory: string, cwd: string): Candidate[] {
+export function pluginComponents(directory: string, cwd: string): FoundPlugins {
   const own = nearestPackageFile(directory);
-  if (own === undefined) return [];
-  return readPackageFile(own, cwd).dependencies.flatMap((name): Candidate[] => {
+  if (own === undefined) return { candidates: [], warnings: [] };
+  const { dependencies, optional } = readPackageFile(own, cwd);
+  const candidates: Candidate[] = [];
+  const warnings: string[] = [];
+  for (const name of dependencies) {
     const packageFile = installedPackageFile(name, directory);
-    const component = packageFile === undefined ? undefined : readPackageFile(packageFile, cwd).component;
-    if (packageFile === undefined || component === undefined) return [];
+    if (packageFile === undefined) {
+      if (name === OWN_NAME || optional.includes(name)) continue;
+      const shown = displayPath(cwd, own);
+      warnings.push(
+        `${shown}: ${name} is not installed; if it is a plugin, its component is missing: npm install`,
+      );
+      continue;
+    }
+    const { component } = readPackageFile(packageFile, cwd);
+    if (component === undefined) continue;
     const foundBy = { origin: { kind: "plugin", package: name }, package: name } as const;
-    return [{ place: packagePlace(name, component, packageFile, cwd), foundBy }];
-  });
+    candidates.push({ place: packagePlace(name, component, packageFile, cwd), foundBy });
+  }
+  return { candidates, warnings };
 }

@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
 import {
   INITIAL_ID,
   initialKey,
@@ -12,6 +12,8 @@ import type { Component } from "./component.ts";
 import { displayPath } from "./display-path.ts";
 import { INITIAL_MESSAGE, readRevision, type SourceFile } from "./read-revision.ts";
 import { chooseFiles } from "./revision-files.ts";
+
+const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * All revisions of a component, by id: those in its migrations folder, and an implicit or empty initial one where
@@ -28,33 +30,38 @@ export function readRevisions(
   const shownFolder = displayPath(cwd, migrationsFolder);
   const shown = (file: string): string => (shownFolder === "." ? file : `${shownFolder}/${file}`);
   const read = ({ name: file }: RevisionFileName): SourceFile => {
-    const path = join(migrationsFolder, file);
-    return { file: shown(file), path, text: readFileSync(path, "utf8").replace(/^\ufeff/, "") };
+    const path = `${migrationsFolder}${sep}${file}`;
+    const text = readFileSync(path, "utf8");
+    return { file: shown(file), path, text: text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text };
   };
-  const byId = new Map<string, RevisionFileName[]>();
-  for (const file of fileNames(migrationsFolder)) {
-    const parsed = parseFileName(file, shown(file));
-    if (parsed === undefined) continue;
-    const group = byId.get(parsed.id);
-    if (group === undefined) byId.set(parsed.id, [parsed]);
-    else group.push(parsed);
+  const readAll = (names: readonly string[]): Revision[] => {
+    const byId = new Map<string, RevisionFileName[]>();
+    for (const file of names) {
+      const parsed = parseFileName(file, shown(file));
+      if (parsed === undefined) continue;
+      const group = byId.get(parsed.id);
+      if (group === undefined) byId.set(parsed.id, [parsed]);
+      else group.push(parsed);
+    }
+    const revisions = [...byId.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, files]) => readRevision(name, id, chooseFiles(name, id, files, dialect, shown), read));
+    return byId.has(INITIAL_ID) ? revisions : [initialRevision(name, hasModels), ...revisions];
+  };
+  if (statSync(migrationsFolder, { throwIfNoEntry: false }) === undefined) return readAll([]);
+  const names = readdirSync(migrationsFolder).sort();
+  try {
+    return readAll(names);
+  } catch (error) {
+    // What each name stands for is asked only now: a folder or a dead link counts for nothing.
+    const files = names.filter((file) => isFile(join(migrationsFolder, file)));
+    if (files.length === names.length) throw error;
+    return readAll(files);
   }
-  const revisions = [...byId.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, files]) => readRevision(name, id, chooseFiles(name, id, files, dialect, shown), read));
-  return byId.has(INITIAL_ID) ? revisions : [initialRevision(name, hasModels), ...revisions];
 }
 
-function fileNames(folder: string): string[] {
-  const isFile = (entry: Dirent): boolean =>
-    entry.isFile() ||
-    (entry.isSymbolicLink() &&
-      (statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isFile() ?? false));
-  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(isFile)
-    .map(({ name }) => name)
-    .sort();
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function initialRevision(component: string, hasModels: boolean): Revision {

@@ -22,6 +22,13 @@ export function chooseFiles(
   dialect: VariantDialect | undefined,
   shown: (file: string) => string,
 ): ChosenFiles {
+  const [first, second] = files;
+  // Nearly always: a forward file, alone or with its rewind.
+  if (first?.kind === "forward" && first.dialect === undefined && files.length <= 2) {
+    if (second === undefined) return { kind: "sql", forward: first };
+    if (second.kind === "rewind" && second.dialect === undefined)
+      return { kind: "sql", forward: first, rewind: second };
+  }
   const revision = revisionKey(component, id);
   const duplicate = (twins: readonly RevisionFileName[]) =>
     new RevisionError("revision/duplicate", { revision, files: twins.map(({ name }) => shown(name)) });

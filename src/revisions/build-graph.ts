@@ -1,15 +1,18 @@
-import { topologicalOrder } from "../kernel/index.ts";
+import { successorsOf } from "../kernel/index.ts";
 import { RevisionError } from "./errors.ts";
 import { Graph, type GraphComponent, type GraphNode } from "./graph.ts";
-import { addLedgerEdges, diskEdges, type Edges, keyAt } from "./graph-edges.ts";
+import { type Edges, findEdges, type NumberedRevision } from "./graph-edges.ts";
 import {
   fileOf,
   type MissingReference,
   missingReferenceError,
   missingReferences,
 } from "./graph-references.ts";
-import { compareKeys, componentOf, INITIAL_ID, type RevisionKey } from "./key.ts";
+import { compareKeys, compareText, INITIAL_ID, type RevisionKey } from "./key.ts";
 import type { AppliedRevision, ComponentNode, Revision } from "./revision.ts";
+
+const NO_KEYS: readonly RevisionKey[] = [];
+const NO_NUMBERS: readonly number[] = [];
 
 /** What a graph is built from. */
 export interface GraphSource {
@@ -33,24 +36,47 @@ export interface GraphSource {
 export function buildGraph({ components, revisions, applied }: GraphSource): Graph {
   const onDisk = indexRevisions(revisions);
   const rows = new Map([...(applied ?? [])].map((row) => [row.key, row]));
-  const sortedRevisions = [...onDisk.values()].sort((a, b) => compareKeys(a.key, b.key));
+  const numbered = numberRevisions(onDisk, rows);
+  const sortedRevisions = numbered.flatMap(({ revision }) => revision ?? []);
   for (const revision of sortedRevisions) checkParents(revision);
-  const dangling = missingReferences(sortedRevisions);
+  const dangling = missingReferences(sortedRevisions, onDisk);
   for (const reference of dangling) {
     if (!rows.has(reference.missing)) throw missingReferenceError(reference, onDisk.keys());
   }
 
-  const keys = [...new Set([...onDisk.keys(), ...rows.keys()])].sort(compareKeys);
-  const edges = diskEdges(keys, sortedRevisions);
-  addLedgerEdges(keys, edges, onDisk, rows);
-  const order = topologicalOrder(edges.needs()).map((index) => keyAt(keys, index));
-  const nodes = linkNodes(keys, edges, onDisk, rows);
+  const { edges, order } = findEdges(numbered);
+  const children = successorsOf(edges.parents);
+  const linked = linkNodes(numbered, edges, children);
+  const inOrder: GraphNode[] = [];
+  for (const index of order) {
+    const node = linked[index];
+    if (node !== undefined) inOrder.push(node);
+  }
+  const nodes = new Map<RevisionKey, GraphNode>();
+  for (const node of linked) nodes.set(node.key, node);
   return new Graph({
-    components: groupByComponent(components, order, nodes),
+    components: groupByComponent(components, numbered, order, children),
     nodes,
-    order,
+    order: inOrder.map(({ key }) => key),
     ledgerOnly: collectLedgerOnly(dangling),
   });
+}
+
+/** All revisions of disk and ledger as `compareKeys` sorts them; keys are not taken apart for it. */
+function numberRevisions(
+  onDisk: ReadonlyMap<RevisionKey, Revision>,
+  rows: ReadonlyMap<RevisionKey, AppliedRevision>,
+): NumberedRevision[] {
+  const all: (NumberedRevision & { readonly id: string; readonly component: string })[] = [];
+  for (const revision of onDisk.values()) {
+    const { key, id, component } = revision;
+    all.push({ key, id, component, revision, row: rows.get(key) });
+  }
+  for (const row of rows.values()) {
+    const { key, id, component } = row;
+    if (!onDisk.has(key)) all.push({ key, id, component, revision: undefined, row });
+  }
+  return all.sort((a, b) => compareText(a.id, b.id) || compareText(a.component, b.component));
 }
 
 function indexRevisions(revisions: readonly Revision[]): Map<RevisionKey, Revision> {
@@ -78,64 +104,84 @@ function checkParents(revision: Revision): void {
 }
 
 function linkNodes(
-  keys: readonly RevisionKey[],
+  numbered: readonly NumberedRevision[],
   edges: Edges,
-  onDisk: ReadonlyMap<RevisionKey, Revision>,
-  rows: ReadonlyMap<RevisionKey, AppliedRevision>,
-): Map<RevisionKey, GraphNode> {
-  const named = (indexes: Iterable<number>) => [...indexes].sort((a, b) => a - b).map((i) => keyAt(keys, i));
-  const needs = edges.needs();
-  const children = inverse(edges.parents);
-  const neededBy = inverse(needs);
-  return new Map(
-    keys.map((key, index) => {
-      const revision = onDisk.get(key);
-      const row = rows.get(key);
-      const node: GraphNode = {
-        key,
-        ...(revision !== undefined ? { revision } : row !== undefined ? { unknown: row } : {}),
-        parents: named(edges.parents[index] ?? []),
-        dependencies: named(edges.dependencies[index] ?? []),
-        needs: named(needs[index] ?? []),
-        children: named(children[index] ?? []),
-        neededBy: named(neededBy[index] ?? []),
-      };
-      return [key, node];
-    }),
-  );
+  children: readonly (readonly number[])[],
+): GraphNode[] {
+  const named = (indexes: readonly number[] = NO_NUMBERS): readonly RevisionKey[] => {
+    if (indexes.length === 0) return NO_KEYS;
+    const keys: RevisionKey[] = [];
+    for (const index of indexes.length === 1 ? indexes : [...indexes].sort((a, b) => a - b)) {
+      const key = numbered[index]?.key;
+      if (key !== undefined) keys.push(key);
+    }
+    return keys;
+  };
+  const neededBy = successorsOf(edges.needs);
+  return numbered.map(({ key, revision, row }, index) => {
+    const parents = named(edges.parents[index]);
+    const dependencies = named(edges.dependencies[index]);
+    const childKeys = named(children[index]);
+    return {
+      key,
+      ...(revision !== undefined ? { revision } : row !== undefined ? { unknown: row } : {}),
+      parents,
+      dependencies,
+      // Lists that are the same are one: most revisions have no dependencies.
+      needs: dependencies.length === 0 ? parents : named(edges.needs[index]),
+      children: childKeys,
+      neededBy: neededBy[index]?.length === childKeys.length ? childKeys : named(neededBy[index]),
+    };
+  });
 }
 
 function groupByComponent(
   components: readonly ComponentNode[],
-  order: readonly RevisionKey[],
-  nodes: ReadonlyMap<RevisionKey, GraphNode>,
+  numbered: readonly NumberedRevision[],
+  order: readonly number[],
+  children: readonly (readonly number[])[],
 ): Map<string, GraphComponent> {
-  const members = new Map<string, RevisionKey[]>(components.map(({ name }) => [name, []]));
-  for (const key of order) {
-    const name = componentOf(key);
-    const keys = members.get(name);
-    if (keys === undefined) members.set(name, [key]);
-    else keys.push(key);
+  const members = new Map<string, number[]>(components.map(({ name }) => [name, []]));
+  for (const index of order) {
+    const name = nameOf(numbered[index]);
+    const siblings = members.get(name);
+    if (siblings === undefined) members.set(name, [index]);
+    else siblings.push(index);
   }
   const known = new Map(components.map((node) => [node.name, node]));
-  const onDisk = (key: RevisionKey) => nodes.get(key)?.revision !== undefined;
+  const keysOf = (indexes: readonly number[]) => indexes.flatMap((index) => numbered[index]?.key ?? []);
   return new Map(
     [...members]
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([name, revisions]) => {
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([name, siblings]) => {
         const node = known.get(name);
-        const present = revisions.some(onDisk) ? revisions.filter(onDisk) : revisions;
-        const counted = new Set(present);
-        const heads = present.filter((key) => !nodes.get(key)?.children.some((child) => counted.has(child)));
         const component: GraphComponent = {
           name,
           ...(node === undefined ? {} : { node }),
-          revisions,
-          heads: heads.sort(compareKeys),
+          revisions: keysOf(siblings),
+          heads: keysOf(headsOf(name, siblings, numbered, children)).sort(compareKeys),
         };
         return [name, component];
       }),
   );
+}
+
+/** Those without children; where anything is on disk, only what is on disk counts. */
+function headsOf(
+  name: string,
+  siblings: readonly number[],
+  numbered: readonly NumberedRevision[],
+  children: readonly (readonly number[])[],
+): number[] {
+  const anyOnDisk = siblings.some((index) => numbered[index]?.revision !== undefined);
+  const counts = (index: number) =>
+    (!anyOnDisk || numbered[index]?.revision !== undefined) && nameOf(numbered[index]) === name;
+  return siblings.filter((index) => counts(index) && !children[index]?.some(counts));
+}
+
+/** The component of a revision: the text that all its revisions share, so that looking it up costs no new one. */
+function nameOf({ revision, row }: Partial<NumberedRevision> = {}): string {
+  return revision?.component ?? row?.component ?? "";
 }
 
 function collectLedgerOnly(
@@ -153,10 +199,4 @@ function collectLedgerOnly(
     }
   }
   return found;
-}
-
-function inverse(lists: readonly Iterable<number>[]): number[][] {
-  const result: number[][] = lists.map(() => []);
-  for (const [from, list] of lists.entries()) for (const to of list) result[to]?.push(from);
-  return result;
 }

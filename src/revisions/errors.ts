@@ -19,12 +19,15 @@ export interface RevisionFacts {
     readonly file: string;
     readonly missing: RevisionKey;
     readonly nearest?: string;
+    /** It was applied once, and its file is gone. */
+    readonly inLedger?: boolean;
   };
   "graph/missing-dependency": {
     readonly revision: RevisionKey;
     readonly file: string;
     readonly missing: string;
     readonly nearest?: string;
+    readonly inLedger?: boolean;
   };
   "graph/no-parent": { readonly revision: RevisionKey; readonly file: string };
   "graph/cycle": {
@@ -37,17 +40,26 @@ export interface RevisionFacts {
     readonly heads: readonly RevisionKey[];
     readonly command?: string;
   };
-  "target/unknown": { readonly target: string; readonly nearest?: string };
+  "target/unknown": {
+    readonly target: string;
+    readonly nearest?: string;
+    /** A component of which only the ledger knows, where one of the deployment is needed. */
+    readonly inLedger?: boolean;
+  };
   "target/ambiguous": { readonly target: string; readonly candidates: readonly RevisionKey[] };
   "target/too-short": { readonly target: string; readonly minimum: number };
 }
+
+const FILE_IS_GONE = "which is in the ledger but its file is missing";
 
 const CATALOGUE: ErrorCatalogue<RevisionFacts> = {
   "revision/bad-header": {
     when: "A revision file's header is missing, is not JSON, has an unknown key or contradicts the file.",
     text: ({ at, problem }) => ({
       message: `${at}: ${problem}`,
-      hint: 'A revision file begins with /*** { "revision": "<id>", "parents": ["<id>"] } ***/; see docs/REVISIONS.md.',
+      hint: /\.py(?::\d+)?$/.test(at)
+        ? 'A .py file begins with the docstring """ { "revision": "<id>", "parents": ["<id>"] } """; see docs/REVISIONS.md.'
+        : 'A revision file begins with /*** { "revision": "<id>", "parents": ["<id>"] } ***/; see docs/REVISIONS.md.',
     }),
   },
   "revision/bad-name": {
@@ -90,18 +102,22 @@ const CATALOGUE: ErrorCatalogue<RevisionFacts> = {
   },
   "graph/missing-parent": {
     when: "A revision names a parent that does not exist.",
-    text: ({ revision, file, missing, nearest }) => ({
-      message: `${file}: revision ${revision} has the parent ${missing}, which does not exist`,
-      hint:
-        nearest === undefined ? "Restore the missing file or correct `parents`." : `Did you mean ${nearest}?`,
+    text: ({ revision, file, missing, nearest, inLedger }) => ({
+      message: `${file}: revision ${revision} has the parent ${missing}, ${inLedger ? FILE_IS_GONE : "which does not exist"}`,
+      hint: inLedger
+        ? `Restore the file of ${missing}.`
+        : nearest === undefined
+          ? "Restore the missing file or correct `parents`."
+          : `Did you mean ${nearest}?`,
     }),
   },
   "graph/missing-dependency": {
     when: "A revision depends on a revision or component that does not exist.",
-    text: ({ revision, file, missing, nearest }) => ({
-      message: `${file}: revision ${revision} depends on ${missing}, which does not exist`,
-      hint:
-        nearest === undefined
+    text: ({ revision, file, missing, nearest, inLedger }) => ({
+      message: `${file}: revision ${revision} depends on ${missing}, ${inLedger ? FILE_IS_GONE : "which does not exist"}`,
+      hint: inLedger
+        ? `Restore the file of ${missing}.`
+        : nearest === undefined
           ? "Add the component to the deployment, restore the missing file, or correct `dependencies`."
           : `Did you mean ${nearest}?`,
     }),
@@ -114,7 +130,7 @@ const CATALOGUE: ErrorCatalogue<RevisionFacts> = {
     }),
   },
   "graph/cycle": {
-    when: "Revisions or components need each other in a circle.",
+    when: "Revisions need each other in a circle, or an install or uninstall step stands in its own way.",
     text: ({ path, files, hint }) => ({
       message: `These need each other in a circle: ${path.join(" -> ")}${files.length > 0 ? ` (${files.join(", ")})` : ""}`,
       hint: hint ?? "Remove one of the parents or dependencies on this path.",
@@ -129,10 +145,16 @@ const CATALOGUE: ErrorCatalogue<RevisionFacts> = {
   },
   "target/unknown": {
     when: "No revision or component has the name that was given.",
-    text: ({ target, nearest }) => ({
-      message: `There is no revision or component "${target}"`,
-      hint: nearest === undefined ? "stemma status lists all revisions." : `Did you mean ${nearest}?`,
-    }),
+    text: ({ target, nearest, inLedger }) =>
+      inLedger
+        ? {
+            message: `Component "${target}" is in the ledger, but its files are gone`,
+            hint: `Restore its files; without them it can only be rewound or uninstalled: stemma uninstall ${target}`,
+          }
+        : {
+            message: `There is no revision or component "${target}"`,
+            hint: nearest === undefined ? "stemma status lists all revisions." : `Did you mean ${nearest}?`,
+          },
   },
   "target/ambiguous": {
     when: "Several revisions begin with the prefix that was given.",

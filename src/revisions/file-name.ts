@@ -19,12 +19,17 @@ export interface RevisionFileName {
   readonly dialect?: VariantDialect;
 }
 
-const NEVER_A_REVISION = /\.(?:d|types|test)\.ts$/;
+// A declaration file of JavaScript is TypeScript too; types and tests may stand beside either.
+const NEVER_A_REVISION = /\.(?:d\.m?ts|(?:types|test)\.(?:m?ts|m?js))$/;
+// The names of nearly all files, read without the tables of Unicode.
+const ORDINARY = /^([0-9a-f]{8})(?:-([a-z0-9_-]+))?\.(fw|rw)\.sql$/;
 const BEGINS_WITH_ID = /^[0-9a-fA-F]{8}/;
 // Marks belong to the letters before them: some file systems give names back in decomposed form.
 const NAME = /^([0-9a-fA-F]{8})(?:-([\p{L}\p{N}\p{M}_-]+))?\.(.+)$/u;
 const SQL_ENDING = /^(fw|rw)(?:\.([^.]+))?\.sql$/;
 const SLUG_LENGTH = 60;
+/** The names of files have 255 at most, and id and ending need some of them. */
+const SLUG_BYTES = 200;
 
 /**
  * Reads the name of a file in a migrations folder. Undefined: the file is none of Stemma's business.
@@ -32,6 +37,10 @@ const SLUG_LENGTH = 60;
  * mistyped revision is not passed over in silence; `file` is the path to show.
  */
 export function parseFileName(name: string, file: string = name): RevisionFileName | undefined {
+  const [, plainId, plainSlug = "", plainDirection] = ORDINARY.exec(name) ?? [];
+  if (plainId !== undefined) {
+    return { name, id: plainId, slug: plainSlug, kind: plainDirection === "fw" ? "forward" : "rewind" };
+  }
   if (NEVER_A_REVISION.test(name) || !BEGINS_WITH_ID.test(name)) return undefined;
   const [, id, slug = "", ending = ""] = NAME.exec(name) ?? [];
   if (id === undefined)
@@ -54,12 +63,23 @@ export function parseFileName(name: string, file: string = name): RevisionFileNa
 
 /**
  * The readable part of a new file's name. It holds letters, digits, `_` and `-` alone, so that it can be neither
- * a path nor an option; at most 60 characters; empty where the message has none of them.
+ * a path nor an option; at most 60 characters, and 200 bytes; empty where the message has none of them.
  */
 export function slugOf(message: string): string {
   const dashed = message.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, "-");
-  const cut = [...dashed.replace(/^-/, "")].slice(0, SLUG_LENGTH).join("");
-  return cut.replace(/-$/, "");
+  let slug = "";
+  let bytes = 0;
+  for (const character of [...dashed.replace(/^-/, "")].slice(0, SLUG_LENGTH)) {
+    bytes += utf8Length(character);
+    if (bytes > SLUG_BYTES) break;
+    slug += character;
+  }
+  return slug.replace(/-$/, "");
+}
+
+function utf8Length(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
 /** Names of a new SQL revision's two files. */

@@ -15,10 +15,16 @@ export interface MissingReference {
  * All references of revisions on disk to what is not on disk, in the order of `revisions`. Where there are none,
  * the graph is whole without the ledger; where there are some, only the ledger can tell whether they are faults.
  */
-export function missingReferences(revisions: readonly Revision[]): MissingReference[] {
-  const known = new Set(revisions.map((revision) => revision.key));
+export function missingReferences(
+  revisions: readonly Revision[],
+  known: { has(key: RevisionKey): boolean } = new Set(revisions.map((revision) => revision.key)),
+): MissingReference[] {
   const found: MissingReference[] = [];
+  const isWhole = ({ parents, declares }: Revision) =>
+    parents.every((key) => known.has(key)) &&
+    declares.every(({ needs, needed }) => known.has(needs) && known.has(needed));
   for (const revision of revisions) {
+    if (isWhole(revision)) continue;
     const missing = new Map<RevisionKey, MissingReference["as"]>();
     for (const parent of revision.parents) missing.set(parent, "parent");
     for (const { needs, needed } of revision.declares) {
@@ -31,18 +37,19 @@ export function missingReferences(revisions: readonly Revision[]): MissingRefere
 
 /**
  * The error for such a reference: `graph/missing-parent` or `graph/missing-dependency`, with the nearest name
- * among `keys`, those of the revisions on disk.
+ * among `keys`, those of the revisions on disk; or `"ledger"`, where what is missing is known there.
  */
 export function missingReferenceError(
   { revision, missing, as }: MissingReference,
-  keys: Iterable<RevisionKey>,
+  keys: Iterable<RevisionKey> | "ledger",
 ): RevisionError {
-  const match = nearestKey(missing, keys);
+  const match = keys === "ledger" ? undefined : nearestKey(missing, keys);
   const facts = {
     revision: revision.key,
     file: fileOf(revision),
     missing,
     ...(match === undefined ? {} : { nearest: match }),
+    ...(keys === "ledger" ? { inLedger: true } : {}),
   };
   return as === "parent"
     ? new RevisionError("graph/missing-parent", facts)

@@ -56,7 +56,9 @@ export class Graph {
     this.nodes = parts.nodes;
     this.order = parts.order;
     this.#ledgerOnly = parts.ledgerOnly;
-    this.#place = new Map(parts.order.map((key, place) => [key, place]));
+    const places = new Map<RevisionKey, number>();
+    for (const [place, key] of parts.order.entries()) places.set(key, place);
+    this.#place = places;
   }
 
   has(key: RevisionKey): boolean {
@@ -127,13 +129,20 @@ export class Graph {
 
   /** The keys, each once, by their place in the graph's order; those that are not in the graph are left out. */
   sorted(keys: Iterable<RevisionKey>): RevisionKey[] {
-    const places = new Set<number>();
+    const places: number[] = [];
     for (const key of keys) {
       const place = this.#place.get(key);
-      if (place !== undefined) places.add(place);
+      if (place !== undefined) places.push(place);
     }
     // Numbers in a typed array sort far faster than keys that are looked up in each comparison.
-    return [...Int32Array.from(places).sort()].flatMap((place) => this.order[place] ?? []);
+    const sorted: RevisionKey[] = [];
+    let last = -1;
+    for (const place of Int32Array.from(places).sort()) {
+      const key = place === last ? undefined : this.order[place];
+      if (key !== undefined) sorted.push(key);
+      last = place;
+    }
+    return sorted;
   }
 
   #closure(keys: Iterable<RevisionKey>, next: (key: RevisionKey) => readonly RevisionKey[]): RevisionKey[] {

@@ -12,8 +12,11 @@ const KEYS = {
   rewind: ["revision", "transaction", "lossy"],
 } as const;
 
-const DEPENDENCY = /^([a-z][a-z0-9_-]{0,62})==([0-9a-fA-F]{8})$/;
+/** A dependency as written: its component and its id. */
+export const DEPENDENCY = /^([a-z][a-z0-9_-]{0,62})==([0-9a-fA-F]{8})$/;
 const DATE = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?$/;
+// Days that every month has: nothing more is to be asked.
+const ORDINARY_DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
 /** What the JSON of a header says, key by key; `id` is the revision of the file's name. */
 export function readHeaderFields(
@@ -118,17 +121,23 @@ function sameEnd(a: DependencyEnd, b: DependencyEnd): boolean {
   return a.component === b.component && a.id === b.id;
 }
 
+/** True for a time of the calendar as headers write it: UTC without a zone. */
+export function isHeaderDate(text: string): boolean {
+  if (ORDINARY_DATE.test(text)) return true;
+  const day = DATE.exec(text)?.[1];
+  const time = new Date(`${text}Z`);
+  // Date folds 30 February into March: only what comes back the same is a day of the calendar.
+  return day !== undefined && !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === day;
+}
+
 function readDate(json: LocatedJson | undefined, fail: FailAt): string | undefined {
   if (json === undefined) return undefined;
-  const day = json.type === "string" ? DATE.exec(json.value)?.[1] : undefined;
-  if (json.type !== "string" || day === undefined) {
+  if (json.type !== "string" || !DATE.test(json.value)) {
     return fail(json.at, '"date" has to be UTC without a zone, like "2021-01-09T21:57:55"');
   }
-  const time = new Date(`${json.value}Z`);
-  // Date folds 30 February into March: only what comes back the same is a day of the calendar.
-  return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== day
-    ? fail(json.at, `"date" is no date of the calendar: "${json.value}"`)
-    : json.value;
+  return isHeaderDate(json.value)
+    ? json.value
+    : fail(json.at, `"date" is no date of the calendar: "${json.value}"`);
 }
 
 function readText(key: string, json: LocatedJson | undefined, fail: FailAt): string | undefined {

@@ -19,7 +19,7 @@ const OPENING = "/***";
 
 /** Finds `/*** … ***\/` at the very beginning of a text; white space and a byte-order mark may precede it. */
 export function findComment(text: string): HeaderText | HeaderTextFault {
-  const opensAt = text.search(/[^\s\ufeff]/);
+  const opensAt = text.startsWith(OPENING) ? 0 : text.search(/[^\s\ufeff]/);
   if (opensAt < 0 || !text.startsWith(OPENING, opensAt) || text.charAt(opensAt + OPENING.length) === "/") {
     return {
       problem: "the header is missing: the file has to begin with /*** { … } ***/",
@@ -28,9 +28,13 @@ export function findComment(text: string): HeaderText | HeaderTextFault {
   }
   const at = opensAt + OPENING.length;
   const close = text.indexOf("*/", at);
-  const nested = text.indexOf("/*", at);
-  if (nested >= 0 && (close < 0 || nested < close)) {
-    return { problem: "a raw /* stands in the header: write /\\u002a, since SQL comments nest", at: nested };
+  // Not in the whole text: that would be read to its end for nothing.
+  const nested = text.slice(at, close < 0 ? undefined : close + 1).indexOf("/*");
+  if (nested >= 0) {
+    return {
+      problem: "a raw /* stands in the header: write /\\u002a, since SQL comments nest",
+      at: at + nested,
+    };
   }
   if (close < 0) return { problem: "the header is not closed: ***/ is missing", at: opensAt };
   if (close < at + 2 || text.slice(close - 2, close) !== "**") {

@@ -3,6 +3,7 @@ import type { RevisionFileKind } from "./file-name.ts";
 import { readHeaderFields } from "./header-fields.ts";
 import { findComment, findDocstring } from "./header-text.ts";
 import { JsonFault, type LocatedJson, parseLocatedJson } from "./located-json.ts";
+import { readPlainHeader } from "./plain-header.ts";
 
 /** One end of a dependency: the revision that the header belongs to, or one of another component. */
 export type DependencyEnd = "this" | { readonly component: string; readonly id: string };
@@ -43,12 +44,15 @@ export function parseHeader(text: string, file: string, kind: RevisionFileKind, 
   };
   const found = kind === "foreign" ? findDocstring(text) : findComment(text);
   if ("problem" in found) return fail(found.at, found.problem);
+  const at = `${file}:${lineOf(text, found.opensAt)}`;
+  const plain = kind === "foreign" ? undefined : readPlainHeader(found.json, kind === "rewind", id);
+  if (plain !== undefined) return { ...plain, at };
   const json = kind === "foreign" ? parseDocstring(found.json) : parse(found.json);
   if (json instanceof JsonFault) return fail(found.at + json.at, `the header is not JSON: ${json.message}`);
-  const header = readHeaderFields(json, kind === "rewind" ? "rewind" : "forward", id, (at, problem) =>
-    fail(found.at + at, problem),
+  const header = readHeaderFields(json, kind === "rewind" ? "rewind" : "forward", id, (offset, problem) =>
+    fail(found.at + offset, problem),
   );
-  return { ...header, at: `${file}:${lineOf(text, found.opensAt)}` };
+  return { ...header, at };
 }
 
 function parse(json: string): LocatedJson | JsonFault {
@@ -73,6 +77,7 @@ function parseDocstring(source: string): LocatedJson | JsonFault {
 
 function lineOf(text: string, offset: number): number {
   let line = 1;
+  if (offset === 0) return line;
   for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;
   return line;
 }

@@ -28,6 +28,7 @@ export {
 export { headerDate, idOfDate, nextFreeId, parseId } from "./ids.ts";
 export {
   compareKeys,
+  compareText,
   componentOf,
   INITIAL_ID,
   idOf,

@@ -28,6 +28,7 @@ export function compareKeys(a: RevisionKey, b: RevisionKey): number {
   return byId !== 0 ? byId : compareText(componentOf(a), componentOf(b));
 }
 
-function compareText(a: string, b: string): number {
+/** The order of two texts by their code units. */
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -72,6 +72,9 @@ export function resolveComponents(
     .map(({ name }) => name);
   const allowed = new Set(known);
   return [...new Set(names.map((name) => name.trim()))].map((name) => {
+    if (!allowed.has(name) && graph.components.has(name)) {
+      throw new RevisionError("target/unknown", { target: name, inLedger: true });
+    }
     if (!allowed.has(name)) throw unknownTarget(name, nearest(name, known), (near) => near);
     return name;
   });

@@ -75,7 +75,9 @@ describe("forward", () => {
       world("foo:1 <- foo:2 <- foo:3; bar:1 needs foo:1", applied, { without: "foo:1" });
     expect(faultOf(() => planOf(on("foo:0 foo:1"), forward("foo:3")))).toMatchObject({
       code: "graph/missing-parent",
-      facts: { revision: long("foo:2"), missing: long("foo:1") },
+      facts: { revision: long("foo:2"), missing: long("foo:1"), inLedger: true },
+      message: expect.stringContaining("in the ledger but its file is missing"),
+      hint: `Restore the file of ${long("foo:1")}.`,
     });
     expect(faultOf(() => planOf(on("foo:0 foo:1"), forward("bar:1"))).code).toBe("graph/missing-dependency");
     expect(outcome(on("foo:0 foo:1 foo:2"), forward("foo:3"))).toEqual({

@@ -103,6 +103,27 @@ describe("the script of a rewind", () => {
     expect(planOf(on, rewind("foo:3", { execute: false })).steps).toMatchObject([{ source: "none" }]);
   });
 
+  test("that is missing is told in one sentence for all", () => {
+    const on = world(
+      "foo:1 <- foo:2; foo:1 norewind; foo:2 norewind; bar:1 foreign; bar:1 needs foo:1",
+      "foo:0 foo:1 foo:2 bar:0 bar:1",
+    );
+    const [foo1, foo2, bar1] = longs("foo:1 foo:2 bar:1");
+    expect(faultOf(() => planOf(on, rewind("foo:2")))).toMatchObject({
+      message: `${foo2} cannot be reverted: it has no rewind`,
+      hint: `Write its rewind file, or unmark it without running anything: stemma rewind ${foo2} --no-execute --no-dry-run`,
+    });
+    expect(faultOf(() => planOf(on, rewind("foo:1", { cascade: true })))).toMatchObject({
+      message: `${foo2}, ${bar1}, ${foo1} cannot be reverted: they have no rewind (${foo2}, ${foo1}), it is a foreign revision (${bar1})`,
+      hint: expect.stringContaining(`stemma rewind ${foo2} ${bar1} ${foo1} --no-execute`),
+    });
+    const two = world("foo:1 <- foo:2; foo:1 norewind; foo:2 norewind", "foo:0 foo:1 foo:2");
+    expect(faultOf(() => planOf(two, rewind("foo:1")))).toMatchObject({
+      message: `${foo2}, ${foo1} cannot be reverted: they have no rewind`,
+      hint: `Write the missing rewind files, or unmark them without running anything: stemma rewind ${foo2} ${foo1} --no-execute --no-dry-run`,
+    });
+  });
+
   test("is not there for a foreign revision", () => {
     const on = world("foo:1 foreign", "foo:0 foo:1");
     expect(faultOf(() => planOf(on, rewind("foo:1"))).code).toBe("plan/irreversible");
@@ -180,6 +201,18 @@ test("a protected component keeps its initial revision", () => {
       facts: { component: "foo" },
     });
   }
+});
+
+test("a protected component is named before what depends on it", () => {
+  const on = world(
+    "core protected; core:0; bar:1 needs core:0; foo:0; core:0 needs foo:0",
+    "foo:0 core:0 bar:0 bar:1",
+  );
+  const code = (request: PlanRequest) => faultOf(() => planOf(on, request)).code;
+  expect(code(rewind("core:0"))).toBe("plan/protected");
+  expect(code(rewind("core:0", { cascade: true }))).toBe("plan/protected");
+  expect(code(rewind("foo:0", { cascade: true }))).toBe("plan/protected");
+  expect(code(rewind("foo:0"))).toBe("plan/depended-on");
 });
 
 function withRewind(row: AppliedRevision): AppliedRevision {

@@ -101,6 +101,50 @@ describe("uninstall", () => {
     });
   });
 
+  test("removes what was made from models before anything that it was written against moves back", () => {
+    //  base:0 -- base:1     imp was installed on both
+    const drawing = "base:0 <- base:1; imp models; imp dependsOn base";
+    expect(outcome(world(drawing, "base:0 base:1 imp:0"), uninstall("base imp")).steps).toEqual([
+      "uninstall imp = imp:0",
+      "rewind base:1",
+      "rewind base:0",
+    ]);
+    // The same over a component between them, and where the head is not applied.
+    const far = "base:0 <- base:1 <- base:2; mid:0; mid dependsOn base; imp models; imp dependsOn mid";
+    expect(outcome(world(far, "base:0 base:1 mid:0 imp:0"), uninstall("base imp mid")).steps).toEqual([
+      "uninstall imp = imp:0",
+      "rewind base:1",
+      "rewind mid:0",
+      "rewind base:0",
+    ]);
+    // base:1 needs imp: it must go first, and the others still come after.
+    const knot = `${drawing}; base:1 needs imp:0`;
+    expect(outcome(world(knot, "base:0 base:1 imp:0"), uninstall("base imp")).steps).toEqual([
+      "rewind base:1",
+      "uninstall imp = imp:0",
+      "rewind base:0",
+    ]);
+  });
+
+  test("names all that is in the way in all components", () => {
+    const drawing = "foo:0 <- foo:1; foo:1 norewind; bar:0 <- bar:2; bar:2 norewind; baz:0";
+    const on = world(drawing, "foo:0 foo:1 bar:0 bar:2 baz:0");
+    expect(faultOf(() => planOf(on, uninstall("foo bar baz")))).toMatchObject({
+      code: "plan/irreversible",
+      facts: { component: "foo", revisions: longs("bar:2 foo:1") },
+      message: expect.stringContaining("components foo, bar have no models"),
+    });
+  });
+
+  test("by cascade of a protected component's initial revision is plan/protected", () => {
+    const on = world("foo:0; core protected; core:0; core:0 needs foo:0", "foo:0 core:0");
+    expect(faultOf(() => planOf(on, uninstall("foo"))).code).toBe("plan/depended-on");
+    expect(faultOf(() => planOf(on, uninstall("foo", { cascade: true })))).toMatchObject({
+      code: "plan/protected",
+      facts: { component: "core" },
+    });
+  });
+
   test("of a component that only the ledger knows uses the scripts kept there", () => {
     const on = world("foo:1", "foo:0", { gone: "gone:0 <- gone:1" });
     expect(outcome(on, uninstall("gone"))).toEqual({

@@ -249,3 +249,34 @@ describe("which database counts", () => {
     );
   });
 });
+
+test("$schema is for editors", async () => {
+  await expect(loadJson({ $schema: "./node_modules/stemma/schema.json" })).resolves.toBeDefined();
+  await expect(loadJson({ $schema: 1 })).rejects.toThrow(error("config/invalid", { key: "$schema" }));
+  const cwd = await deployment({ "stemma.config.mjs": 'export default { $schema: "x" };' });
+  await expect(load(cwd)).rejects.toThrow(error("config/invalid", { key: "$schema" }));
+});
+
+test.each([
+  ["() => undefined", "the function returned undefined"],
+  ["async () => null", "the function returned null"],
+  ["() => []", "the function returned an array"],
+  ["() => 'text'", "the function returned a string"],
+])("a config that is %s", async (source, problem) => {
+  const cwd = await deployment({ "stemma.config.mjs": `export default ${source};` });
+  await expect(load(cwd)).rejects.toThrow(
+    error("config/invalid", { file: "stemma.config.mjs", expected: "an object", problem }),
+  );
+});
+
+test("a fault in the database's URL is corrected where it stands", async () => {
+  const cwd = await deployment({ "stemma.config.json": '{ "database": "nonsense" }' });
+  const hintOf = (options: Partial<ProjectOptions>) =>
+    load(cwd, options).then(
+      () => "",
+      (fault: { hint: string }) => fault.hint,
+    );
+  expect(await hintOf({})).toContain("Correct the file");
+  expect(await hintOf({ database: "nonsense" })).toContain("--database");
+  expect(await hintOf({ environment: { STEMMA_DATABASE_URL: "nonsense" } })).toContain("STEMMA_DATABASE_URL");
+});

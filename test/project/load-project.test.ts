@@ -43,4 +43,32 @@ test("a TypeScript config, a component file, a folder with migrations alone and 
     ["foo:2c12ca17", "sql", "Add other column"],
     ["acl:00000000", "empty", "Initial migration"],
   ]);
+  expect(project.warnings).toEqual([
+    "package.json: not-there is not installed; if it is a plugin, its component is missing: npm install",
+  ]);
+});
+
+test("warns of a glob that matches no component, and of packages that are not installed", async () => {
+  const warningsOf = async (config: object, files: Readonly<Record<string, string>> = {}) => {
+    const cwd = await deployment({ "stemma.config.json": JSON.stringify(config), ...files });
+    return (await loadProject({ cwd, environment: {} })).warnings;
+  };
+  const folder = { "components/foo/migration/.gitkeep": "", "other/readme.md": "" };
+  expect(await warningsOf({ components: ["components/*"] }, folder)).toEqual([]);
+  expect(await warningsOf({ components: ["component/*", "components/*", "other*"] }, folder)).toEqual([
+    'components: "component/*" matches no component',
+    'components: "other*" matches no component',
+  ]);
+  const manifest = {
+    "package.json": JSON.stringify({
+      dependencies: { stemma: "*", there: "*", missing: "*" },
+      optionalDependencies: { optional: "*" },
+      devDependencies: { dev: "*" },
+    }),
+    "node_modules/there/package.json": "{}",
+  };
+  expect(await warningsOf({}, manifest)).toEqual([
+    "package.json: missing is not installed; if it is a plugin, its component is missing: npm install",
+  ]);
+  expect(await warningsOf({ plugins: false }, manifest)).toEqual([]);
 });

@@ -109,6 +109,7 @@ describe("revisions that are read", () => {
       "foo/migration/sub/2c12ca17.fw.sql": "",
     });
     mkdirSync(join(cwd, "foo/migration/2c12ca17-folder"));
+    mkdirSync(join(cwd, "foo/migration/2c12ca18-folder.fw.sql"));
     const project = await loadProject({ cwd, environment: {} });
     expect(project.revisions.map(({ key }) => key)).toEqual(["foo:00000000"]);
   });

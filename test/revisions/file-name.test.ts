@@ -28,6 +28,13 @@ describe("names of revision files", () => {
     "2c12ca17.d.ts",
     "2c12ca17-x.types.ts",
     "2c12ca17-x.test.ts",
+    "2c12ca17.d.mts",
+    "2c12ca17-x.types.mts",
+    "2c12ca17-x.types.js",
+    "2c12ca17-x.types.mjs",
+    "2c12ca17-x.test.mts",
+    "2c12ca17-x.test.js",
+    "2c12ca17-x.test.mjs",
     "x-2c12ca17.fw.sql",
     "",
   ])("%s is none of Stemma's business", (name) => {
@@ -72,7 +79,11 @@ describe("slugs", () => {
     ["!!!", ""],
     ["💥", ""],
     [`${"a".repeat(59)} b`, "a".repeat(59)],
-    ["𐐨".repeat(70), "𐐨".repeat(60)],
+    ["𐐨".repeat(70), "𐐨".repeat(50)],
+    // 60 characters, and 200 bytes: never in the middle of a character, never with a dash at the end.
+    ["水".repeat(70), "水".repeat(60)],
+    [`a${"𐐨".repeat(60)}`, `a${"𐐨".repeat(49)}`],
+    [`abc${"𐐨".repeat(49)} 𐐨`, `abc${"𐐨".repeat(49)}`],
   ])("%j", (message, slug) => {
     expect(slugOf(message)).toBe(slug);
   });

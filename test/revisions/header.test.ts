@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseHeader } from "../../src/revisions/index.ts";
+import { readHeaderFields } from "../../src/revisions/header-fields.ts";
+import { parseHeader, parseLocatedJson } from "../../src/revisions/index.ts";
+import { readPlainHeader } from "../../src/revisions/plain-header.ts";
 
 const SEED = `/*** {
     "revision": "2c12ca17", "parents": ["00000000"],
@@ -225,4 +228,88 @@ describe("faults, with their line", () => {
       '2: the key "message" belongs into the header of the .fw.sql file',
     );
   });
+});
+
+test("a fault of a .py file hints at its docstring", () => {
+  const hintOf = (file: string, kind: "foreign" | "forward") => {
+    try {
+      parseHeader("", file, kind, "2c12ca17");
+    } catch (error) {
+      return (error as { hint: string }).hint;
+    }
+    return "";
+  };
+  expect(hintOf("a/2c12ca17.py", "foreign")).toContain('docstring """');
+  expect(hintOf("a/2c12ca17.fw.sql", "forward")).toContain("/***");
+});
+
+test("the short way reads of a header what the long way reads, or leaves it to that", () => {
+  const id = fc.constantFrom("2c12ca17", "2C12CA17", "00000000", "deadbeef", "0badcafe", "bad");
+  const end = fc.constantFrom("bar==2bfa06fe", "bar==2BFA06FE", "this", "Bar==2bfa06fe", "bar=2bfa06fe");
+  const odd = fc.constantFrom<unknown>(null, 1, true, {}, "text", [[]]);
+  const mostly = (value: fc.Arbitrary<unknown>) => fc.oneof({ weight: 40, arbitrary: value }, odd);
+  const entries = {
+    revision: mostly(fc.oneof({ weight: 8, arbitrary: fc.constant("2c12ca17") }, id)),
+    parents: mostly(
+      fc.oneof({ weight: 3, arbitrary: fc.constant(["00000000"]) }, fc.array(id, { maxLength: 3 })),
+    ),
+    date: mostly(
+      fc.constantFrom(
+        "2021-01-09T21:57:55",
+        "2021-12-30T21:57:55",
+        "2021-02-30T00:00:00",
+        "2020-02-29T24:00:00",
+        "2021-12-31T23:59:59.5",
+      ),
+    ),
+    message: mostly(fc.constantFrom("Add", 'a "parents" b', "a\\b", "tab\t", "parents")),
+    dependencies: mostly(
+      fc.oneof(
+        fc.constant(["bar==2bfa06fe", "baz==2BFA06FE"]),
+        fc.array(fc.oneof(end, fc.tuple(end, end)), { maxLength: 3 }),
+      ),
+    ),
+    transaction: mostly(fc.boolean()),
+    lossy: mostly(fc.string()),
+    replay: mostly(fc.boolean()),
+  };
+  const texts = fc
+    .tuple(
+      fc.record(entries, { requiredKeys: ["revision"] }),
+      fc.constantFrom(
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        ',"__proto__":1',
+        ',"other":1',
+        ',"revision":"2c12ca17"',
+        ',"revisio\\u006e":"2c12ca17"',
+        ",",
+        "]",
+      ),
+    )
+    .map(([value, more]) => `${JSON.stringify(value, null, 1).slice(0, -1)}${more}}`);
+  const headers = fc.tuple(
+    texts,
+    fc.constantFrom(false, false, false, true),
+    fc.constantFrom("2c12ca17", "2c12ca17", "2c12ca17", "00000000"),
+  );
+  let plainOnes = 0;
+  fc.assert(
+    fc.property(headers, ([json, isRewind, wanted]) => {
+      const plain = readPlainHeader(json, isRewind, wanted);
+      if (plain === undefined) return;
+      plainOnes += 1;
+      const fail = (_at: number, problem: string): never => {
+        throw new Error(problem);
+      };
+      const direction = isRewind ? "rewind" : "forward";
+      expect(plain).toEqual(readHeaderFields(parseLocatedJson(json), direction, wanted, fail));
+    }),
+    { seed: 7, numRuns: 10_000 },
+  );
+  expect(plainOnes).toBeGreaterThan(100);
 });

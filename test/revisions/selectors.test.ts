@@ -63,7 +63,9 @@ test("components must be of the deployment, or where it says so of the ledger", 
   expect(resolveComponents(graph, ["gone", "foo"], { ledger: true })).toEqual(["gone", "foo"]);
   expect(faultOf(() => resolveComponents(graph, ["gone"]))).toMatchObject({
     code: "target/unknown",
-    facts: { target: "gone" },
+    facts: { target: "gone", inLedger: true },
+    message: expect.stringContaining("files are gone"),
+    hint: expect.stringContaining("stemma uninstall gone"),
   });
   expect(faultOf(() => resolveComponents(graph, ["fo"]))).toMatchObject({
     facts: { target: "fo", nearest: "foo" },
