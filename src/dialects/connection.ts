@@ -10,6 +10,8 @@ export class DatabaseFailure extends Error {
   /** May quote stored rows: never shown unless asked for. */
   readonly detail: string | undefined;
   readonly where: string | undefined;
+  /** Of a message with several statements: it was not the one that matters but one before or after it. */
+  readonly beside: boolean;
 
   constructor(
     message: string,
@@ -19,6 +21,7 @@ export class DatabaseFailure extends Error {
       hint?: string | undefined;
       detail?: string | undefined;
       where?: string | undefined;
+      beside?: boolean;
     },
     options?: ErrorOptions,
   ) {
@@ -29,6 +32,7 @@ export class DatabaseFailure extends Error {
     this.serverHint = facts.hint;
     this.detail = facts.detail;
     this.where = facts.where;
+    this.beside = facts.beside ?? false;
   }
 }
 
@@ -43,8 +47,15 @@ export interface Connection {
   readonly serverVersion: number;
   /** Runs exactly one statement; with `values` as parameters `$1`, `$2`, … */
   query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
-  /** As `query` without values, after `lead` in the same message: one way to the server in place of two. */
-  queryAfter(lead: readonly string[], sql: string): Promise<readonly Row[]>;
+  /**
+   * Runs `sql` with statements before and after it, in one message where the engine is at the other end of a wire.
+   * A refusal of one of those has `beside`. Results are dropped.
+   */
+  queryWithin(message: {
+    readonly lead: readonly string[];
+    readonly sql: string;
+    readonly tail: readonly string[];
+  }): Promise<void>;
   /** Sends several statements in one message. Their results are dropped. */
   send(statements: readonly string[]): Promise<void>;
   /** Asks the server to end the running statement; resolves when it was asked. No effect where nothing runs. */

@@ -33,6 +33,10 @@ export interface LedgerGrammar {
   readonly journalColumns: Readonly<Record<string, string>>;
   /** Expression for the present moment by the database's clock, exact inside a transaction too. */
   readonly now: string;
+  /** Expression for the moment at which the running transaction began. */
+  readonly transactionBegan: string;
+  /** Expression for whole milliseconds from one moment to another. */
+  milliseconds(from: string, to: string): string;
   /** Expression for the moment that was so many milliseconds ago. */
   ago(milliseconds: number): string;
   /** Condition that a text column holds this text, whatever a revision made of the session. */

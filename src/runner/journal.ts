@@ -22,8 +22,10 @@ export interface JournalEntry {
   readonly statements: number;
   /** Checksum of the statements that are done, to notice a script that changed before it is resumed. */
   readonly scriptChecksum?: string;
-  /** Milliseconds since the step began. */
-  readonly duration: number;
+  /** When the step began, by the process's own clock; `transaction`: with the transaction that the row is in. */
+  readonly started: number | "transaction";
+  /** When it ended, by the same clock; now, where it is left out. */
+  readonly ended?: number;
   readonly error?: string;
 }
 
@@ -54,9 +56,9 @@ export class Journal {
 
   /** INSERT of one row. */
   insert(entry: JournalEntry): string {
-    const { quoteText, ledger } = this.#dialect;
+    const { quoteText } = this.#dialect;
     const key = journalKey(entry.step);
-    const ended = entry.outcome !== "started";
+    const { began, ended, duration } = this.#times(entry);
     const values = [
       quoteText(this.#identity.run),
       quoteText(this.#identity.command),
@@ -68,9 +70,9 @@ export class Journal {
       String(entry.statementsDone),
       String(entry.statements),
       entry.scriptChecksum === undefined ? "NULL" : quoteText(entry.scriptChecksum),
-      ledger.ago(entry.duration),
-      ended ? ledger.now : "NULL",
-      ended ? String(Math.round(entry.duration)) : "NULL",
+      began,
+      ended,
+      duration,
       quoteText(this.#identity.performedBy),
       entry.error === undefined ? "NULL" : quoteText(entry.error),
       quoteText(this.#identity.version),
@@ -88,13 +90,14 @@ export class Journal {
    */
   update(entry: JournalEntry): string {
     const { quoteText, ledger } = this.#dialect;
-    const ended = entry.outcome !== "started";
+    const { ended, duration } = this.#times(entry);
     const failed = entry.outcome === "failed" || entry.outcome === "interrupted";
     const checksum = entry.scriptChecksum === undefined ? "NULL" : quoteText(entry.scriptChecksum);
     const sets = [
       `outcome = ${quoteText(entry.outcome)}`,
       ...(failed ? [] : [`statements_done = ${entry.statementsDone}`, `script_checksum = ${checksum}`]),
-      ...(ended ? [`finished_at = ${ledger.now}`, `duration_ms = ${Math.round(entry.duration)}`] : []),
+      `finished_at = ${ended}`,
+      `duration_ms = ${duration}`,
       ...(entry.error === undefined ? [] : [`error = ${quoteText(entry.error)}`]),
     ];
     return (
@@ -116,6 +119,22 @@ export class Journal {
       ended: row.outcome !== "started",
       statementsDone: Number(row.statements_done),
       scriptChecksum: typeof checksum === "string" ? checksum : undefined,
+    };
+  }
+
+  /** Expressions for when a step began and ended, and how many milliseconds lie between; NULL while it runs. */
+  #times({ outcome, started, ended }: JournalEntry): { began: string; ended: string; duration: string } {
+    const { ago, now, transactionBegan, milliseconds } = this.#dialect.ledger;
+    if (started === "transaction") {
+      return { began: transactionBegan, ended: now, duration: milliseconds(transactionBegan, now) };
+    }
+    const present = performance.now();
+    const began = ago(present - started);
+    if (outcome === "started") return { began, ended: "NULL", duration: "NULL" };
+    return {
+      began,
+      ended: ended === undefined ? now : ago(present - ended),
+      duration: String(Math.round((ended ?? present) - started)),
     };
   }
 

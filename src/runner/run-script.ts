@@ -1,3 +1,4 @@
+import { DatabaseFailure } from "../dialects/connect.ts";
 import { blankPasswords, type ScriptStatement } from "../sql/index.ts";
 import { runModule } from "./run-module.ts";
 import type { RunningStep, RunState } from "./run-state.ts";
@@ -7,8 +8,9 @@ import { interrupted, statementFailure } from "./step-failure.ts";
 export interface Following {
   /** So many statements are done already. */
   readonly after: number;
-  /** What goes to the server before the first statement, in one message with it. */
+  /** What goes to the server before the first statement and after the last, in one message with them. */
   readonly lead?: readonly string[];
+  readonly tail?: readonly string[];
   /** Gives the statement that notes how many are done; where it can, it is committed with what it notes. */
   readonly note?: (count: number) => string;
   /** Told after each statement how many are done. */
@@ -35,9 +37,16 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
       sql: blankPasswords(statement.sql, dialect.lexical),
     });
     try {
-      if (at === 0 && follow.lead !== undefined) await connection.queryAfter(follow.lead, statement.sql);
+      const lead = at === 0 ? (follow.lead ?? []) : [];
+      const tail = at === statements.length - 1 ? (follow.tail ?? []) : [];
+      if (lead.length + tail.length > 0) await connection.queryWithin({ lead, sql: statement.sql, tail });
       else await runStatement(state, statement, follow.note?.(at + 1));
     } catch (error) {
+      if (error instanceof DatabaseFailure && error.beside) {
+        // Where the tail was refused, the commit was: the statement itself had run.
+        if (at === statements.length - 1) follow.done?.(at + 1);
+        throw error;
+      }
       throw statementFailure(error, state.position(step), { script, statement, dialect });
     }
     follow.done?.(at + 1);

@@ -54,12 +54,7 @@ export class RunState {
     { prepared, started }: RunningStep,
     how: Pick<JournalEntry, "outcome" | "inTransaction" | "statementsDone">,
   ): JournalEntry {
-    return {
-      ...how,
-      step: prepared.step,
-      statements: prepared.statements.length,
-      duration: performance.now() - started,
-    };
+    return { ...how, step: prepared.step, statements: prepared.statements.length, started };
   }
 
   limits(local: boolean): string[] {

@@ -25,7 +25,7 @@ describe("after kill -9 a rerun ends where an undisturbed run does", () => {
   test("in the middle of a transaction: nothing of the step was left", async () => {
     const files = history("foo", [
       TABLE,
-      { id: "20000000", up: "INSERT INTO a VALUES (1, 'once');\nSELECT pg_sleep(1);" },
+      { id: "20000000", up: "INSERT INTO a VALUES (1, 'once');\nSELECT pg_sleep(1);\nSELECT 1;" },
       { id: "30000000", up: "INSERT INTO a VALUES (2, 'once');" },
     ]);
     const at = await site(await serverDatabase(), files);
@@ -34,6 +34,21 @@ describe("after kill -9 a rerun ends where an undisturbed run does", () => {
     expect(await at.applied()).toEqual(["foo:00000000", "foo:10000000"]);
     expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 2 } });
     expect(await at.query("SELECT id FROM a ORDER BY id")).toEqual([{ id: 1 }, { id: 2 }]);
+  });
+
+  test("in the last statement, which the server ends and commits with its row: it is not run again", async () => {
+    const files = history("foo", [
+      TABLE,
+      { id: "20000000", up: "INSERT INTO a SELECT 1, 'once' FROM pg_sleep(1);" },
+      { id: "30000000", up: "INSERT INTO a VALUES (2, 'once');" },
+    ]);
+    const at = await site(await serverDatabase(), files);
+    await killAsleep(at);
+    const recorded = (await at.applied()).includes("foo:20000000");
+    expect(await at.query("SELECT id FROM a")).toEqual(recorded ? [{ id: 1 }] : []);
+    expect((await at.run("upgrade --apply --json")).code).toBe(0);
+    expect(await at.query("SELECT id FROM a ORDER BY id")).toEqual([{ id: 1 }, { id: 2 }]);
+    expect(await at.applied()).toHaveLength(4);
   });
 
   test("with all in one transaction: nothing at all was left", async () => {

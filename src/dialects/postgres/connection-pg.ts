@@ -1,4 +1,5 @@
-import type { Client, ClientConfig } from "pg";
+import type { EventEmitter } from "node:events";
+import type { Client, ClientConfig, Submittable } from "pg";
 import { messageOf } from "../../kernel/index.ts";
 import {
   type Connection,
@@ -18,20 +19,38 @@ const NAME_BYTES = 63;
 
 interface PgModule {
   readonly Client: new (config: ClientConfig) => Client;
+  readonly Query: new (text: string) => CountableQuery;
 }
 
+/** pg's own query object, with the method that it calls for each statement of a message that is done. */
+interface CountableQuery extends Submittable, EventEmitter {
+  handleCommandComplete(...message: readonly unknown[]): void;
+}
+
+/**
+ * On import, pg asks `navigator` whether this is a Cloudflare Worker. Node 20 has none, and to find out another way
+ * pg makes it load its whole HTTP client, some 50 ms for every command: so for that moment there is one.
+ */
 async function importPg(): Promise<PgModule> {
-  const { default: pg } = await import("pg");
-  return pg;
+  const missing = !("navigator" in globalThis);
+  const value = { userAgent: "Node.js" };
+  if (missing) Object.defineProperty(globalThis, "navigator", { value, configurable: true });
+  try {
+    const module: { readonly default: unknown } = await import("pg");
+    if (!isPg(module.default)) throw new TypeError("this pg has neither Client nor Query");
+    return module.default;
+  } finally {
+    if (missing) Reflect.deleteProperty(globalThis, "navigator");
+  }
 }
 
 function isPg(value: unknown): value is PgModule {
-  return typeof value === "object" && value !== null && "Client" in value;
+  return typeof value === "object" && value !== null && "Client" in value && "Query" in value;
 }
 
 /** Opens a session with a PostgreSQL server through `pg`. Throws `database/*`. */
 export async function connectServer(options: ConnectOptions): Promise<Connection> {
-  const { Client } = await loadDriver("pg", importPg, options.from, isPg);
+  const { Client, Query } = await loadDriver("pg", importPg, options.from, isPg);
   const config: ClientConfig = {
     connectionString: options.url,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
@@ -39,7 +58,7 @@ export async function connectServer(options: ConnectOptions): Promise<Connection
     keepAlive: true,
   };
   const client = await open(Client, config, options.masked);
-  const connection = new ServerConnection(client, () => open(Client, config, options.masked));
+  const connection = new ServerConnection(client, Query, () => open(Client, config, options.masked));
   try {
     await connection.learnVersion();
   } catch (error) {
@@ -110,11 +129,13 @@ function hintFor(error: unknown): { hint?: string } {
 class ServerConnection implements Connection {
   serverVersion = 0;
   readonly #client: Client;
+  readonly #Query: PgModule["Query"];
   readonly #another: () => Promise<Client>;
   #pid = 0;
 
-  constructor(client: Client, another: () => Promise<Client>) {
+  constructor(client: Client, Query: PgModule["Query"], another: () => Promise<Client>) {
     this.#client = client;
+    this.#Query = Query;
     this.#another = another;
   }
 
@@ -137,12 +158,31 @@ class ServerConnection implements Connection {
     }
   }
 
-  async queryAfter(lead: readonly string[], sql: string): Promise<readonly Row[]> {
-    const start = `${lead.join(";\n")};\n`;
+  async queryWithin({
+    lead,
+    sql,
+    tail,
+  }: {
+    readonly lead: readonly string[];
+    readonly sql: string;
+    readonly tail: readonly string[];
+  }): Promise<void> {
+    const before = lead.map((statement) => `${statement};\n`).join("");
+    const query = new this.#Query([`${before}${sql}`, ...tail].join(";\n"));
+    let completed = 0;
+    const complete = query.handleCommandComplete.bind(query);
+    query.handleCommandComplete = (...message) => {
+      completed += 1;
+      complete(...message);
+    };
     try {
-      return rowsOf(await this.#client.query(`${start}${sql}`));
+      await new Promise<void>((resolve, reject) => {
+        query.once("end", () => resolve());
+        query.once("error", reject);
+        this.#client.query(query);
+      });
     } catch (error) {
-      throw lostOr(failureOf(error, sql, start.length));
+      throw lostOr(failureOf(error, sql, { lead: before.length, beside: completed !== lead.length }));
     }
   }
 

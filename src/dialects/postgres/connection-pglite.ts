@@ -128,9 +128,24 @@ class EmbeddedConnection implements Connection {
     }
   }
 
-  async queryAfter(lead: readonly string[], sql: string): Promise<readonly Row[]> {
-    await this.send(lead);
-    return this.query(sql);
+  async queryWithin(message: {
+    readonly lead: readonly string[];
+    readonly sql: string;
+    readonly tail: readonly string[];
+  }): Promise<void> {
+    await this.#sendBeside(message.lead);
+    await this.query(message.sql);
+    await this.#sendBeside(message.tail);
+  }
+
+  async #sendBeside(statements: readonly string[]): Promise<void> {
+    const sql = statements.join(";\n");
+    if (sql === "") return;
+    try {
+      await this.#database.exec(sql);
+    } catch (error) {
+      throw failureOf(error, sql, { beside: true });
+    }
   }
 
   async send(statements: readonly string[]): Promise<void> {

@@ -2,9 +2,9 @@ import { DatabaseFailure } from "../connection.ts";
 
 /**
  * Turns an error of `pg` or PGlite (both carry the server's fields) into DatabaseFailure; others pass unchanged.
- * `lead`: so many characters stood before the statement in its message.
+ * `lead`: so many characters stood before the statement in its message; `beside`: it was another one.
  */
-export function failureOf(error: unknown, sql: string, lead = 0): unknown {
+export function failureOf(error: unknown, sql: string, { lead = 0, beside = false } = {}): unknown {
   if (!(error instanceof Error)) return error;
   const sqlState = field(error, "code");
   if (sqlState === undefined || !/^[0-9A-Z]{5}$/.test(sqlState)) return error;
@@ -12,10 +12,11 @@ export function failureOf(error: unknown, sql: string, lead = 0): unknown {
     error.message,
     {
       sqlState,
-      offset: offsetOf(field(error, "position"), sql, lead),
+      offset: beside ? undefined : offsetOf(field(error, "position"), sql, lead),
       hint: field(error, "hint"),
       detail: field(error, "detail"),
       where: field(error, "where"),
+      beside,
     },
     { cause: error },
   );

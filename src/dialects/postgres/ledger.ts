@@ -84,6 +84,9 @@ export const ledger: LedgerGrammar = {
   migrationColumns: MIGRATION_COLUMNS,
   journalColumns: JOURNAL_COLUMNS,
   now: "pg_catalog.clock_timestamp()",
+  transactionBegan: "pg_catalog.transaction_timestamp()",
+  milliseconds: (from, to) =>
+    `pg_catalog.round(pg_catalog.date_part('epoch', ${to} OPERATOR(pg_catalog.-) ${from}) OPERATOR(pg_catalog.*) 1000)::pg_catalog.int8`,
   ago: (milliseconds) =>
     `pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.make_interval(secs => ${(milliseconds / 1000).toFixed(3)})`,
   equals: (column, text) => `${column} OPERATOR(pg_catalog.=) ${quoteText(text)}`,
