@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { STEMMA } from "../support/bench.mjs";
-import { compare, plainLine, ratioLine, timeProcess } from "../support/compare.mjs";
+import { compare, median, plainLine, ratioLine, timeProcess } from "../support/compare.mjs";
 import { writeDeployment } from "../support/deployment.mjs";
 import { psqlVersion } from "../support/machine.mjs";
 
@@ -46,12 +46,26 @@ async function measure(bench, transaction) {
     await database.drop();
     return time;
   };
+  const nothing = bench.newFolder(`nothing-${transaction}`);
+  writeFileSync(join(nothing, "stemma.config.json"), JSON.stringify({ components: [] }));
+  const onServer = async (command, args, cwd) => {
+    const database = await bench.newDatabase();
+    const env = { ...bench.environment, STEMMA_DATABASE_URL: database.url, PGOPTIONS: "" };
+    const time = await timeProcess(command, args(database.url), { cwd, env });
+    await database.drop();
+    return time;
+  };
   const times = await compare(
     [
       {
         id: "start",
-        label: "node -e 0",
-        run: () => timeProcess(process.execPath, ["-e", "0"], { cwd: folder, env: bench.environment }),
+        label: "start-up of stemma: status of no revisions",
+        run: () => onServer(process.execPath, () => [STEMMA, "status"], nothing),
+      },
+      {
+        id: "psql-start",
+        label: "start-up of psql: select 1",
+        run: () => onServer("psql", (url) => ["-X", "-q", "-c", "select 1", url], nothing),
       },
       {
         id: "psql",
@@ -67,5 +81,21 @@ async function measure(bench, transaction) {
     ],
     { rounds: bench.rounds(7) },
   );
-  return [ratioLine(times, "stemma", "psql", 1.25), plainLine(times, "start")];
+  const apart = new Map([
+    ["stemma", without(times, "stemma", "start")],
+    ["psql", without(times, "psql", "psql-start")],
+  ]);
+  return [
+    ratioLine(apart, "stemma", "psql", 1.25),
+    ratioLine(times, "stemma", "psql"),
+    plainLine(times, "start"),
+    plainLine(times, "psql-start"),
+  ];
+}
+
+/** The same rounds with what the process takes to begin taken off. */
+function without(times, id, startId) {
+  const subject = times.get(id);
+  const start = median(times.get(startId).times);
+  return { label: `${subject.label}, start-up apart`, times: subject.times.map((time) => time - start) };
 }

@@ -10,8 +10,8 @@ export class DatabaseFailure extends Error {
   /** May quote stored rows: never shown unless asked for. */
   readonly detail: string | undefined;
   readonly where: string | undefined;
-  /** Of a message with several statements: it was not the one that matters but one before or after it. */
-  readonly beside: boolean;
+  /** Of statements that were sent together: which of them it was, from 0. */
+  readonly at: number | undefined;
 
   constructor(
     message: string,
@@ -21,7 +21,7 @@ export class DatabaseFailure extends Error {
       hint?: string | undefined;
       detail?: string | undefined;
       where?: string | undefined;
-      beside?: boolean;
+      at?: number | undefined;
     },
     options?: ErrorOptions,
   ) {
@@ -32,7 +32,7 @@ export class DatabaseFailure extends Error {
     this.serverHint = facts.hint;
     this.detail = facts.detail;
     this.where = facts.where;
-    this.beside = facts.beside ?? false;
+    this.at = facts.at;
   }
 }
 
@@ -47,17 +47,10 @@ export interface Connection {
   readonly serverVersion: number;
   /** Runs exactly one statement; with `values` as parameters `$1`, `$2`, … */
   query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
-  /**
-   * Runs `sql` with statements before and after it, in one message where the engine is at the other end of a wire.
-   * A refusal of one of those has `beside`. Results are dropped.
-   */
-  queryWithin(message: {
-    readonly lead: readonly string[];
-    readonly sql: string;
-    readonly tail: readonly string[];
-  }): Promise<void>;
   /** Sends several statements in one message. Their results are dropped. */
   send(statements: readonly string[]): Promise<void>;
+  /** The same where it matters which one is refused: the failure tells it in `at`, with its offset in that one. */
+  sendEach(statements: readonly string[]): Promise<void>;
   /** Asks the server to end the running statement; resolves when it was asked. No effect where nothing runs. */
   cancel(): Promise<void>;
   /** Calls back for every notice from now on. */

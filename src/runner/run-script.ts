@@ -25,32 +25,52 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
     await runModule(step, script, { ...state.context, position: () => state.position(step) });
     return;
   }
-  const { connection, dialect, signal, onEvent } = state.context;
   for (const [at, statement] of statements.entries()) {
     if (at < follow.after) continue;
-    if (signal.aborted) throw interrupted(state.position(step));
-    onEvent({
-      type: "statement-started",
-      index: running.index,
-      statement: at + 1,
-      statements: statements.length,
-      sql: blankPasswords(statement.sql, dialect.lexical),
-    });
+    if (state.context.signal.aborted) throw interrupted(state.position(step));
+    announce(state, running, at);
+    const lead = at === 0 ? (follow.lead ?? []) : [];
+    const tail = at === statements.length - 1 ? (follow.tail ?? []) : [];
     try {
-      const lead = at === 0 ? (follow.lead ?? []) : [];
-      const tail = at === statements.length - 1 ? (follow.tail ?? []) : [];
-      if (lead.length + tail.length > 0) await connection.queryWithin({ lead, sql: statement.sql, tail });
-      else await runStatement(state, statement, follow.note?.(at + 1));
-    } catch (error) {
-      if (error instanceof DatabaseFailure && error.beside) {
-        // Where the tail was refused, the commit was: the statement itself had run.
-        if (at === statements.length - 1) follow.done?.(at + 1);
-        throw error;
+      if (lead.length + tail.length > 0) {
+        await state.context.connection.sendEach([...lead, statement.sql, ...tail]);
+      } else {
+        await runStatement(state, statement, follow.note?.(at + 1));
       }
-      throw statementFailure(error, state.position(step), { script, statement, dialect });
+    } catch (error) {
+      if (!(error instanceof DatabaseFailure) || error.at === undefined || error.at === lead.length) {
+        throw refusal(state, running, statement, error);
+      }
+      // Where the tail was refused, the commit was: the statement itself had run.
+      if (error.at > lead.length) follow.done?.(at + 1);
+      throw error;
     }
     follow.done?.(at + 1);
   }
+}
+
+/** Tells that the statement of that number begins. */
+export function announce(state: RunState, { index, prepared }: RunningStep, at: number): void {
+  const { statements } = prepared;
+  state.context.onEvent({
+    type: "statement-started",
+    index,
+    statement: at + 1,
+    statements: statements.length,
+    sql: blankPasswords(statements[at]?.sql ?? "", state.context.dialect.lexical),
+  });
+}
+
+/** What the database's refusal of a step's statement becomes. */
+export function refusal(
+  state: RunState,
+  { prepared }: RunningStep,
+  statement: ScriptStatement,
+  error: unknown,
+): unknown {
+  const { script, step } = prepared;
+  if (script === undefined) return error;
+  return statementFailure(error, state.position(step), { script, statement, dialect: state.context.dialect });
 }
 
 async function runStatement(

@@ -13,6 +13,44 @@ const BROKEN_THIRD = history("foo", [
 const TABLES = `SELECT coalesce(string_agg(relname, ' ' ORDER BY relname), '') AS names FROM pg_class
   WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname NOT LIKE 'stemma%'`;
 
+/** Thirty small revisions, which travel together where one transaction holds all, and a bad one among them. */
+const manyWith = (bad: string) =>
+  history(
+    "foo",
+    Array.from({ length: 30 }, (_, n) => ({
+      id: `${10000000 + n}`,
+      up: n === 22 ? bad : `CREATE TABLE many${n} (id int);`,
+    })),
+  );
+
+describe.each(ENGINES)("among many small revisions, on $name", ({ create }) => {
+  test.each([
+    ["a syntax error", "CREATE TABEL x (id int);", "42601", ":2:8"],
+    ["an error while it runs", "INSERT INTO many1 SELECT 1 / 0;", "22012", ":2:1"],
+  ])("%s is told of its own revision, in either mode", async (_what, bad, sqlState, place) => {
+    for (const transaction of ["each", "all"] as const) {
+      const database = await create();
+      const { run, query, write, journal } = await site(database, manyWith(bad), { transaction });
+      const failed = await run("forward foo --apply --json");
+      expect(failed.json.error).toMatchObject({
+        code: "execution/statement-failed",
+        facts: { step: "forward foo:10000022", sqlState, done: transaction === "each" ? 23 : 0 },
+      });
+      expect(String(failed.json.error?.facts.at)).toMatch(new RegExp(`10000022\\.fw\\.sql${place}$`));
+      const made = transaction === "each" ? 22 : 0;
+      expect(await query(`SELECT count(*)::int AS n FROM pg_tables WHERE tablename LIKE 'many%'`)).toEqual([
+        { n: made },
+      ]);
+      expect((await journal()).at(-1)).toBe("forward foo:10000022 failed 0/1");
+      write(manyWith("CREATE TABLE many22 (id int);"));
+      expect((await run("forward foo --apply")).code).toBe(0);
+      expect(await query(`SELECT count(*)::int AS n FROM pg_tables WHERE tablename LIKE 'many%'`)).toEqual([
+        { n: 30 },
+      ]);
+    }
+  });
+});
+
 describe.each(ENGINES)("a failure in the middle, on $name", ({ create }) => {
   test("each: what was done stays done, what failed leaves nothing, and a rerun goes on", async () => {
     const { run, query, applied, journal, write } = await site(await create(), BROKEN_THIRD);

@@ -10,7 +10,7 @@ import {
 } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
-import { failureOf } from "./failure.ts";
+import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
 
 const CONNECT_TIMEOUT = 15_000;
 const OLDEST_SERVER = 130_000;
@@ -158,21 +158,16 @@ class ServerConnection implements Connection {
     }
   }
 
-  async queryWithin({
-    lead,
-    sql,
-    tail,
-  }: {
-    readonly lead: readonly string[];
-    readonly sql: string;
-    readonly tail: readonly string[];
-  }): Promise<void> {
-    const before = lead.map((statement) => `${statement};\n`).join("");
-    const query = new this.#Query([`${before}${sql}`, ...tail].join(";\n"));
-    let completed = 0;
+  async send(statements: readonly string[]): Promise<void> {
+    await this.query(statements.join(SEPARATOR));
+  }
+
+  async sendEach(statements: readonly string[]): Promise<void> {
+    const query = new this.#Query(statements.join(SEPARATOR));
+    let done = 0;
     const complete = query.handleCommandComplete.bind(query);
     query.handleCommandComplete = (...message) => {
-      completed += 1;
+      done += 1;
       complete(...message);
     };
     try {
@@ -182,12 +177,8 @@ class ServerConnection implements Connection {
         this.#client.query(query);
       });
     } catch (error) {
-      throw lostOr(failureOf(error, sql, { lead: before.length, beside: completed !== lead.length }));
+      throw lostOr(failureAmong(error, statements, done));
     }
-  }
-
-  async send(statements: readonly string[]): Promise<void> {
-    await this.query(statements.join(";\n"));
   }
 
   async cancel(): Promise<void> {

@@ -5,7 +5,7 @@ import { messageOf } from "../../kernel/index.ts";
 import type { Connection, ConnectOptions, Notice, Row } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
-import { failureOf } from "./failure.ts";
+import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
 import { type FolderLock, takeFolderLock } from "./folder-lock.ts";
 
 interface PgliteModule {
@@ -107,49 +107,26 @@ class EmbeddedConnection implements Connection {
   }
 
   async query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]> {
-    const onNotice = ({
-      severity,
-      message,
-    }: {
-      severity?: string | undefined;
-      message?: string | undefined;
-    }): void => {
-      for (const listener of this.#listeners)
-        listener({ severity: severity ?? "NOTICE", message: message ?? "" });
-    };
     try {
-      if (values !== undefined) return (await this.#database.query<Row>(sql, [...values], { onNotice })).rows;
-      const results: readonly { readonly rows: readonly Row[] }[] = await this.#database.exec(sql, {
-        onNotice,
-      });
-      return results.at(-1)?.rows ?? [];
+      return await this.#run(sql, values);
     } catch (error) {
       throw failureOf(error, sql);
     }
   }
 
-  async queryWithin(message: {
-    readonly lead: readonly string[];
-    readonly sql: string;
-    readonly tail: readonly string[];
-  }): Promise<void> {
-    await this.#sendBeside(message.lead);
-    await this.query(message.sql);
-    await this.#sendBeside(message.tail);
-  }
-
-  async #sendBeside(statements: readonly string[]): Promise<void> {
-    const sql = statements.join(";\n");
-    if (sql === "") return;
-    try {
-      await this.#database.exec(sql);
-    } catch (error) {
-      throw failureOf(error, sql, { beside: true });
-    }
-  }
-
   async send(statements: readonly string[]): Promise<void> {
-    await this.query(statements.join(";\n"));
+    await this.query(statements.join(SEPARATOR));
+  }
+
+  /** There is no wire between: nothing is gained by one message. */
+  async sendEach(statements: readonly string[]): Promise<void> {
+    for (const [at, sql] of statements.entries()) {
+      try {
+        await this.#run(sql);
+      } catch (error) {
+        throw failureAmong(error, [sql], 0, at);
+      }
+    }
   }
 
   /** The engine runs in this thread: while a statement runs nothing else does. The run stops after it. */
@@ -165,5 +142,17 @@ class EmbeddedConnection implements Connection {
     } finally {
       this.#lock?.release();
     }
+  }
+
+  async #run(sql: string, values?: readonly unknown[]): Promise<readonly Row[]> {
+    const onNotice = (notice: { severity?: string | undefined; message?: string | undefined }): void => {
+      const { severity = "NOTICE", message = "" } = notice;
+      for (const listener of this.#listeners) listener({ severity, message });
+    };
+    if (values !== undefined) return (await this.#database.query<Row>(sql, [...values], { onNotice })).rows;
+    const results: readonly { readonly rows: readonly Row[] }[] = await this.#database.exec(sql, {
+      onNotice,
+    });
+    return results.at(-1)?.rows ?? [];
   }
 }
