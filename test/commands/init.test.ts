@@ -28,6 +28,7 @@ describe("stemma init where it cannot write", () => {
     const cwd = await deployment({ "parent/.keep": "" });
     chmodSync(join(cwd, "parent"), 0o555);
     const call = await cli(["init", "parent/shop", "--json"], { cwd });
+    chmodSync(join(cwd, "parent"), 0o755);
     expect(call.code).toBe(2);
     expect(jsonOf(call).error).toMatchObject({ message: expect.stringContaining("is not permitted") });
   });

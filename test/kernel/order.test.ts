@@ -7,6 +7,7 @@ import {
   stronglyConnected,
   topologicalOrder,
 } from "../../src/kernel/index.ts";
+import { effort } from "../support/effort.ts";
 
 const LONG = 100_000;
 /** Each node needs the one before it. */
@@ -62,7 +63,7 @@ describe("findCycle", () => {
           expect(needs[node]).toContain(cycle?.[(index + 1) % cycle.length]);
         }
       }),
-      { seed: 1, numRuns: 300 },
+      effort(1, 300),
     );
   });
 });
@@ -79,7 +80,7 @@ describe("stronglyConnected", () => {
           }
         }
       }),
-      { seed: 2, numRuns: 300 },
+      effort(2, 300),
     );
   });
 
@@ -111,7 +112,7 @@ describe("grantEdges", () => {
         });
         expect(grantEdges(hard, wished)).toEqual(expected);
       }),
-      { seed: 3, numRuns: 500 },
+      effort(3, 500),
     );
   });
 });

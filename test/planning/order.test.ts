@@ -8,6 +8,7 @@ import {
   type Graph,
   type RevisionKey,
 } from "../../src/revisions/index.ts";
+import { effort } from "../support/effort.ts";
 import { long, outcome, world } from "../support/graphs.ts";
 import { fixPoint, naiveOrder, samples } from "../support/random-graphs.ts";
 
@@ -92,6 +93,6 @@ test("order is what its definition says, for any part of any graph", () => {
         expect(ordered).toEqual(naive(graph, part));
       }
     }),
-    { seed: 6, numRuns: 400 },
+    effort(6, 400),
   );
 });

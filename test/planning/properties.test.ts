@@ -8,6 +8,7 @@ import {
   initialKey,
   type RevisionKey,
 } from "../../src/revisions/index.ts";
+import { effort } from "../support/effort.ts";
 import { appliedAfter, faultOf, rowsOf, stateOf } from "../support/graphs.ts";
 import { fixPoint, type Sample, samples } from "../support/random-graphs.ts";
 
@@ -31,7 +32,7 @@ function keysOf(plan: Plan): RevisionKey[] {
 }
 
 function check(models: boolean, property: (sample: Sample) => void): void {
-  fc.assert(fc.property(samples({ models }), property), { seed: 4, numRuns: 300 });
+  fc.assert(fc.property(samples({ models }), property), effort(4, 300));
 }
 
 test("forward applies exactly the unapplied ancestors, each after what it needs", () => {

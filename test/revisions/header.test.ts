@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readHeaderFields } from "../../src/revisions/header-fields.ts";
 import { parseHeader, parseLocatedJson } from "../../src/revisions/index.ts";
 import { readPlainHeader } from "../../src/revisions/plain-header.ts";
+import { effort } from "../support/effort.ts";
 
 const SEED = `/*** {
     "revision": "2c12ca17", "parents": ["00000000"],
@@ -309,7 +310,7 @@ test("the short way reads of a header what the long way reads, or leaves it to t
       const direction = isRewind ? "rewind" : "forward";
       expect(plain).toEqual(readHeaderFields(parseLocatedJson(json), direction, wanted, fail));
     }),
-    { seed: 7, numRuns: 10_000 },
+    effort(7, 10_000),
   );
   expect(plainOnes).toBeGreaterThan(100);
 });

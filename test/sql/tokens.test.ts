@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type LexicalGrammar, significantTokens, tokens } from "../../src/sql/index.ts";
+import { effort } from "../support/effort.ts";
 
 const postgres: LexicalGrammar = {
   nestedComments: true,
@@ -50,7 +51,7 @@ describe("tokens", () => {
           expect(end).toBe(text.length);
         }
       }),
-      { seed: 7, numRuns: 500 },
+      effort(7, 500),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { postgres } from "../../../src/dialects/postgres/postgres.ts";
+import { effort } from "../../support/effort.ts";
 
 const sqlOf = async (text: string): Promise<string[]> =>
   (await postgres.analyseScript(text)).map(({ sql }) => sql);
@@ -81,7 +82,7 @@ describe("the quick way for scripts that need no parser", () => {
           special(await postgres.analyseScript(text)),
         );
       }),
-      { seed: 11, numRuns: 400 },
+      effort(11, 400),
     );
   });
 });
