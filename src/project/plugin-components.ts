@@ -9,8 +9,15 @@ export interface FoundPlugins {
   readonly warnings: readonly string[];
 }
 
-/** Stemma may run from anywhere, and is no plugin. */
-const OWN_NAME = "stemma";
+/** Known not to be plugins: Stemma, which may run from anywhere, drivers (missing ones have an error), the ORM. */
+const NO_PLUGINS: ReadonlySet<string> = new Set([
+  "stemma",
+  "pg",
+  "@electric-sql/pglite",
+  "better-sqlite3",
+  "mariadb",
+  "drizzle-orm",
+]);
 
 /**
  * Every dependency of the deployment's package.json that is installed and declares a component, by name. The
@@ -27,7 +34,7 @@ export function pluginComponents(directory: string, cwd: string): FoundPlugins {
   for (const name of dependencies) {
     const packageFile = installedPackageFile(name, directory);
     if (packageFile === undefined) {
-      if (name === OWN_NAME || optional.includes(name)) continue;
+      if (NO_PLUGINS.has(name) || optional.includes(name)) continue;
       const shown = displayPath(cwd, own);
       warnings.push(
         `${shown}: ${name} is not installed; if it is a plugin, its component is missing: npm install`,
