@@ -65,19 +65,10 @@ export interface SessionGrammar {
   ): string[];
 }
 
-/** What a database can do: asked instead of its name. */
-export interface Capabilities {
-  /** DDL is rolled back with its transaction. */
-  readonly transactionalDdl: boolean;
-  /** Statements sent together in one message are one transaction unless they say otherwise. */
-  readonly severalStatementsInOneMessage: boolean;
-}
-
 /** Everything about a database system that needs no connection. */
 export interface Dialect {
   readonly name: DialectName;
   readonly lexical: LexicalGrammar;
-  readonly capabilities: Capabilities;
   readonly ledger: LedgerGrammar;
   readonly session: SessionGrammar;
   /** A name as a quoted identifier. */

@@ -1,5 +1,4 @@
 export type {
-  Capabilities,
   Dialect,
   DialectName,
   LedgerExistence,

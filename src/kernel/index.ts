@@ -1,4 +1,3 @@
-export { canonicalJson } from "./canonical-json.ts";
 export { checksumOf } from "./checksum.ts";
 export {
   type ErrorCatalogue,

@@ -8,7 +8,6 @@ import { session } from "./session.ts";
 export const postgres: Dialect = {
   name: "postgres",
   lexical,
-  capabilities: { transactionalDdl: true, severalStatementsInOneMessage: true },
   ledger,
   session,
   quoteName,
