@@ -128,9 +128,9 @@ export class Session {
    * Throws `ledger/locked` naming the holder, or `execution/interrupted`.
    */
   async lock(): Promise<void> {
-    const { connection } = this.#forWriting();
+    const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
-    const lock = this.#connector.lock(connection, ledgerName(this.#options.ledger, this.dialect));
+    const lock = this.#connector.lock(connection, ledger.name);
     await waitForLock(lock, {
       database: target.masked,
       lockWait: settings.lockWait,
