@@ -1,0 +1,62 @@
+import type { Grammar, SqlText } from "../operations/index.ts";
+import type { ObjectName, QualifiedName, Schema } from "../schema/index.ts";
+
+/** The names in a piece of SQL text, as they are written there: with a schema or without. */
+export interface TextReferences {
+  readonly relations: readonly QualifiedName[];
+  readonly routines: readonly QualifiedName[];
+  readonly types: readonly QualifiedName[];
+}
+
+/** How this dialect spells and reads a schema; nothing here needs a connection. */
+export interface SchemaDialect {
+  /** Where a table without a schema lies. */
+  readonly defaultSchema: string;
+  /** How statements are spelled for servers from this version on, e.g. 150000. */
+  grammar(serverVersion: number): Grammar;
+  /**
+   * A type as the database prints it: `VARCHAR (60)` becomes `character varying(60)`. `resolve` finds the whole name
+   * of a declared type; one that is neither built in nor found stays as it is written. Undefined: not a type at all.
+   */
+  normaliseType(
+    written: string,
+    resolve: (name: QualifiedName) => QualifiedName | undefined,
+  ): string | undefined;
+  /** A name as the database keeps it: cut where it is too long. */
+  storedName(name: string): string;
+  /** The name that the database gives to what its author left without one, e.g. `users_pkey`, cut as it cuts. */
+  implicitName(table: string, columns: readonly string[], suffix: string): string;
+  /** The names in pieces of SQL text. Text that cannot be read has none. */
+  referencesIn(texts: readonly SqlText[]): Promise<readonly TextReferences[]>;
+  /** The objects that the CREATE statements of a script make, without running it. */
+  declaredNames(script: string): Promise<readonly ObjectName[]>;
+  readonly catalog: CatalogGrammar;
+}
+
+/** What of a database is to be read. */
+export interface CatalogFilter {
+  /** Only these schemas; without it all but the system's. */
+  readonly schemas?: readonly string[];
+  /** Tables that are not to be seen at all, with their sequences and indexes: the ledger. */
+  readonly except?: readonly { readonly schema: string; readonly name: string }[];
+}
+
+type CatalogRow = Readonly<Record<string, unknown>>;
+
+/** A database as it was read, and what of it a Schema has no place for. */
+export interface Introspection {
+  readonly schema: Schema;
+  /** E.g. `{ what: "foreign table", name: "public.remote" }`: never left out in silence. */
+  readonly unsupported: readonly { readonly what: string; readonly name: string }[];
+}
+
+/** How a database's catalog is read: queries by name, and what their rows mean. */
+export interface CatalogGrammar {
+  /** Statements around the queries where no transaction is open: one snapshot, read only. */
+  readonly begin: readonly string[];
+  readonly end: string;
+  /** The queries of one reading. */
+  queries(serverVersion: number, filter: CatalogFilter): Readonly<Record<string, string>>;
+  /** Turns the rows of all queries, by their names, into a schema. */
+  read(rows: Readonly<Record<string, readonly CatalogRow[]>>, serverVersion: number): Introspection;
+}

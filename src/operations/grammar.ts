@@ -1,0 +1,13 @@
+import type { QualifiedName } from "../schema/index.ts";
+
+/** How a dialect spells the pieces of a statement. */
+export interface Grammar {
+  /** The oldest server that the statements must run on, e.g. 150018; what it does not know is left out or refused. */
+  readonly serverVersion: number;
+  /** A name as SQL, quoted where it has to be. */
+  name(name: string): string;
+  /** A name with its schema. */
+  qualified(name: QualifiedName): string;
+  /** A text as a string literal. */
+  text(text: string): string;
+}

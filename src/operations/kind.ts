@@ -1,0 +1,46 @@
+import type { ObjectName, Schema } from "../schema/index.ts";
+import type { Grammar } from "./grammar.ts";
+import type { Operation, SqlText, Statement } from "./operation.ts";
+
+/** What a kind may look at while it renders: the schemas before and after the whole change. */
+export interface RenderContext {
+  readonly before: Schema;
+  readonly after: Schema;
+  readonly grammar: Grammar;
+}
+
+/** What has to be there before an operation, as it knows by itself and as its texts say. */
+export interface Needs {
+  readonly objects: readonly ObjectName[];
+  readonly texts: readonly SqlText[];
+}
+
+/** What one kind of operation means: one value a kind, in a file of its own. */
+export interface OperationKind<Kind extends string, Value> {
+  readonly kind: Kind;
+  /** The kind that undoes it. */
+  readonly inverse: string;
+  /** For people, e.g. `create table public.users`. */
+  describe(operation: Operation<Kind, Value>): string;
+  /** The objects that it makes, drops or changes. */
+  touches(operation: Operation<Kind, Value>): readonly ObjectName[];
+  /** What of the stored data it loses, as a sentence; undefined: nothing. */
+  lossy(operation: Operation<Kind, Value>): string | undefined;
+  /** What has to be there before it (of a drop: what stands on what it drops is found by turning it round). */
+  needs(operation: Operation<Kind, Value>): Needs;
+  /** The statements that carry it out in the default spelling, which is PostgreSQL's. */
+  sql(operation: Operation<Kind, Value>, context: RenderContext): readonly Statement[];
+  /** Locks that its transaction holds till its end, about. */
+  locks(operation: Operation<Kind, Value>): number;
+  readonly examples: readonly [Example<Kind, Value>, ...Example<Kind, Value>[]];
+}
+
+/** An operation on a schema where it can be carried out; feeds unit laws, golden SQL and live conformance. */
+export interface Example<Kind extends string, Value> {
+  readonly name: string;
+  /** What is there before; without it nothing. */
+  readonly schema?: Schema;
+  readonly operation: Operation<Kind, Value>;
+  /** The oldest server that can do it, e.g. 180000. */
+  readonly since?: number;
+}
