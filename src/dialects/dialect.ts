@@ -1,4 +1,5 @@
 import type { LexicalGrammar, ScriptStatement } from "../sql/index.ts";
+import type { SchemaDialect } from "./schema-dialect.ts";
 
 export type DialectName = "postgres" | "sqlite" | "mariadb";
 
@@ -65,12 +66,42 @@ export interface SessionGrammar {
   ): string[];
 }
 
+/** What SQL takes for granted of the server that it runs on. */
+export interface ServerRequirements {
+  /** Roles that it names. */
+  readonly roles: readonly string[];
+  /** Extensions that it makes itself. */
+  readonly createdExtensions: readonly string[];
+  /** Extensions whose types it uses, and that it does not make. */
+  readonly usedExtensions: readonly string[];
+}
+
+/** How a scratch database is made on a server, and furnished with what models and revisions take for granted. */
+export interface ScratchGrammar {
+  createDatabase(name: string): string;
+  /** Ends the sessions that are still in it. */
+  dropDatabase(name: string): string;
+  /** Settings of a session whose work may be lost. */
+  readonly hurry: readonly string[];
+  /** Settings under which the body of a routine may name what is made later. */
+  readonly lenient: readonly string[];
+  /** Query for the roles of the server: rows `{ name }`. */
+  readonly roles: string;
+  createRole(name: string): string;
+  /** Query for the extensions that can be made: rows `{ name }`. */
+  readonly extensions: string;
+  createExtension(name: string): string;
+  requirementsIn(script: string): Promise<ServerRequirements>;
+}
+
 /** Everything about a database system that needs no connection. */
 export interface Dialect {
   readonly name: DialectName;
   readonly lexical: LexicalGrammar;
   readonly ledger: LedgerGrammar;
   readonly session: SessionGrammar;
+  readonly scratch: ScratchGrammar;
+  readonly schema: SchemaDialect;
   /** A name as a quoted identifier. */
   quoteName(name: string): string;
   /** A text as a string literal that is right whatever the session's settings are. */

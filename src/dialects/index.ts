@@ -4,6 +4,16 @@ export type {
   LedgerExistence,
   LedgerGrammar,
   LedgerName,
+  ScratchGrammar,
+  ServerRequirements,
   SessionGrammar,
 } from "./dialect.ts";
 export { dialectOf } from "./dialects.ts";
+export type {
+  CatalogFilter,
+  CatalogGrammar,
+  Introspection,
+  SchemaDialect,
+  TextReferences,
+  ViewColumnType,
+} from "./schema-dialect.ts";

@@ -6,6 +6,8 @@ export interface TextReferences {
   readonly relations: readonly QualifiedName[];
   readonly routines: readonly QualifiedName[];
   readonly types: readonly QualifiedName[];
+  /** Names in a routine's body that are looked up only when it is called; of some languages every word of it. */
+  readonly whenCalled: readonly QualifiedName[];
 }
 
 /** How this dialect spells and reads a schema; nothing here needs a connection. */
@@ -48,6 +50,40 @@ export interface Introspection {
   readonly schema: Schema;
   /** E.g. `{ what: "foreign table", name: "public.remote" }`: never left out in silence. */
   readonly unsupported: readonly { readonly what: string; readonly name: string }[];
+  /** Names and types of the columns of views, by the views' keys (see `objectKey`): a Schema has only their queries. */
+  readonly viewColumns: ReadonlyMap<string, readonly ViewColumnType[]>;
+}
+
+/** A column of a view. */
+export interface ViewColumnType {
+  readonly name: string;
+  /** As `Column.type`. */
+  readonly type: string;
+}
+
+/** A table as the queries that count rows take it; `place`: which of those asked for, from 0. */
+export interface CountedTable {
+  readonly place: number;
+  readonly schema: string;
+  readonly name: string;
+  readonly partitioned: boolean;
+}
+
+/** Questions about single objects as SQL text. `place` in a row says which of the names it is about, from 0. */
+export interface CatalogQuestions {
+  /** What stands where these objects would be made: rows `place`, `found` (for people), `same` (of the wanted kind). */
+  found(names: readonly ObjectName[]): string;
+  /** What stands on these objects and is neither among them nor a part of them: rows `place`, `object` (for people). */
+  dependents(names: readonly ObjectName[]): string;
+  /** Tables that are there and may be read: rows `place`, `partitioned`, `exact` (small enough to be counted). */
+  countable(tables: readonly ObjectName[]): string;
+  /** Exact numbers: rows `place`, `rows`. */
+  count(tables: readonly CountedTable[]): string;
+  /** The number of rows as the planner believes, and how it is read from the answer. */
+  estimate(table: CountedTable): string;
+  readEstimate(row: CatalogRow): number | undefined;
+  /** One row: `capacity`, the locks that all transactions together may hold. */
+  readonly lockCapacity: string;
 }
 
 /** How a database's catalog is read: queries by name, and what their rows mean. */
@@ -55,8 +91,18 @@ export interface CatalogGrammar {
   /** Statements around the queries where no transaction is open: one snapshot, read only. */
   readonly begin: readonly string[];
   readonly end: string;
+  /** Query that leaves a mark for the rest of the transaction, and one whose row says in `marked` if it is there. */
+  readonly mark: string;
+  readonly isMarked: string;
+  /** Settings under which the queries run, by name: they decide how the server prints names and constants. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Query with one row: what these settings are now, by name. */
+  readonly readSettings: string;
+  /** Query that sets them till the end of the transaction. */
+  changeSettings(settings: Readonly<Record<string, string>>): string;
   /** The queries of one reading. */
   queries(serverVersion: number, filter: CatalogFilter): Readonly<Record<string, string>>;
   /** Turns the rows of all queries, by their names, into a schema. */
   read(rows: Readonly<Record<string, readonly CatalogRow[]>>, serverVersion: number): Introspection;
+  readonly questions: CatalogQuestions;
 }

@@ -10,4 +10,6 @@ export interface Grammar {
   qualified(name: QualifiedName): string;
   /** A text as a string literal. */
   text(text: string): string;
+  /** The name that the database gives to what has none of its own, e.g. `users_id_seq`. */
+  implicitName(table: string, columns: readonly string[], suffix: string): string;
 }

@@ -1,4 +1,4 @@
-import type { ObjectName, Schema } from "../schema/index.ts";
+import type { ObjectName, Place, Schema } from "../schema/index.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Operation, SqlText, Statement } from "./operation.ts";
 
@@ -16,10 +16,12 @@ export interface Needs {
 }
 
 /** What one kind of operation means: one value a kind, in a file of its own. */
-export interface OperationKind<Kind extends string, Value> {
+export interface OperationKind<Kind extends string, Value, Inverse extends string = string> {
   readonly kind: Kind;
   /** The kind that undoes it. */
-  readonly inverse: string;
+  readonly inverse: Inverse;
+  /** Where in a schema the values of its operations stand. */
+  readonly place: Place<Value>;
   /** For people, e.g. `create table public.users`. */
   describe(operation: Operation<Kind, Value>): string;
   /** The objects that it makes, drops or changes. */
@@ -41,6 +43,8 @@ export interface Example<Kind extends string, Value> {
   /** What is there before; without it nothing. */
   readonly schema?: Schema;
   readonly operation: Operation<Kind, Value>;
+  /** How a database tells it afterwards, where it spells it differently or takes it for granted. */
+  readonly reads?: Value;
   /** The oldest server that can do it, e.g. 180000. */
   readonly since?: number;
 }

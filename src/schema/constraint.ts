@@ -19,6 +19,10 @@ interface KeyBase extends ConstraintBase {
   readonly withoutOverlaps?: true;
   readonly options?: readonly Option[];
   readonly tablespace?: string;
+  /** `CLUSTER` goes by its index. */
+  readonly clustered?: true;
+  /** Its index tells logical replication which row is meant. */
+  readonly replicaIdentity?: true;
 }
 
 export interface PrimaryKey extends KeyBase {}
@@ -67,6 +71,10 @@ export interface Exclusion extends ConstraintBase {
   readonly deferrable?: Deferrable;
   readonly options?: readonly Option[];
   readonly tablespace?: string;
+  /** `CLUSTER` goes by its index. */
+  readonly clustered?: true;
+  /** Its index tells logical replication which row is meant. */
+  readonly replicaIdentity?: true;
 }
 
 export type ExclusionElement = IndexElement & {

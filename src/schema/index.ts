@@ -12,7 +12,15 @@ export type {
 } from "./constraint.ts";
 export type { Index, IndexElement } from "./index-definition.ts";
 export type { Extension, Namespace } from "./namespace.ts";
-export { type ObjectKind, type ObjectName, objectKey, printObjectName } from "./object-name.ts";
+export {
+  nameOf,
+  type ObjectKind,
+  type ObjectName,
+  objectKey,
+  partOf,
+  printObjectName,
+} from "./object-name.ts";
+export { type ObjectValues, PLACES, type Place } from "./places.ts";
 export type { Routine } from "./routine.ts";
 export { EMPTY_SCHEMA, type Schema } from "./schema.ts";
 export type { Sequence, SequenceOptions } from "./sequence.ts";

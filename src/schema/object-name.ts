@@ -71,3 +71,26 @@ export function printObjectName(object: ObjectName): string {
 export function objectKey({ kind, schema, table, name, arguments: types }: ObjectName): string {
   return JSON.stringify([kind, schema ?? "", table ?? "", name, types ?? ""]);
 }
+
+/** The name of an object that is no part of another. */
+export function nameOf(
+  kind: ObjectKind,
+  object: { readonly name: string; readonly schema?: string; readonly arguments?: string },
+): ObjectName {
+  return {
+    kind,
+    // Of an extension it says where its objects lie.
+    ...(object.schema === undefined || kind === "extension" ? {} : { schema: object.schema }),
+    name: object.name,
+    ...(object.arguments === undefined ? {} : { arguments: object.arguments }),
+  };
+}
+
+/** The name of a part of a table or view. */
+export function partOf(
+  table: { readonly schema: string; readonly name: string },
+  kind: ObjectKind,
+  part: { readonly name: string },
+): ObjectName {
+  return { kind, schema: table.schema, table: table.name, name: part.name };
+}

@@ -50,7 +50,8 @@ interface Sortable {
   readonly arguments?: string;
 }
 
-function byName<Each extends Sortable>(list: readonly Each[]): readonly Each[] {
+/** Sorted by schema, name and arguments. */
+export function byName<Each extends Sortable>(list: readonly Each[]): readonly Each[] {
   return [...list].sort(
     (a, b) =>
       compare(a.schema ?? "", b.schema ?? "") ||

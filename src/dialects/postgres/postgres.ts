@@ -2,6 +2,8 @@ import type { Dialect } from "../dialect.ts";
 import { lexical, quoteName, quoteText } from "./grammar.ts";
 import { ledger } from "./ledger.ts";
 import { analyseScript } from "./script.ts";
+import { schema } from "./schema.ts";
+import { scratch } from "./scratch.ts";
 import { session } from "./session.ts";
 
 /** PostgreSQL 13 and later, as a server or embedded as PGlite. */
@@ -10,6 +12,8 @@ export const postgres: Dialect = {
   lexical,
   ledger,
   session,
+  scratch,
+  schema,
   quoteName,
   quoteText,
   analyseScript,

@@ -1,0 +1,26 @@
+import type { SchemaDialect } from "../schema-dialect.ts";
+import { catalog } from "./catalog.ts";
+import { declaredNames } from "./declared-names.ts";
+import { printName, quoteText } from "./grammar.ts";
+import { implicitName, storedName } from "./naming.ts";
+import { referencesIn } from "./references.ts";
+import { normaliseType } from "./types.ts";
+
+/** How PostgreSQL spells and reads a schema. */
+export const schema: SchemaDialect = {
+  defaultSchema: "public",
+  grammar: (serverVersion) => ({
+    serverVersion,
+    name: printName,
+    qualified: ({ schema: namespace, name }) =>
+      namespace === undefined ? printName(name) : `${printName(namespace)}.${printName(name)}`,
+    text: quoteText,
+    implicitName,
+  }),
+  normaliseType,
+  storedName,
+  implicitName,
+  referencesIn,
+  declaredNames,
+  catalog,
+};

@@ -1,0 +1,16 @@
+import {
+  type AnyOperation,
+  type RenderContext,
+  type Rendering,
+  renderOperation,
+} from "../operations/index.ts";
+
+/** An operation and the statements that carry it out. */
+export interface RenderedOperation extends Rendering {
+  readonly operation: AnyOperation;
+}
+
+/** Throws `diff/unsupported`. */
+export function rendered(operation: AnyOperation, context: RenderContext): RenderedOperation {
+  return { operation, ...renderOperation(operation, context) };
+}

@@ -1,0 +1,33 @@
+import { type Column, EMPTY_SCHEMA, type Schema, type Table } from "../schema/index.ts";
+
+/** A schema with just these objects, for examples. */
+export function schemaWith(objects: Partial<Schema>): Schema {
+  return { ...EMPTY_SCHEMA, ...objects };
+}
+
+/** A table in `public` with nothing but what is given, for examples. */
+export function tableWith(table: Partial<Table> & Pick<Table, "name">): Table {
+  return {
+    schema: "public",
+    columns: [],
+    uniques: [],
+    checks: [],
+    exclusions: [],
+    foreignKeys: [],
+    indexes: [],
+    triggers: [],
+    rules: [],
+    policies: [],
+    ...table,
+  };
+}
+
+/** A primary key column, for examples. */
+export const ID: Column = { name: "id", type: "integer", notNull: true };
+
+/** `users (id integer primary key, name text, age integer)`, on which many examples stand. */
+export const USERS: Table = tableWith({
+  name: "users",
+  columns: [ID, { name: "name", type: "text" }, { name: "age", type: "integer" }],
+  primaryKey: { name: "users_pkey", columns: ["id"] },
+});
