@@ -1,0 +1,88 @@
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Column, Generated } from "../../../schema/index.ts";
+import { defaultOf } from "./column-default.ts";
+import type { ModelPlace, Reading } from "./reading.ts";
+import { identityOf } from "./sequence.ts";
+
+/** A column as its model says it. `isKey`: a part of the primary key. */
+export function readColumn(
+  column: PgColumn,
+  table: { readonly schema: string; readonly name: string; readonly object: string },
+  isKey: boolean,
+  reading: Reading,
+): Column {
+  const name = reading.columnName(column);
+  const place = { object: table.object, column: name };
+  const written = typeOf(column, place, reading);
+  const serial = SERIAL_TYPES.get(written.toLowerCase());
+  const type = serial ?? reading.type(written, place);
+  const generated = generatedOf(column, place, reading);
+  const identity = identityOf(column, { ...table, column: name, type }, place, reading);
+  const expression = defaultOf(column, type, place, reading);
+  const sources = [serial, generated, identity, expression];
+  if (sources.filter((source) => source !== undefined).length > 1) {
+    const [first = "", second = ""] = WORDS.filter((_, place) => sources[place] !== undefined);
+    throw reading.unreadable(place, `it cannot be both ${first} and ${second}`);
+  }
+  return {
+    name,
+    type,
+    ...(column.notNull || isKey || serial !== undefined || identity !== undefined ? { notNull: true } : {}),
+    ...(expression === undefined ? {} : { default: expression }),
+    ...(identity === undefined ? {} : { identity }),
+    ...(serial === undefined ? {} : { serial: {} }),
+    ...(generated === undefined ? {} : { generated }),
+  };
+}
+
+const WORDS = ["serial", "generated", "an identity column", "one with a default"];
+
+/** See the PostgreSQL manual, 8.1.4 "Serial Types". */
+const SERIAL_TYPES: ReadonlyMap<string, string> = new Map([
+  ["smallserial", "smallint"],
+  ["serial2", "smallint"],
+  ["serial", "integer"],
+  ["serial4", "integer"],
+  ["bigserial", "bigint"],
+  ["serial8", "bigint"],
+]);
+
+/** The type as SQL. An enum's is taken from the enum itself: `getSQLType` has neither its schema nor quotes. */
+function typeOf(column: PgColumn, place: ModelPlace, reading: Reading): string {
+  const { is } = reading.library;
+  const { PgArray, PgEnumColumn, PgEnumObjectColumn } = reading.library.pg;
+  if (is(column, PgArray)) {
+    const base = typeOf(column.baseColumn, place, reading);
+    if (SERIAL_TYPES.has(base.toLowerCase()))
+      throw reading.unreadable(place, "there are no arrays of serials");
+    return `${base}[]`;
+  }
+  if (is(column, PgEnumColumn) || is(column, PgEnumObjectColumn)) {
+    const type = reading.enums.get(reading.addEnum(column.enum));
+    if (type !== undefined) return reading.grammar.qualified({ schema: type.schema, name: type.name });
+  }
+  const written: unknown = reading.attempt(place, "its type", () => column.getSQLType());
+  if (typeof written !== "string" || written.trim() === "") {
+    throw reading.unreadable(place, "it has no type: its customType has no `dataType` that gives a text");
+  }
+  return written.trim();
+}
+
+function generatedOf(column: PgColumn, place: ModelPlace, reading: Reading): Generated | undefined {
+  const { generated } = column;
+  if (generated === undefined) return undefined;
+  const as: unknown = generated.as;
+  const value: unknown =
+    typeof as === "function" ? reading.attempt(place, "its generated value", () => as()) : as;
+  const {
+    is,
+    main: { SQL },
+  } = reading.library;
+  if (is(value, SQL)) return { expression: reading.sql(value, "expression", place), stored: true };
+  // What is not `sql` Drizzle puts into the statement as it stands.
+  if (typeof value === "string" && value.trim() !== "") return { expression: value.trim(), stored: true };
+  if (typeof value === "number" || typeof value === "boolean") {
+    return { expression: String(value), stored: true };
+  }
+  throw reading.unreadable(place, "what it is generated from is no SQL");
+}

@@ -1,0 +1,41 @@
+import type { ForeignKey as ForeignKeyModel } from "drizzle-orm/pg-core";
+import type { ForeignKey, ReferenceAction } from "../../../schema/index.ts";
+import { cased, columnNames } from "./keys.ts";
+import type { Reading } from "./reading.ts";
+import { type TablePlace, tableNameOf } from "./table.ts";
+
+export function readForeignKey(key: ForeignKeyModel, table: TablePlace, reading: Reading): ForeignKey {
+  const what = "a foreign key";
+  // References are callbacks, so that tables can refer to each other before they are there.
+  const { name: given, columns, foreignTable, foreignColumns } = reading.attempt(table, what, key.reference);
+  if (foreignColumns.length !== columns.length) {
+    throw reading.unreadable(
+      table,
+      `${what} has ${columns.length} columns and refers to ${foreignColumns.length}`,
+    );
+  }
+  const stranger = foreignColumns.find((column) => column.table !== foreignTable);
+  if (stranger !== undefined) {
+    throw reading.unreadable(table, `${what} refers to columns of two tables`);
+  }
+  const all = [...columns, ...foreignColumns];
+  const name = reading.name(given ?? cased(key.getName(), all, reading));
+  const target = tableNameOf(foreignTable, reading);
+  const onDelete = actionOf(key.onDelete);
+  const onUpdate = actionOf(key.onUpdate);
+  return {
+    name,
+    columns: columnNames(columns, `the foreign key ${name}`, table, reading),
+    references: {
+      schema: target.schema,
+      table: target.name,
+      columns: foreignColumns.map((column) => reading.columnName(column)),
+    },
+    ...(onDelete === undefined ? {} : { onDelete }),
+    ...(onUpdate === undefined ? {} : { onUpdate }),
+  };
+}
+
+function actionOf(action: ForeignKeyModel["onDelete"]): ReferenceAction | undefined {
+  return action === "no action" ? undefined : action;
+}

@@ -1,0 +1,38 @@
+import type { PgPolicy } from "drizzle-orm/pg-core";
+import type { Policy } from "../../../schema/index.ts";
+import type { Reading } from "./reading.ts";
+import type { TablePlace } from "./table.ts";
+
+export function readPolicy(policy: PgPolicy, table: TablePlace, reading: Reading): Policy {
+  const name = reading.name(policy.name);
+  const object = `policy ${name} of ${table.object}`;
+  const roles = rolesOf(policy.to, object, reading);
+  // Policies ask other tables too, so columns stand with theirs.
+  const text = (sql: NonNullable<PgPolicy["using"]>) => reading.sql(sql, "query", { object });
+  return {
+    name,
+    ...(policy.as === "restrictive" ? { restrictive: true } : {}),
+    ...(policy.for === undefined || policy.for === "all" ? {} : { command: policy.for }),
+    ...(roles.length === 0 ? {} : { roles }),
+    ...(policy.using === undefined ? {} : { using: text(policy.using) }),
+    ...(policy.withCheck === undefined ? {} : { withCheck: text(policy.withCheck) }),
+  };
+}
+
+/** What is no name of a role: see the PostgreSQL manual, CREATE POLICY. */
+const WORDS: ReadonlySet<string> = new Set(["current_role", "current_user", "session_user"]);
+
+/** Empty: everyone. Roles are only named; Stemma makes none. */
+function rolesOf(to: unknown, object: string, reading: Reading): readonly string[] {
+  const { is } = reading.library;
+  const { PgRole } = reading.library.pg;
+  const listed: readonly unknown[] = to === undefined ? [] : Array.isArray(to) ? to.flat(3) : [to];
+  const names = listed.map((role) => {
+    if (is(role, PgRole)) return reading.grammar.name(reading.name(role.name));
+    if (typeof role !== "string") throw reading.unreadable({ object }, "one of its roles is not a role");
+    if (role.toLowerCase() === "public") return undefined;
+    return WORDS.has(role.toLowerCase()) ? role.toUpperCase() : reading.grammar.name(reading.name(role));
+  });
+  if (names.includes(undefined)) return [];
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
