@@ -11,7 +11,12 @@ export {
   type Row,
   type RunnerLock,
 } from "./connection.ts";
+export { countRows, type RowCount } from "./count-rows.ts";
 export { DATABASE_ERRORS, DatabaseError, type DatabaseFacts } from "./errors.ts";
+export { type Dependent, findDependents, findOthersIn } from "./find-dependents.ts";
+export { type FoundObject, findObjects } from "./find-objects.ts";
+export { introspect } from "./introspect.ts";
+export { lockCapacity } from "./lock-capacity.ts";
 
 /** The part of a dialect that talks to a database. Loaded on demand: it brings the driver. */
 interface Connector {

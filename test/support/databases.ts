@@ -14,9 +14,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A new, empty database on the real server of this test run. */
-export async function serverDatabase(): Promise<TestDatabase> {
-  const admin = inject("postgresUrl");
+/** A new, empty database on the real server of this test run, or on another one. */
+export async function serverDatabase(admin = inject("postgresUrl")): Promise<TestDatabase> {
   const name = `t_${randomUUID().replaceAll("-", "")}`;
   await ask(admin, `CREATE DATABASE ${name}`);
   const url = new URL(admin);

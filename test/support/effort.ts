@@ -11,6 +11,7 @@ export function repeats(): number {
   return isLong() ? 50 : 1;
 }
 
-function isLong(): boolean {
+/** Whether this is the long form of the tests. */
+export function isLong(): boolean {
   return process.env.STEMMA_TEST_LONG === "1";
 }

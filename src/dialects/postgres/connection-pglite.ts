@@ -5,6 +5,7 @@ import { messageOf } from "../../kernel/index.ts";
 import type { Connection, ConnectOptions, Notice, Row } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
+import { loadExtensions } from "./connection-pglite-extensions.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
 import { type FolderLock, takeFolderLock } from "./folder-lock.ts";
 
@@ -71,9 +72,13 @@ async function open(
   options: ConnectOptions,
   lock?: FolderLock,
 ): Promise<Connection> {
+  const extensions = await loadExtensions(options.extensions ?? [], options.from, options.masked);
   let database: PGlite;
   try {
-    database = folder === undefined ? await PGlite.create() : await PGlite.create(folder);
+    database =
+      folder === undefined
+        ? await PGlite.create({ extensions })
+        : await PGlite.create(folder, { extensions });
   } catch (error) {
     throw new DatabaseError(
       "database/unreachable",

@@ -1,4 +1,5 @@
 import type { LexicalGrammar } from "../../sql/index.ts";
+import { KEYWORDS } from "./keywords.ts";
 
 /** PostgreSQL manual, 4.1 "Lexical Structure". */
 export const lexical: LexicalGrammar = {
@@ -11,6 +12,13 @@ export const lexical: LexicalGrammar = {
 
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
+}
+
+const PLAIN_NAME = /^[a-z_][a-z0-9_]*$/;
+
+/** A name as SQL that is meant to be read: quoted only where it has to be, as the server's own quote_ident does. */
+export function printName(name: string): string {
+  return PLAIN_NAME.test(name) && !KEYWORDS.has(name) ? name : quoteName(name);
 }
 
 /**

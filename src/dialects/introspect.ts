@@ -1,0 +1,69 @@
+import type { Connection, Row } from "./connection.ts";
+import type { CatalogFilter, CatalogGrammar, Introspection, SchemaDialect } from "./schema-dialect.ts";
+
+/** The part of a dialect that reads catalogs. */
+export interface CatalogDialect {
+  readonly schema: Pick<SchemaDialect, "catalog">;
+}
+
+/**
+ * Reads a database into a Schema, from its catalog alone: no table of the user's is touched, and no right is needed but
+ * to connect. Opens a read-only snapshot of its own; where a transaction is open already, it is read as that one sees
+ * it, and its settings are put back. A query that fails rejects with DatabaseFailure.
+ */
+export async function introspect(
+  connection: Connection,
+  dialect: CatalogDialect,
+  filter: CatalogFilter = {},
+): Promise<Introspection> {
+  const { catalog } = dialect.schema;
+  const queries = catalog.queries(connection.serverVersion, filter);
+  const rows = await readCatalog(connection, catalog, queries);
+  return catalog.read(rows, connection.serverVersion);
+}
+
+/** Runs queries on the catalog one after the other, all in one snapshot and under the dialect's settings. */
+export async function readCatalog(
+  connection: Connection,
+  catalog: CatalogGrammar,
+  queries: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, readonly Row[]>>> {
+  if (await isInTransaction(connection, catalog)) {
+    const settings = textsOnly(await one(connection, catalog.readSettings));
+    await connection.query(catalog.changeSettings(catalog.settings));
+    const rows = await runAll(connection, queries);
+    // After a failure the transaction can only be rolled back, and its settings with it.
+    await connection.query(catalog.changeSettings(settings));
+    return rows;
+  }
+  await connection.send([...catalog.begin, catalog.changeSettings(catalog.settings)]);
+  try {
+    return await runAll(connection, queries);
+  } finally {
+    await connection.query(catalog.end);
+  }
+}
+
+async function runAll(
+  connection: Connection,
+  queries: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, readonly Row[]>>> {
+  const rows: Record<string, readonly Row[]> = {};
+  for (const [name, sql] of Object.entries(queries)) rows[name] = await connection.query(sql);
+  return rows;
+}
+
+/** A mark that lasts as long as a transaction is there for the next message only if one is open. */
+async function isInTransaction(connection: Connection, { mark, isMarked }: CatalogGrammar): Promise<boolean> {
+  await connection.query(mark);
+  return (await one(connection, isMarked)).marked === true;
+}
+
+async function one(connection: Connection, sql: string): Promise<Row> {
+  const [row] = await connection.query(sql);
+  return row ?? {};
+}
+
+function textsOnly(row: Row): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)]));
+}

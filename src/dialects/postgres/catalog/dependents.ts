@@ -1,0 +1,122 @@
+import type { ObjectName } from "../../../schema/index.ts";
+import { argumentTypes, constraintWord, relationWord, typeWord, wantedTable } from "./wanted.ts";
+
+const CLASS = (catalog: string): string => `'pg_catalog.${catalog}'::regclass`;
+
+/**
+ * What stands on these objects and is neither among them nor a part of them: rows `place` and `object` (for people).
+ * Goes by pg_depend (PostgreSQL manual, "pg_depend"): what goes with an object by itself is a part of it, but other
+ * tables never are: partitions would be dropped with their table without a word.
+ */
+export function dependentsQuery(names: readonly ObjectName[]): string {
+  return `
+WITH RECURSIVE ${wantedTable(names)}, seeds AS (${seeds()}), owned AS (
+  SELECT place, catalog, object, part FROM seeds
+  UNION
+  SELECT o.place, d.classid, d.objid, d.objsubid
+    FROM owned o
+    JOIN pg_catalog.pg_depend d ON d.refclassid = o.catalog AND d.refobjid = o.object AND o.part IN (0, d.refobjsubid)
+    LEFT JOIN pg_catalog.pg_class c ON d.classid = ${CLASS("pg_class")} AND c.oid = d.objid
+   WHERE d.deptype IN ('a', 'i') AND o.catalog <> ${CLASS("pg_namespace")}
+     AND (c.oid IS NULL OR c.relkind NOT IN ('r', 'p', 'f', 'v', 'm'))
+     -- With a column go its default, its sequence and its NOT NULL; an index of it is an object of its own.
+     AND (o.part = 0 OR c.relkind = 'S' OR EXISTS (
+       SELECT FROM pg_catalog.pg_attrdef a
+        WHERE d.classid = ${CLASS("pg_attrdef")} AND a.oid = d.objid AND a.adnum = o.part) OR EXISTS (
+       SELECT FROM pg_catalog.pg_constraint k
+        WHERE d.classid = ${CLASS("pg_constraint")} AND k.oid = d.objid AND k.contype = 'n'))
+), standing AS (
+  SELECT DISTINCT o.place, d.classid AS catalog, d.objid AS object, d.objsubid AS part
+    FROM owned o
+    JOIN pg_catalog.pg_depend d ON d.refclassid = o.catalog AND d.refobjid = o.object AND o.part IN (0, d.refobjsubid)
+   WHERE d.deptype IN ('n', 'a') AND NOT EXISTS (
+         SELECT FROM owned own
+          WHERE own.catalog = d.classid AND own.object = d.objid AND own.part IN (0, d.objsubid))
+)
+SELECT DISTINCT place, object FROM (SELECT s.place, ${description()} COLLATE "C" AS object FROM standing s) AS described
+ WHERE object IS NOT NULL ORDER BY place, object`;
+}
+
+/** The rows of the catalogs that the wanted names mean. */
+function seeds(): string {
+  const inSchema = (catalog: string, prefix: string, kinds: string): string => `
+  SELECT w.place, ${CLASS(catalog)}::oid, x.oid, 0 FROM wanted w
+    JOIN pg_catalog.${catalog} x ON x.${prefix}name = w.name AND x.${prefix}namespace = w.namespace
+   WHERE w.kind IN (${kinds})`;
+  const ofTable = (catalog: string, column: string, name: string, kinds: string): string => `
+  SELECT w.place, ${CLASS(catalog)}::oid, x.oid, 0 FROM wanted w
+    JOIN pg_catalog.${catalog} x ON x.${column} = w.relation AND x.${name} = w.name
+   WHERE w.kind IN (${kinds})`;
+  return [
+    `
+  SELECT w.place, ${CLASS("pg_namespace")}::oid AS catalog, n.oid AS object, 0 AS part
+    FROM wanted w JOIN pg_catalog.pg_namespace n ON n.nspname = w.name WHERE w.kind = 'schema'`,
+    inSchema("pg_class", "rel", "'table', 'view', 'sequence', 'composite', 'index'"),
+    inSchema("pg_type", "typ", "'enum', 'domain', 'range', 'composite'"),
+    inSchema("pg_collation", "coll", "'collation'"),
+    inSchema("pg_statistic_ext", "stx", "'statistics'"),
+    `${inSchema("pg_proc", "pro", "'routine'")} AND ${argumentTypes("x")} = w.arguments`,
+    `
+  SELECT w.place, ${CLASS("pg_class")}::oid, a.attrelid, a.attnum::int4 FROM wanted w
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = w.relation AND a.attname = w.name AND NOT a.attisdropped
+   WHERE w.kind = 'column'`,
+    ofTable(
+      "pg_constraint",
+      "conrelid",
+      "conname",
+      "'primary-key', 'unique', 'check', 'exclusion', 'foreign-key'",
+    ),
+    ofTable("pg_trigger", "tgrelid", "tgname", "'trigger'"),
+    ofTable("pg_rewrite", "ev_class", "rulename", "'rule'"),
+    ofTable("pg_policy", "polrelid", "polname", "'policy'"),
+  ].join("\n  UNION ALL");
+}
+
+/** What a row of `standing` is, as people read it. Null for what only comes with something else that is listed. */
+function description(): string {
+  const path = "n.nspname || '.' || c.relname";
+  const part = (catalog: string, relation: string, text: string, more = "true"): string => `(
+      SELECT ${text} FROM pg_catalog.${catalog} x
+        JOIN pg_catalog.pg_class c ON c.oid = x.${relation} JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE x.oid = s.object AND ${more})`;
+  return `CASE s.catalog
+    WHEN ${CLASS("pg_class")} THEN (
+      SELECT CASE WHEN c.relkind IN ('r', 'p', 'f') AND s.part > 0 THEN 'column ' || ${path} || '.' || a.attname
+                  ELSE ${relationWord("c.relkind")} || ' ' || concat_ws('.', n.nspname, t.relname, c.relname) END
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = s.part AND s.part > 0
+        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
+        LEFT JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
+       WHERE c.oid = s.object)
+    WHEN ${CLASS("pg_rewrite")} THEN ${part(
+      "pg_rewrite",
+      "ev_class",
+      `CASE WHEN x.rulename = '_RETURN'
+      THEN ${relationWord("c.relkind")} || ' ' || ${path} ELSE 'rule ' || ${path} || '.' || x.rulename END`,
+    )}
+    WHEN ${CLASS("pg_constraint")} THEN COALESCE(
+      ${part("pg_constraint", "conrelid", `${constraintWord("x.contype")} || ' ' || ${path} || '.' || x.conname`, "x.conparentid = 0")},
+      (SELECT 'domain ' || n.nspname || '.' || t.typname FROM pg_catalog.pg_constraint x
+         JOIN pg_catalog.pg_type t ON t.oid = x.contypid JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        WHERE x.oid = s.object))
+    WHEN ${CLASS("pg_attrdef")} THEN ${part(
+      "pg_attrdef",
+      "adrelid",
+      `'column ' || ${path} || '.' || (
+      SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.adrelid AND a.attnum = x.adnum)`,
+    )}
+    WHEN ${CLASS("pg_trigger")} THEN ${part("pg_trigger", "tgrelid", `'trigger ' || ${path} || '.' || x.tgname`, "NOT x.tgisinternal AND x.tgparentid = 0")}
+    WHEN ${CLASS("pg_policy")} THEN ${part("pg_policy", "polrelid", `'policy ' || ${path} || '.' || x.polname`)}
+    WHEN ${CLASS("pg_proc")} THEN (
+      SELECT 'function ' || n.nspname || '.' || p.proname || '(' || ${argumentTypes("p")} || ')'
+        FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE p.oid = s.object)
+    WHEN ${CLASS("pg_type")} THEN (
+      SELECT ${typeWord("t.typtype")} || ' ' || n.nspname || '.' || t.typname
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE t.oid = s.object)
+    WHEN ${CLASS("pg_statistic_ext")} THEN (
+      SELECT 'statistics ' || n.nspname || '.' || x.stxname
+        FROM pg_catalog.pg_statistic_ext x JOIN pg_catalog.pg_namespace n ON n.oid = x.stxnamespace WHERE x.oid = s.object)
+    ELSE (SELECT i.type || ' ' || i.identity FROM pg_identify_object(s.catalog, s.object, s.part) AS i)
+    END`;
+}

@@ -1,0 +1,17 @@
+import type { CatalogQuestions } from "../../schema-dialect.ts";
+import { dependentsQuery } from "./dependents.ts";
+import { foundObjectsQuery } from "./found-objects.ts";
+import { countableTablesQuery, countQuery, estimateQuery, rowsInPlan } from "./row-counts.ts";
+
+export const questions: CatalogQuestions = {
+  found: foundObjectsQuery,
+  dependents: dependentsQuery,
+  countable: countableTablesQuery,
+  count: countQuery,
+  estimate: estimateQuery,
+  readEstimate: rowsInPlan,
+  // PostgreSQL manual, max_locks_per_transaction: one table of locks is shared by all.
+  lockCapacity: `SELECT pg_catalog.current_setting('max_locks_per_transaction')::pg_catalog.int8
+  OPERATOR(pg_catalog.*) (pg_catalog.current_setting('max_connections')::pg_catalog.int8
+  OPERATOR(pg_catalog.+) pg_catalog.current_setting('max_prepared_transactions')::pg_catalog.int8) AS capacity`,
+};

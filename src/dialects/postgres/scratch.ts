@@ -1,0 +1,17 @@
+import type { ScratchGrammar } from "../dialect.ts";
+import { quoteName } from "./grammar.ts";
+import { requirementsIn } from "./requirements.ts";
+
+/** Scratch databases come from template0, so that nothing an administrator put into template1 is in them. */
+export const scratch: ScratchGrammar = {
+  createDatabase: (name) => `CREATE DATABASE ${quoteName(name)} TEMPLATE template0`,
+  dropDatabase: (name) => `DROP DATABASE IF EXISTS ${quoteName(name)} WITH (FORCE)`,
+  // Nothing in it has to survive a crash of the server.
+  hurry: ["SET synchronous_commit = off"],
+  lenient: ["SET check_function_bodies = off"],
+  roles: "SELECT rolname AS name FROM pg_catalog.pg_roles",
+  createRole: (name) => `CREATE ROLE ${quoteName(name)}`,
+  extensions: "SELECT name FROM pg_catalog.pg_available_extensions",
+  createExtension: (name) => `CREATE EXTENSION IF NOT EXISTS ${quoteName(name)} CASCADE`,
+  requirementsIn,
+};

@@ -1,0 +1,47 @@
+import { embeddedDatabase, serverDatabase, type TestDatabase } from "./databases.ts";
+import { hasServer, SERVER_VERSIONS, startPostgresServer } from "./postgres-server.ts";
+
+/** A running engine that makes databases for tests. */
+export interface Engine {
+  readonly create: () => Promise<TestDatabase>;
+  readonly stop: () => Promise<void>;
+}
+
+/** An engine of one version, started by the tests that need it. */
+export interface EngineVersion {
+  readonly name: string;
+  /** False where npm has no binaries for this platform: say so and skip. */
+  readonly available: boolean;
+  readonly start: () => Promise<Engine>;
+}
+
+const NEWEST = Math.max(...SERVER_VERSIONS);
+const NOTHING = async (): Promise<void> => undefined;
+
+/** PGlite, the server of this test run, and the older servers, which are started for the tests of one file. */
+export const VERSIONS: readonly EngineVersion[] = [
+  { name: "PGlite", available: true, start: async () => ({ create: embeddedDatabase, stop: NOTHING }) },
+  ...SERVER_VERSIONS.map((version): EngineVersion => {
+    const name = `PostgreSQL ${version}`;
+    if (version === NEWEST) {
+      return {
+        name,
+        available: true,
+        start: async () => ({ create: () => serverDatabase(), stop: NOTHING }),
+      };
+    }
+    return {
+      name,
+      available: hasServer(version),
+      start: async () => {
+        const server = await startPostgresServer(["fsync=off"], version);
+        return { create: () => serverDatabase(server.url), stop: server.stop };
+      },
+    };
+  }),
+];
+
+/** What is not tested here, told loudly. */
+for (const { name, available } of VERSIONS) {
+  if (!available) process.stderr.write(`SKIPPED: npm has no binaries of ${name} for this platform\n`);
+}
