@@ -90,6 +90,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "write a revision that joins the heads of a component",
     load: async () => (await import("./commands/merge.ts")).mergeCommand,
   },
+  {
+    name: "pull",
+    usage: "",
+    summary: "print the database's schema as models",
+    load: async () => (await import("./commands/pull.ts")).pullCommand,
+  },
 ];
 
 /** Commands that are planned, so that a person who tries one learns that it is not their typing. */
@@ -100,7 +106,6 @@ export const LATER_COMMANDS: ReadonlySet<string> = new Set([
   "lint",
   "new-component",
   "types",
-  "pull",
   "backup",
   "restore",
   "repair",

@@ -6,6 +6,9 @@ export interface CommandFacts {
   "component/no-folder": { readonly component: string };
   "revision/file-exists": { readonly file: string };
   "revision/unwritable": { readonly file: string; readonly problem: string };
+  "pull/no-schema": { readonly schema: string; readonly database: string };
+  "pull/file-exists": { readonly file: string };
+  "pull/unwritable": { readonly file: string; readonly problem: string };
 }
 
 const CATALOGUE: ErrorCatalogue<CommandFacts> = {
@@ -35,6 +38,27 @@ const CATALOGUE: ErrorCatalogue<CommandFacts> = {
     text: ({ file, problem }) => ({
       message: `${file} cannot be written: ${problem}`,
       hint: "Nothing was left behind: mend that and run the command again.",
+    }),
+  },
+  "pull/no-schema": {
+    when: "Models are to be pulled from a schema that the database has not.",
+    text: ({ schema, database }) => ({
+      message: `There is no schema ${schema} in ${database}`,
+      hint: "Names count as they are stored: write them as the database lists them, without quotes.",
+    }),
+  },
+  "pull/file-exists": {
+    when: "The file for pulled models exists already.",
+    text: ({ file }) => ({
+      message: `${file} exists already and is not overwritten`,
+      hint: "Name another file, or overwrite this one with --force.",
+    }),
+  },
+  "pull/unwritable": {
+    when: "The file system refuses the file for pulled models.",
+    text: ({ file, problem }) => ({
+      message: `${file} cannot be written: ${problem}`,
+      hint: "Name another file with --output, or leave it out to print the models.",
     }),
   },
 };

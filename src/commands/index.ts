@@ -7,6 +7,7 @@ export { type InitOutcome, init } from "./init.ts";
 export { type InstallRequest, install } from "./install.ts";
 export { type MergeOutcome, merge } from "./merge.ts";
 export type { PlanOutcome, PlanReport } from "./plan-command.ts";
+export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";
 export { type RevisionReport, type RevisionState, reportRevision, type Standing } from "./revision-report.ts";
 export { type RewindRequest, rewind } from "./rewind.ts";
 export { type RevisionDetails, type ShownScript, type ShowReport, show } from "./show.ts";
