@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { CONFIG_NAMES, displayPath } from "../project/index.ts";
 import { fileProblem } from "./file-problem.ts";
 import { type StartingDatabase, startingDatabase } from "./starting-database.ts";
-import { startingFiles } from "./starting-files.ts";
+import { MODELS_LIBRARY, startingFiles } from "./starting-files.ts";
 
 /** What `init` did. A deployment that is there already is left as it is. */
 export type InitOutcome =
@@ -13,8 +13,8 @@ export type InitOutcome =
       /** Folder of the deployment, relative to the current one. */
       readonly directory: string;
       readonly component: string;
-      /** The npm package that the database needs. */
-      readonly driver: string;
+      /** The npm packages that the database and the models need. */
+      readonly packages: readonly string[];
       readonly written: readonly string[];
       /** Files that were there before and were not touched. */
       readonly kept: readonly string[];
@@ -60,7 +60,7 @@ async function writeStart(cwd: string, folder: string, database: StartingDatabas
     kind: "written",
     directory: displayPath(cwd, folder),
     component: COMPONENT,
-    driver: database.driver.name,
+    packages: [MODELS_LIBRARY.name, database.driver.name],
     written: shown(written),
     kept: shown(kept),
   };

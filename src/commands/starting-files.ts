@@ -10,7 +10,7 @@ export function startingFiles(folder: string, component: string, database: Start
   return [
     { name: "stemma.config.ts", text: configText(component, database) },
     { name: `${home}/component.ts`, text: componentText(component) },
-    { name: `${home}/migration/.gitkeep`, text: "" },
+    { name: `${home}/models.ts`, text: MODELS },
     { name: "package.json", text: packageText(basename(folder), database) },
     { name: ".gitattributes", text: GIT_ATTRIBUTES },
     { name: ".gitignore", text: `${ignored.join("\n")}\n` },
@@ -44,18 +44,30 @@ function componentText(component: string): string {
 export default defineComponent({
   name: "${component}",
 
+  // Its tables. Where there is no migration 00000000, the component is installed from them.
+  models: "./models.ts",
+
   // Names of the components whose tables this one refers to.
   dependsOn: [],
 
-  // Its migrations are in ./migration; write the first one with:
-  //   npx stemma create ${component} "Create the first table"
-  //
-  // Models belong here once the component has some: keep the tables in ./models.ts and add
-  //   models: "./models.ts",
-  // A component that has models and no migration 00000000 is installed from its models.
+  // Its migrations are in ./migration; write one with:
+  //   npx stemma create ${component} "Add a column"
 });
 `;
 }
+
+const MODELS = `import { integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+
+/** An example: put your own tables in its place. */
+export const note = pgTable("note", {
+  id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+  body: text("body").notNull(),
+  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+});
+`;
+
+/** What the example's models are written with. */
+export const MODELS_LIBRARY = { name: "drizzle-orm", range: "^0.45.4" } as const;
 
 function packageText(folderName: string, { driver }: StartingDatabase): string {
   const name = folderName
@@ -68,10 +80,16 @@ function packageText(folderName: string, { driver }: StartingDatabase): string {
     version: "0.0.0",
     private: true,
     type: "module",
-    dependencies: {
+    dependencies: sortedByName({
       [driver.name]: driver.range,
+      [MODELS_LIBRARY.name]: MODELS_LIBRARY.range,
       stemma: published ? `^${STEMMA_VERSION}` : "*",
-    },
+    }),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** As npm keeps them. */
+function sortedByName(dependencies: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

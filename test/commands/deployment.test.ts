@@ -355,7 +355,10 @@ describe("stemma init", () => {
     const shop = join(cwd, "shop");
     expect((await cli(["create", "app", "Create the first table"], { cwd: shop })).code).toBe(0);
     expect((await cli(["status"], { cwd: shop })).out).toContain("  | FR | app:2c12ca17");
-    const unwritten = await cli(["init-db", "--json"], { cwd: shop });
-    expect(jsonOf(unwritten).error).toMatchObject({ code: "revision/placeholder" });
+    const uninstalled = await cli(["init-db", "--json"], { cwd: shop });
+    expect(jsonOf(uninstalled).error).toMatchObject({
+      code: "models/library-missing",
+      hint: expect.stringContaining("npm install drizzle-orm"),
+    });
   });
 });

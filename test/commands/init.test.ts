@@ -1,8 +1,10 @@
-import { chmodSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
 import { describe, expect, test } from "vitest";
 import { cli, jsonOf } from "../cli/run-cli.ts";
 import { deployment } from "../support/deployment.ts";
+import { ROOT } from "../support/examples.ts";
 
 const read = (...path: readonly string[]) => readFileSync(join(...path), "utf8");
 
@@ -34,6 +36,40 @@ describe("stemma init where it cannot write", () => {
   });
 });
 
+describe("stemma init, and then what it says is next", () => {
+  test("installs the example's models, and uninstalls them", async () => {
+    const cwd = await deployment({});
+    const { code, out } = await cli(["init", "shop"], { cwd });
+    expect(code).toBe(0);
+    const next = out.slice(out.indexOf("Next:")).split("\n").slice(1);
+    expect(next.filter((line) => line !== "").map((line) => line.replace(/#.*/, "").trim())).toEqual([
+      "cd shop",
+      "npm install",
+      "npx stemma init-db",
+      "npx stemma status",
+    ]);
+
+    const shop = join(cwd, "shop");
+    // In place of `npm install`.
+    symlinkSync(join(ROOT, "node_modules"), join(shop, "node_modules"), "junction");
+    expect(await cli(["init-db"], { cwd: shop })).toMatchObject({ code: 0 });
+    const status = await cli(["status"], { cwd: shop });
+    expect(status.out).toContain("+ |    | app:00000000                   | Initial migration");
+    const database = await PGlite.create(join(shop, "data"));
+    const { rows } = await database.query("INSERT INTO note (body) VALUES ('first') RETURNING id, body");
+    await database.close();
+    expect(rows).toEqual([{ id: 1, body: "first" }]);
+    expect((await cli(["uninstall", "app", "--apply"], { cwd: shop })).code).toBe(0);
+  });
+
+  test("names the packages to install where package.json was there before", async () => {
+    const cwd = await deployment({ "package.json": "{}" });
+    expect((await cli(["init"], { cwd })).out).toContain(
+      "\n  npm install stemma drizzle-orm @electric-sql/pglite\n",
+    );
+  });
+});
+
 describe("stemma init --database", () => {
   test("a server: its URL in the config, its driver in package.json", async () => {
     const cwd = await deployment({});
@@ -41,6 +77,7 @@ describe("stemma init --database", () => {
     expect(await cli(["init", "shop", "--database", url], { cwd })).toMatchObject({ code: 0, err: "" });
     expect(read(cwd, "shop/stemma.config.ts")).toContain(`\n  database: "${url}",\n`);
     expect(JSON.parse(read(cwd, "shop/package.json")).dependencies).toEqual({
+      "drizzle-orm": "^0.45.4",
       pg: expect.any(String),
       stemma: expect.any(String),
     });

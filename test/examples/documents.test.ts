@@ -90,7 +90,7 @@ describe("README: your first migration", () => {
       }),
     );
     expect(outputs[0]).toContain("Use --no-dry-run to apply them.");
-    expect(outputs[1]).toContain("Done: 2 applied");
+    expect(outputs[1]).toContain("Done: 1 applied");
     expect(outputs[2]).toMatch(/^\+ \| FR \| app:/m);
     expect(outputs.at(-1)).toContain("Done: 1 rewound");
   });

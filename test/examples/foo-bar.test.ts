@@ -8,6 +8,15 @@ import { type Run, stemma } from "../support/stemma.ts";
 let database: TestDatabase | undefined;
 afterEach(async () => database?.drop());
 
+/** The columns of foo's model that stand between these two on a day of the document. */
+function writeModel(folder: string, columns: readonly string[]): void {
+  const file = join(folder, "components/foo/models.ts");
+  const text = readFileSync(file, "utf8").replace(/^ {2}(\w+): text\(.*\n/gm, (line, name: string) =>
+    columns.includes(name) ? line : "",
+  );
+  writeFileSync(file, text);
+}
+
 /** The day of NextGIS Web's document on which the component has its first table and nothing else. */
 async function firstDay(
   create: () => Promise<TestDatabase>,
@@ -22,6 +31,7 @@ async function firstDay(
   ]) {
     rmSync(join(migrations, name));
   }
+  writeModel(folder, ["some"]);
   const run = stemma(folder, database.url);
   expect((await run("install foo --no-dry-run")).code).toBe(0);
   await database.query(`INSERT INTO foo_model ("some") VALUES ('one'), ('two')`);
@@ -71,8 +81,8 @@ describe.each(ENGINES)("NextGIS Web's document, on $name", ({ create }) => {
     const status = await run("status");
     expect(status.stdout.split("\n").slice(0, 4)).toEqual([
       "A |    | Migration                      | Message",
-      "  | FR | bar:00000000                   | Initial migration",
-      "+ | FR | foo:00000000                   | Initial migration",
+      "  |    | bar:00000000                   | Initial migration",
+      "+ |    | foo:00000000                   | Initial migration",
       "+ | FR | foo:2c12ca17                   | Add other column",
     ]);
 
@@ -89,6 +99,9 @@ describe.each(ENGINES)("NextGIS Web's document, on $name", ({ create }) => {
     const { run, on } = await firstDay(create);
 
     expect((await run("install --no-dry-run bar")).code).toBe(0);
+    expect(await on.query('SELECT foo_id, "some" FROM bar_model')).toEqual([
+      { foo_id: null, some: "the first" },
+    ]);
     await on.query(`INSERT INTO bar_model (foo_id, "some") SELECT id, "some" FROM foo_model`);
     expect((await run("uninstall foo --json")).json.error).toMatchObject({
       code: "plan/depended-on",
@@ -133,5 +146,46 @@ export async function rewind(ctx) {
       expect((await run("rewind foo:2c12ca17 --apply")).code).toBe(0);
       expect(await on.query("SELECT * FROM foo_model WHERE id = 1")).toEqual([{ id: 1, some: "one" }]);
     }
+  });
+
+  it("the whole deployment: installed from its models, its migrations marked and not run", async () => {
+    database = await create();
+    const on = database;
+    const run = stemma(copyOfExample("foo-bar"), on.url);
+    const early = await run("forward foo:2c12ca17 --json");
+    expect(early.json.error).toMatchObject({
+      code: "plan/not-installed",
+      hint: expect.stringContaining("stemma install foo"),
+    });
+
+    expect((await run("install bar --no-dry-run")).stdout).toContain(
+      [
+        "  1. Install [foo]  From models; 2 revisions marked without being run",
+        "  2. Install [bar]  From models",
+      ].join("\n"),
+    );
+    expect((await run("status")).stdout).toBe(
+      [
+        "A |    | Migration                      | Message",
+        "+ |    | bar:00000000                   | Initial migration",
+        "+ |    | foo:00000000                   | Initial migration",
+        "+ | FR | foo:2c12ca17                   | Add other column",
+        "+ | FR | foo:2e89a6fc                   | Add another column",
+        "",
+      ].join("\n"),
+    );
+    const columns = `SELECT string_agg(attname, ' ' ORDER BY attnum) AS names FROM pg_attribute
+      WHERE attrelid = 'foo_model'::regclass AND attnum > 0 AND NOT attisdropped`;
+    expect(await on.query(columns)).toEqual([{ names: "id some other another" }]);
+
+    expect((await run("rewind foo:2c12ca17 --no-dry-run")).code).toBe(0);
+    expect(await on.query(columns)).toEqual([{ names: "id some" }]);
+    expect((await run("upgrade --no-dry-run")).code).toBe(0);
+    expect(await on.query(columns)).toEqual([{ names: "id some other another" }]);
+
+    expect((await run("uninstall foo bar --no-dry-run")).code).toBe(0);
+    expect(await on.query("SELECT to_regclass('foo_model') AS foo, to_regclass('bar_model') AS bar")).toEqual(
+      [{ foo: null, bar: null }],
+    );
   });
 });

@@ -14,7 +14,9 @@ Nothing is overwritten: files that are there are kept and listed.`;
 export const initCommand: CliCommand = {
   define: (command) =>
     command
-      .description("Writes a starting deployment: a config, one component, .gitattributes and package.json.")
+      .description(
+        "Writes a starting deployment: a config, one component with models, .gitattributes, package.json.",
+      )
       .argument("[dir]", "folder of the deployment; default: the current one")
       .option("--yes", "accepted everywhere; nothing is asked here")
       .addHelpText("after", HELP),
@@ -52,7 +54,7 @@ export const initCommand: CliCommand = {
 function initText({
   directory,
   component,
-  driver,
+  packages,
   written,
   kept,
 }: Extract<InitOutcome, { kind: "written" }>): string {
@@ -62,9 +64,9 @@ function initText({
   lines.push("", "Next:");
   if (directory !== ".") lines.push(`  cd ${directory}`);
   lines.push(
-    `  npm install${manifestKept ? ` stemma ${driver}` : ""}`,
-    `  npx stemma create ${component} "Create the first table"`,
-    "  npx stemma init-db",
+    `  npm install${manifestKept ? ` stemma ${packages.join(" ")}` : ""}`,
+    `  npx stemma init-db     # makes the tables of components/${component}/models.ts`,
+    "  npx stemma status",
   );
   return lines.join("\n");
 }

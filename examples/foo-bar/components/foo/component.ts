@@ -1,0 +1,6 @@
+import { defineComponent } from "stemma";
+
+export default defineComponent({
+  name: "foo",
+  models: "./models.ts",
+});

@@ -1,3 +1,0 @@
-/*** { "revision": "00000000", "lossy": "drops foo_model with its rows" } ***/
-
-DROP TABLE foo_model;

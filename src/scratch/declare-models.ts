@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises";
+import type { Dialect } from "../dialects/index.ts";
+import { type DeclaredModels, ModelsError, readModels, settleOwners } from "../models/index.ts";
+import { type Component, displayPath, moduleFailure, type Project, placeOf } from "../project/index.ts";
+import type { Script } from "../revisions/index.ts";
+import type { RevisionModule } from "../runner/index.ts";
+import { untilInterrupted } from "./interruption.ts";
+import { loadModels } from "./load-models.ts";
+import { namedSchema } from "./named-schema.ts";
+import { type ParsedSqlModels, parseSqlModels, scriptOf } from "./sql-model-file.ts";
+
+/** What declaring models needs besides the deployment. */
+export interface DeclareContext {
+  readonly dialect: Dialect;
+  /** Paths in messages are relative to it. */
+  readonly cwd: string;
+  /** Loads a code revision, for components without models that SQL models refer to. */
+  readonly loadModule: (script: Script) => Promise<RevisionModule>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * What the models of these components declare, by component; those without models are left out. Every object has one
+ * owner among all components of the deployment. Where one of these has its models in SQL, a scratch database is opened;
+ * it is gone when this settles. So do not race this with the signal: it hears the signal itself.
+ *
+ * Throws `models/*`, `scratch/*`, `execution/interrupted`, and what a bad graph throws.
+ */
+export async function declareModels(
+  project: Project,
+  components: readonly string[],
+  context: DeclareContext,
+): Promise<ReadonlyMap<string, DeclaredModels>> {
+  const asked = new Set(components);
+  const withModels = project.components.filter(({ models }) => models !== undefined);
+  if (!withModels.some(({ name }) => asked.has(name))) return new Map();
+
+  const sources = new Map<string, ParsedSqlModels>();
+  const declared: DeclaredModels[] = [];
+  for (const component of withModels) {
+    const source = await readSqlSource(component, context);
+    if (source === undefined) {
+      declared.push(await untilInterrupted(context.signal, () => readOther(component, project, context)));
+    } else {
+      sources.set(component.name, source);
+      declared.push(await declaredByNames(source, context.dialect));
+    }
+  }
+  const settled = settleOwners(declared, project);
+  const byName = new Map(settled.map((each) => [each.component, each]));
+  const inSql = [...sources.keys()].filter((name) => asked.has(name));
+  if (inSql.length > 0) {
+    const read = await loadModels({ project, declared: byName, sources, wanted: inSql }, context);
+    for (const each of read) byName.set(each.component, each);
+    // With more known of the SQL models than their names, their references can be judged too.
+    settleOwners([...byName.values()], project);
+  }
+  return new Map([...byName].filter(([name]) => asked.has(name)));
+}
+
+async function readOther(
+  component: Component,
+  project: Project,
+  { dialect, cwd }: DeclareContext,
+): Promise<DeclaredModels> {
+  const { models } = component;
+  if (models === undefined || models.kind === "sql") throw new TypeError("these models are read otherwise");
+  return readModels(models, {
+    component: component.name,
+    place: placeOf(component),
+    folders: [component.directory, project.directory],
+    dialect: dialect.schema,
+    loader: project.loader,
+    display: (path) => displayPath(cwd, path),
+    failureOf: moduleFailure,
+  });
+}
+
+/** The SQL file of a component, cut into statements; undefined where its models are no SQL. */
+async function readSqlSource(
+  { name: component, models }: Component,
+  { cwd, dialect }: DeclareContext,
+): Promise<ParsedSqlModels | undefined> {
+  if (models?.kind !== "sql") return undefined;
+  const file = displayPath(cwd, models.file);
+  let text: string;
+  try {
+    text = await readFile(models.file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const reason = code === "ENOENT" ? "there is no such file" : `it cannot be read (${code})`;
+    const remedy = `Write the file, or name another one in models of the component ${component}.`;
+    throw new ModelsError("models/unreadable", { component, file, reason, remedy }, { cause: error });
+  }
+  return parseSqlModels({ component, file, text: text.replace(/^\uFEFF/, "") }, dialect);
+}
+
+/** What a SQL file declares, as far as its text tells: whose it is can be settled without an engine. */
+async function declaredByNames(source: ParsedSqlModels, dialect: Dialect): Promise<DeclaredModels> {
+  const { component, file } = source;
+  const names = await dialect.schema.declaredNames(scriptOf(source));
+  return { component, file, schema: namedSchema(names), implied: [] };
+}

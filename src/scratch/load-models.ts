@@ -1,0 +1,121 @@
+import type { Dialect, ServerRequirements } from "../dialects/index.ts";
+import { createSchema } from "../diff/index.ts";
+import { type DeclaredModels, ModelsError } from "../models/index.ts";
+import type { Project } from "../project/index.ts";
+import type { DeclareContext } from "./declare-models.ts";
+import { loadOrder } from "./load-order.ts";
+import { loadSqlModels } from "./load-sql-models.ts";
+import { loadStatements } from "./load-statements.ts";
+import { openScratch } from "./open-scratch.ts";
+import { ownersIn } from "./owners-in.ts";
+import { readSqlModels } from "./read-sql-models.ts";
+import { replay } from "./replay.ts";
+import type { Scratch } from "./scratch.ts";
+import { type ParsedSqlModels, scriptOf } from "./sql-model-file.ts";
+
+/** What is known before an engine is started. */
+export interface ModelSources {
+  readonly project: Project;
+  /** Of all components with models; of SQL files the names alone. */
+  readonly declared: ReadonlyMap<string, DeclaredModels>;
+  /** The SQL files, by component. */
+  readonly sources: ReadonlyMap<string, ParsedSqlModels>;
+  /** The components whose SQL files are to be read. */
+  readonly wanted: readonly string[];
+}
+
+/**
+ * Reads SQL models by loading them in a scratch database, each after the components it depends on: their models, or the
+ * revisions of those that have none. Throws `models/unreadable`, `scratch/*`, `execution/interrupted`.
+ */
+export async function loadModels(
+  known: ModelSources,
+  context: DeclareContext,
+): Promise<readonly DeclaredModels[]> {
+  const { project, declared, sources, wanted } = known;
+  const { dialect, signal, loadModule } = context;
+  const order = loadOrder(project, wanted);
+  const scratch = await openScratch({
+    settings: project.settings.scratch,
+    dialect,
+    ...(project.databaseUrl === undefined ? {} : { target: project.databaseUrl }),
+    directory: project.directory,
+    requirements: await requirementsOf(order, known, dialect),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const ownerOf = ownersIn([...declared.values()]);
+  try {
+    const read: DeclaredModels[] = [];
+    const loaded: string[] = [];
+    for (const component of order) {
+      const source = sources.get(component);
+      const models = declared.get(component);
+      if (source !== undefined) {
+        if (wanted.includes(component)) read.push(await readSqlModels(scratch, source, { ownerOf, signal }));
+        else await loadSqlModels(scratch, source, signal);
+      } else if (models !== undefined) await loadDeclared(scratch, models, signal);
+      else await replay(scratch, component, loaded, { project, loadModule, signal });
+      if (models !== undefined) loaded.push(component);
+    }
+    return read;
+  } finally {
+    await scratch.close();
+  }
+}
+
+/** Makes in a scratch database what models declare that were read without one. */
+async function loadDeclared(
+  scratch: Scratch,
+  { component, file, schema }: DeclaredModels,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { connection, dialect } = scratch;
+  const { serverVersion } = connection;
+  const operations = await createSchema(schema, dialect.schema, { serverVersion });
+  const statements = [
+    ...dialect.scratch.lenient.map((sql) => ({ sql, description: sql })),
+    ...operations.flatMap(({ description, statements: each }) =>
+      each.map(({ sql, transaction }) => ({
+        sql,
+        description,
+        ...(transaction === "outside" ? { outside: description } : {}),
+      })),
+    ),
+  ];
+  await loadStatements(scratch, statements, signal, (failure, index) => {
+    const reason = `${statements[index]?.description}: ${failure.message}`;
+    return new ModelsError("models/unreadable", { component, file, reason }, { cause: failure });
+  });
+}
+
+/** The newest server: rendered for it, models keep all that they need. */
+const NEWEST = 180_000;
+
+/** The roles and extensions of everything that is to be loaded. */
+async function requirementsOf(
+  order: readonly string[],
+  { project, declared, sources }: ModelSources,
+  dialect: Dialect,
+): Promise<ServerRequirements> {
+  const scripts: string[] = [];
+  for (const component of order) {
+    const source = sources.get(component);
+    const models = declared.get(component);
+    if (source !== undefined) scripts.push(scriptOf(source));
+    else if (models !== undefined) {
+      const operations = await createSchema(models.schema, dialect.schema, { serverVersion: NEWEST });
+      scripts.push(...operations.flatMap(({ statements }) => statements.map(({ sql }) => sql)));
+    }
+  }
+  // A component without models may need revisions of any other.
+  if (order.some((component) => !declared.has(component))) {
+    for (const { forward } of project.revisions) if (forward?.format === "sql") scripts.push(forward.text);
+  }
+  const all = await Promise.all(scripts.map((script) => dialect.scratch.requirementsIn(script)));
+  const union = (of: (each: ServerRequirements) => readonly string[]) => [...new Set(all.flatMap(of))].sort();
+  return {
+    roles: union(({ roles }) => roles),
+    createdExtensions: union(({ createdExtensions }) => createdExtensions),
+    usedExtensions: union(({ usedExtensions }) => usedExtensions),
+  };
+}

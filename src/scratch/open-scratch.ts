@@ -1,0 +1,80 @@
+import { connectorOf, DatabaseError } from "../dialects/connect.ts";
+import type { DatabaseUrl } from "../project/index.ts";
+import { ScratchError } from "./errors.ts";
+import { furnish } from "./furnish.ts";
+import { refuseInterrupted } from "./interruption.ts";
+import type { Scratch, ScratchOptions } from "./scratch.ts";
+import { openOnServer } from "./scratch-on-server.ts";
+
+const NAME_A_SERVER =
+  'Name a server for scratch databases in the config: scratch: "postgres://…", or scratch: "target".';
+
+/**
+ * Opens an empty scratch database with the roles and extensions that are required: embedded in memory, or a new
+ * database on a server that is dropped when it is closed. The databases that the config names are never touched.
+ * Throws `scratch/unavailable`, `execution/interrupted`.
+ */
+export async function openScratch(options: ScratchOptions): Promise<Scratch> {
+  refuseInterrupted(options.signal);
+  const server = serverOf(options);
+  try {
+    const scratch = server === undefined ? await openEmbedded(options) : await openOnServer(server, options);
+    try {
+      refuseInterrupted(options.signal);
+      await furnish(scratch, options);
+    } catch (error) {
+      await scratch.close();
+      throw error;
+    }
+    return scratch;
+  } catch (error) {
+    throw unavailable(error, server);
+  }
+}
+
+/** The server that scratch databases are made on; undefined: an engine in this process. */
+function serverOf({ settings, target, dialect }: ScratchOptions): DatabaseUrl | undefined {
+  const { where } = settings;
+  if (where === "embedded") return undefined;
+  const named = where === "target" ? target : where;
+  if (named === undefined) {
+    throw new ScratchError("scratch/unavailable", {
+      problem: 'scratch is "target", and no database is named',
+      hint: "Name one in the config (database), in STEMMA_DATABASE_URL or as --database.",
+    });
+  }
+  if (named.dialect !== dialect.name) {
+    throw new ScratchError("scratch/unavailable", {
+      problem: `${named.masked} is not of the kind of the deployment's database (${dialect.name})`,
+      hint: NAME_A_SERVER,
+    });
+  }
+  return named.scheme === "pglite" ? undefined : named;
+}
+
+async function openEmbedded({ dialect, directory, requirements }: ScratchOptions): Promise<Scratch> {
+  const target = { dialect: dialect.name, url: "pglite:memory", masked: "scratch (PGlite)", memory: true };
+  const connector = await connectorOf(dialect.name, target.masked);
+  const connection = await connector.connect({
+    ...target,
+    from: directory,
+    application: "stemma scratch",
+    access: "write",
+    extensions: [...requirements.createdExtensions, ...requirements.usedExtensions],
+  });
+  if (connection === undefined) throw new TypeError("an embedded database in memory is always there");
+  return { dialect, connector, connection, target, close: () => connection.close() };
+}
+
+/** What keeps a database from being opened keeps a scratch database from being made. */
+function unavailable(error: unknown, server: DatabaseUrl | undefined): unknown {
+  if (!(error instanceof DatabaseError)) return error;
+  const problem = error.message;
+  const hint =
+    error.code === "database/driver-missing"
+      ? `${error.hint}${server === undefined ? `, or: ${NAME_A_SERVER}` : ""}`
+      : server === undefined
+        ? NAME_A_SERVER
+        : (error.hint ?? "Check the URL in scratch.");
+  return new ScratchError("scratch/unavailable", { problem, hint }, { cause: error });
+}

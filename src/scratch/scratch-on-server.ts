@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import {
+  type Connection,
+  type Connector,
+  connectorOf,
+  DatabaseError,
+  DatabaseFailure,
+} from "../dialects/connect.ts";
+import type { DatabaseUrl } from "../project/index.ts";
+import { ScratchError } from "./errors.ts";
+import type { Scratch, ScratchOptions } from "./scratch.ts";
+
+/**
+ * A new database on a server, of a random name. The database in the URL is connected to, since one has to be, and not
+ * touched. Throws `scratch/unavailable` where the user may make no databases.
+ */
+export async function openOnServer(server: DatabaseUrl, options: ScratchOptions): Promise<Scratch> {
+  const { dialect, directory } = options;
+  const connector = await connectorOf(dialect.name, server.masked);
+  const name = `stemma_scratch_${randomBytes(8).toString("hex")}`;
+  const admin = await connect(connector, server, directory);
+  try {
+    await createDatabase(admin, dialect.scratch.createDatabase(name), server);
+    const drop = (): Promise<unknown> => dropDatabase(admin, dialect.scratch.dropDatabase(name), name);
+    try {
+      const own = { ...server, url: onDatabase(server.url, name), masked: onDatabase(server.masked, name) };
+      const connection = await connect(connector, own, directory);
+      await connection.send(dialect.scratch.hurry);
+      return {
+        dialect,
+        connector,
+        connection,
+        target: own,
+        async close() {
+          await connection.close();
+          try {
+            await drop();
+          } finally {
+            await admin.close();
+          }
+        },
+      };
+    } catch (error) {
+      await drop();
+      throw error;
+    }
+  } catch (error) {
+    await admin.close();
+    throw error;
+  }
+}
+
+async function connect(connector: Connector, server: DatabaseUrl, from: string): Promise<Connection> {
+  const { url, masked } = server;
+  const application = "stemma scratch";
+  const opened = await connector.connect({ url, masked, memory: false, from, application, access: "write" });
+  if (opened !== undefined) return opened;
+  throw new DatabaseError("database/unreachable", { database: masked, problem: "it is not there" });
+}
+
+/** Insufficient privilege; PostgreSQL manual, appendix A. */
+const NO_RIGHT = "42501";
+
+async function createDatabase(admin: Connection, sql: string, server: DatabaseUrl): Promise<void> {
+  try {
+    await admin.query(sql);
+  } catch (error) {
+    if (!(error instanceof DatabaseFailure)) throw error;
+    throw new ScratchError(
+      "scratch/unavailable",
+      {
+        problem: `${server.masked}: ${error.message}`,
+        hint:
+          error.sqlState === NO_RIGHT
+            ? "The user needs the right to make databases (ALTER ROLE … CREATEDB); or name another server in scratch, or leave scratch out."
+            : "Name another server in scratch, or leave scratch out to use PGlite.",
+      },
+      { cause: error },
+    );
+  }
+}
+
+async function dropDatabase(admin: Connection, sql: string, name: string): Promise<void> {
+  try {
+    await admin.query(sql);
+  } catch (error) {
+    throw new ScratchError(
+      "scratch/unavailable",
+      {
+        problem: `${name} could not be dropped: ${error instanceof Error ? error.message : String(error)}`,
+        hint: `Nothing of yours is in it. Drop it by hand: DROP DATABASE ${name};`,
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** The URL of another database on the same server. It works on the text, as a URL may name several hosts. */
+function onDatabase(url: string, name: string): string {
+  return url.replace(/^([^:]+:\/\/[^/?#]*)(?:\/[^?#]*)?/, `$1/${name}`);
+}
