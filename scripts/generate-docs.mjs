@@ -13,6 +13,9 @@ const CATALOGUES = {
   PROJECT_ERRORS: "src/project/index.ts",
   REVISION_ERRORS: "src/revisions/index.ts",
   PLAN_ERRORS: "src/planning/index.ts",
+  OPERATION_ERRORS: "src/operations/index.ts",
+  MODELS_ERRORS: "src/models/index.ts",
+  SCRATCH_ERRORS: "src/scratch/index.ts",
   DATABASE_ERRORS: "src/dialects/connect.ts",
   RUNNER_ERRORS: "src/runner/index.ts",
 };

@@ -7,7 +7,7 @@ import { orInterrupted } from "./or-interrupted.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import type { Ground, Workspace } from "./workspace.ts";
 
-/** A step outside a transaction that stopped midway. */
+/** A step outside a transaction, or in several, that stopped midway. */
 export interface PartialEnd {
   readonly migration: RevisionKey;
   readonly operation: Step["operation"];
@@ -80,8 +80,8 @@ async function runToEnd(run: () => Promise<RunEnd>): Promise<RunEnd> {
 }
 
 /**
- * What is left of the step that failed, by the journal. Only a step outside a transaction can leave something; one
- * whose database does not answer any more may have.
+ * What is left of the step that failed, by the journal. Only a step outside a transaction or in several can leave
+ * something; one whose database does not answer any more may have.
  */
 async function partialEnd(
   { steps, groups }: PreparedPlan,
@@ -90,7 +90,7 @@ async function partialEnd(
 ): Promise<PartialEnd | undefined> {
   const failed = steps[done];
   const group = groups.find((each) => each.steps.includes(done));
-  if (failed === undefined || group?.mode !== "outside") return undefined;
+  if (failed === undefined || group === undefined || group.mode === "inside") return undefined;
   const { step, script } = failed;
   const migration = "migration" in step ? step.migration : initialKey(step.component);
   const end = { migration, operation: step.operation, isModule: script?.format === "module" };

@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
 import { requireDatabase } from "../project/index.ts";
 import type { Graph } from "../revisions/index.ts";
-import type { PreparedPlan } from "../runner/index.ts";
+import { modelComponents, type PreparedPlan, type StepModels } from "../runner/index.ts";
 import { carryOut, FollowedRun, type RunEnd } from "./carry-out.ts";
 import type { Standing } from "./revision-report.ts";
+import { stepModels } from "./step-models.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import { openWorkspace, type Workspace, withGround } from "./workspace.ts";
 
@@ -33,8 +34,9 @@ export interface PlanCommand {
  */
 export async function planCommand(context: UseCaseContext, command: PlanCommand): Promise<PlanOutcome> {
   const workspace = await openWorkspace(context);
+  const models = stepModels(context, workspace);
   if (!command.dryRun) {
-    const early = planOnNothing(context, workspace, command);
+    const early = await planOnNothing(context, workspace, command, models);
     if (early !== undefined) return early;
   }
   const access = command.dryRun ? "read" : "write";
@@ -43,7 +45,7 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   return withGround(listening, workspace, { command: command.name, access }, async (ground) => {
     const plan = planOn(workspace, ground.graph, ground, command);
     const mode = workspace.project.settings.transaction;
-    const prepared = await ground.session.prepare(plan, ground.graph, mode);
+    const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
     const report: PlanReport = { dryRun: command.dryRun, mode, prepared };
     command.onPlan(report);
     if (command.dryRun || plan.steps.length === 0) return { ...report, done: 0, duration: 0 };
@@ -60,20 +62,25 @@ function planOn(workspace: Workspace, graph: Graph, standing: Standing, command:
 
 /**
  * Where an embedded database has no folder yet, opening it to write would make one. A plan that cannot be made, or
- * has nothing to do, is found out before.
+ * has nothing to do, is found out before, and so are models that cannot be read.
  */
-function planOnNothing(
+async function planOnNothing(
   context: UseCaseContext,
   workspace: Workspace,
   command: PlanCommand,
-): PlanOutcome | undefined {
+  models: StepModels,
+): Promise<PlanOutcome | undefined> {
   const { graph, project } = workspace;
   const { folder, file } = requireDatabase(project, context.cwd);
   const place = folder ?? file;
   if (graph === undefined || place === undefined || existsSync(place)) return undefined;
   const plan = planOn(workspace, graph, { state: EMPTY_STATE, modified: new Set() }, command);
-  if (plan.steps.length > 0) return undefined;
-  const prepared: PreparedPlan = { plan, steps: [], groups: [] };
+  if (plan.steps.length > 0) {
+    const components = plan.execute ? modelComponents(plan) : [];
+    if (components.length > 0) await models.declare(components);
+    return undefined;
+  }
+  const prepared: PreparedPlan = { plan, steps: [], groups: [], lockRoom: 0 };
   const report = { dryRun: false, mode: project.settings.transaction, prepared };
   command.onPlan(report);
   return { ...report, done: 0, duration: 0 };

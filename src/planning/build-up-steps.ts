@@ -86,7 +86,14 @@ function installStep(on: Situation, component: string): InstallStep {
     marked === 0
       ? "From models"
       : `From models; ${marked} ${marked === 1 ? "revision" : "revisions"} marked without being run`;
-  return { operation: "install", component, migrations, message };
+  const stopped = on.stopped(component);
+  return {
+    operation: "install",
+    component,
+    migrations,
+    message,
+    ...(stopped?.operation === "install" ? { stopped } : {}),
+  };
 }
 
 function checkForward(

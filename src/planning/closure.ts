@@ -22,8 +22,8 @@ export function appliedDescendants(on: Situation, targets: Iterable<RevisionKey>
 /**
  * What it takes to bring `components` to all their heads. A component that is not installed takes those in its
  * `dependsOn`, transitively, to their heads with it. One that is not installed is made from its models where its
- * initial revision is implicit or it is among `fromModels`, and then needs what any of its revisions needs;
- * every other revision is run.
+ * initial revision is implicit, it is among `fromModels` or an install from them stopped midway, and then needs what
+ * any of its revisions needs; every other revision is run.
  */
 export function buildUp(
   on: Situation,
@@ -45,7 +45,10 @@ export function buildUp(
     const known = byModels.get(component);
     if (known !== undefined) return known;
     const found =
-      !on.isInstalled(component) && (fromModels.has(component) || on.initial(component)?.kind === "implicit");
+      !on.isInstalled(component) &&
+      (fromModels.has(component) ||
+        on.initial(component)?.kind === "implicit" ||
+        (on.stopped(component)?.operation === "install" && on.hasModels(component)));
     byModels.set(component, found);
     return found;
   };

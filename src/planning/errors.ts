@@ -16,6 +16,19 @@ export interface PlanFacts {
     readonly dependents: readonly RevisionKey[];
     readonly hint: string;
   };
+  "plan/objects-exist": {
+    readonly component: string;
+    /** As they are: `table public.users`. */
+    readonly objects: readonly string[];
+    /** Steps of the plan that are done before; left out where nothing has begun. */
+    readonly done?: number;
+  };
+  "plan/objects-needed": {
+    readonly component: string;
+    /** What stands on what. */
+    readonly dependents: readonly { readonly object: string; readonly on: string }[];
+    readonly done?: number;
+  };
   "plan/foreign": { readonly revision: RevisionKey; readonly file: string };
   "plan/protected": { readonly component: string };
   "ledger/modified": {
@@ -46,6 +59,22 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
       hint,
     }),
   },
+  "plan/objects-exist": {
+    when: "An install from models would make objects whose names are taken already.",
+    text: ({ component, objects }) => ({
+      message: `${component} cannot be installed, since the database has already: ${listed(objects)}`,
+      hint: `If these are the component's own and complete, mark it as installed: stemma install ${component} --no-execute --apply. Otherwise rename, move or drop them.`,
+    }),
+  },
+  "plan/objects-needed": {
+    when: "An uninstall from models would drop objects on which others stand, which are not the component's.",
+    text: ({ component, dependents }) => ({
+      message: `${component} cannot be uninstalled, since others stand on its objects: ${listed(
+        dependents.map(({ object, on }) => `${object} on ${on}`),
+      )}`,
+      hint: "Drop or change these first: nothing is dropped with CASCADE.",
+    }),
+  },
   "plan/foreign": {
     when: "A foreign revision (a .py file) would have to run.",
     text: ({ revision, file }) => ({
@@ -71,6 +100,16 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
     }),
   },
 };
+
+const LISTED = 20;
+
+/** As many names as a person reads; facts have all. */
+function listed(names: readonly string[]): string {
+  const more = names.length - LISTED;
+  return more <= 0
+    ? names.join(", ")
+    : `${names.slice(0, LISTED).join(", ")} and ${more} more (--json has them all)`;
+}
 
 export class PlanError<Code extends keyof PlanFacts = keyof PlanFacts> extends StemmaError {
   constructor(code: Code, facts: PlanFacts[Code], options?: ErrorOptions) {

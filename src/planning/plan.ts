@@ -6,6 +6,8 @@ export interface PartialStep {
   readonly operation: "forward" | "rewind" | "install" | "uninstall";
   /** Statements that are done; the next run goes on after them. */
   readonly statementsDone: number;
+  /** Of the statements that are done. */
+  readonly checksum?: string;
 }
 
 /** Where a database stands: the rows of the ledger and what stopped midway. */
@@ -39,13 +41,17 @@ export interface InstallStep extends StepBase {
   readonly operation: "install";
   /** All revisions it marks, the initial one first, in graph order. */
   readonly migrations: readonly RevisionKey[];
+  /** An earlier try that stopped midway: this one goes on after it. */
+  readonly stopped?: PartialStep;
 }
 
 /** Drops what a component's models declare and forgets its revisions. */
 export interface UninstallStep extends StepBase {
   readonly operation: "uninstall";
-  /** All applied revisions it removes, in the order a rewind would take. */
+  /** All applied revisions it removes, in the order a rewind would take; none of an install that stopped midway. */
   readonly migrations: readonly RevisionKey[];
+  /** The install or uninstall that stopped midway before. */
+  readonly stopped?: PartialStep;
 }
 
 /** Marks (or with `remove` unmarks) one revision without running anything. */
@@ -57,11 +63,14 @@ export interface StampStep extends StepBase {
 
 export type Step = ForwardStep | RewindStep | InstallStep | UninstallStep | StampStep;
 
-/** What a plan means to do about one or more steps at once, and whether inside a database transaction. */
+/**
+ * What a plan means to do about one or more steps at once: inside one transaction, outside any, or one step in several
+ * transactions of its own.
+ */
 export interface TransactionGroup {
   /** Indexes into `Plan.steps`, ascending and consecutive. */
   readonly steps: readonly number[];
-  readonly mode: "inside" | "outside";
+  readonly mode: "inside" | "outside" | "several";
   /** Why this group begins here although the transaction mode is `all`. */
   readonly because?: string;
 }

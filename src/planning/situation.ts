@@ -8,7 +8,7 @@ import {
   type Revision,
   type RevisionKey,
 } from "../revisions/index.ts";
-import type { State } from "./plan.ts";
+import type { PartialStep, State } from "./plan.ts";
 
 /** What planning must know beside graph, state and request. */
 export interface PlanContext {
@@ -48,6 +48,17 @@ export class Situation {
   /** The component's applied revisions in the graph's order. */
   appliedOf(component: string): RevisionKey[] {
     return this.graph.revisionsOf(component).filter((key) => this.isApplied(key));
+  }
+
+  /** The install or uninstall of the component that stopped midway, if one did. */
+  stopped(component: string): PartialStep | undefined {
+    const partial = this.state.partial.get(initialKey(component));
+    return partial?.operation === "install" || partial?.operation === "uninstall" ? partial : undefined;
+  }
+
+  /** An install stopped midway, and since then at most an uninstall did: objects are there and no rows. */
+  isPartlyInstalled(component: string): boolean {
+    return this.stopped(component) !== undefined && this.appliedOf(component).length === 0;
   }
 
   initial(component: string): Revision | undefined {

@@ -4,6 +4,10 @@ import type { Plan, TransactionGroup } from "./plan.ts";
 export interface TransactionTraits {
   /** It must run outside a transaction. */
   readonly outside: boolean;
+  /** It is cut into several transactions of its own, since one could not hold its locks. */
+  readonly several: boolean;
+  /** Locks that a transaction with it holds till its end, about; 0 where nobody counted. */
+  readonly locks: number;
   /** Labels that it adds to enums that exist. */
   readonly addsEnumValues: readonly string[];
   /** What it runs, as far as it is text. */
@@ -12,47 +16,71 @@ export interface TransactionTraits {
   readonly module: boolean;
 }
 
+const NOTHING_RUN: TransactionTraits = {
+  outside: false,
+  several: false,
+  locks: 0,
+  addsEnumValues: [],
+  text: "",
+  module: false,
+};
+
+/** A group while it grows. */
+interface GrowingGroup {
+  readonly steps: number[];
+  readonly mode: TransactionGroup["mode"];
+  readonly because?: string;
+  readonly added: string[];
+  locks: number;
+}
+
 /**
  * Rule 10: which steps share a transaction. `each`: every step has its own. `all`: one for all, split around a
- * step that must run outside one, and before a step that may use an enum value that the same transaction adds,
- * since PostgreSQL refuses that. Where nothing is executed no step needs to be outside.
+ * step that must run outside one or needs several, before a step that may use an enum value that the same transaction
+ * adds, since PostgreSQL refuses that, and where more locks would be held than `lockRoom` allows. Where nothing is
+ * executed no step needs a transaction of its own.
  */
 export function groupTransactions(
   plan: Plan,
   mode: "each" | "all",
   traits: (stepIndex: number) => TransactionTraits,
+  lockRoom = Number.POSITIVE_INFINITY,
 ): TransactionGroup[] {
-  const groups: { steps: number[]; mode: "inside" | "outside"; because?: string }[] = [];
-  let added: string[] = [];
+  const groups: GrowingGroup[] = [];
   for (const index of plan.steps.keys()) {
-    const step: TransactionTraits = plan.execute
-      ? traits(index)
-      : { outside: false, addsEnumValues: [], text: "", module: false };
+    const step = plan.execute ? traits(index) : NOTHING_RUN;
     const last = groups.at(-1);
-    const because = reasonToSplit(step, last?.mode, added);
+    const because = reasonToSplit(step, last, lockRoom);
     if (last !== undefined && mode === "all" && because === undefined) {
       last.steps.push(index);
-    } else {
-      added = [];
-      groups.push({
-        steps: [index],
-        mode: step.outside ? "outside" : "inside",
-        ...(mode === "each" || because === undefined ? {} : { because }),
-      });
+      last.locks += step.locks;
+      last.added.push(...step.addsEnumValues);
+      continue;
     }
-    if (!step.outside) added.push(...step.addsEnumValues);
+    groups.push({
+      steps: [index],
+      mode: step.outside ? "outside" : step.several ? "several" : "inside",
+      ...(mode === "each" || because === undefined ? {} : { because }),
+      added: step.outside ? [] : [...step.addsEnumValues],
+      locks: step.locks,
+    });
   }
-  return groups;
+  return groups.map(({ added: _added, locks: _locks, ...group }) => group);
 }
 
 function reasonToSplit(
   step: TransactionTraits,
-  before: "inside" | "outside" | undefined,
-  added: readonly string[],
+  before: GrowingGroup | undefined,
+  lockRoom: number,
 ): string | undefined {
   if (step.outside) return "it must run outside a transaction";
-  if (before === "outside") return "the step before it runs outside a transaction";
-  const used = added.find((value) => step.module || mentions(step.text, value));
+  if (step.several) return "it needs more locks than one transaction may hold";
+  if (before?.mode === "outside") return "the step before it runs outside a transaction";
+  if (before?.mode === "several") return "the step before it runs in several transactions";
+  if (before !== undefined && step.locks > 0 && before.locks + step.locks > lockRoom) {
+    return "together with the steps before it, it would need more locks than one transaction may hold";
+  }
+  const used = before?.added.find((value) => step.module || mentions(step.text, value));
   if (used === undefined) return undefined;
   return step.module
     ? `it is code and may use the enum value '${used}' added before it`

@@ -23,14 +23,15 @@ export interface UninstallOptions extends RewindOptions {
 /**
  * Rule 5: removes what the components own, and their rows: by rewind steps where their initial revision is
  * explicit or empty and every rewind is at hand, otherwise by one uninstall step each. What depends on them in
- * other components is rewound with `cascade`. A component of which nothing is applied asks for nothing.
+ * other components is rewound with `cascade`. A component of which nothing is applied asks for nothing, unless an
+ * install of it stopped midway: then what that made is dropped.
  *
  * Throws `plan/depended-on`, `plan/protected`, `plan/irreversible` where the models that an uninstall step needs
  * are not there, `graph/cycle` where such a step stands in its own way, and what `rewindSteps` throws.
  */
 export function planUninstall(on: Situation, names: readonly string[], options: UninstallOptions): Plan {
-  const named = new Set(names.filter((name) => on.appliedOf(name).length > 0));
-  const guarded = [...named].find((name) => on.isProtectedComponent(name));
+  const named = new Set(names.filter((name) => on.appliedOf(name).length > 0 || on.isPartlyInstalled(name)));
+  const guarded = [...named].find((name) => on.isProtectedComponent(name) && !on.isPartlyInstalled(name));
   if (guarded !== undefined) throw new PlanError("plan/protected", { component: guarded });
 
   const own = [...named].flatMap((name) => on.appliedOf(name));
@@ -71,17 +72,21 @@ function droppedOf(on: Situation, names: readonly string[], options: UninstallOp
   const obstacles = new Map(names.map((name) => [name, obstaclesOf(on, name, options)]));
   const byModels = names.filter(
     (name) =>
-      options.fromModels || on.initial(name)?.kind === "implicit" || (obstacles.get(name) ?? []).length > 0,
+      options.fromModels ||
+      on.initial(name)?.kind === "implicit" ||
+      on.stopped(name) !== undefined ||
+      (obstacles.get(name) ?? []).length > 0,
   );
   const without = byModels.filter((name) => !on.hasModels(name));
   const [component] = without;
   if (component === undefined || !options.execute) {
-    return new Set(byModels.filter((name) => on.hasModels(name)));
+    return new Set(byModels.filter((name) => on.hasModels(name) || on.isPartlyInstalled(name)));
   }
   const noRewind = without.filter((name) => (obstacles.get(name) ?? []).length > 0);
   const blocked = without.flatMap((name) => {
     const keys = obstacles.get(name) ?? [];
-    return keys.length > 0 ? keys : on.appliedOf(name);
+    if (keys.length > 0) return keys;
+    return on.isPartlyInstalled(name) ? [initialKey(name)] : on.appliedOf(name);
   });
   const noModels = `${
     without.length === 1 ? `component ${component} has` : `components ${without.join(", ")} have`
@@ -116,16 +121,20 @@ function uninstallUnit(on: Situation, component: string): Unit {
   const referred = transitiveDependsOn(on, component);
   return {
     key: initialKey(component),
-    revisions: on.appliedOf(component),
+    revisions: on.isPartlyInstalled(component) ? [initialKey(component)] : on.appliedOf(component),
     rather: [...new Set([...referred.map(initialKey), ...referred.flatMap((name) => on.appliedOf(name))])],
   };
 }
 
 function uninstallStep(on: Situation, component: string): UninstallStep {
+  const stopped = on.stopped(component);
   return {
     operation: "uninstall",
     component,
     migrations: rewindOrder(on, on.appliedOf(component)),
-    message: "As models declare",
+    message: on.isPartlyInstalled(component)
+      ? "What an install that stopped midway has made"
+      : "As models declare",
+    ...(stopped === undefined ? {} : { stopped }),
   };
 }

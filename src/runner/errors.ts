@@ -45,7 +45,6 @@ export interface RunnerFacts {
   "execution/commit-failed": StepFacts & { readonly databaseMessage: string; readonly sqlState: string };
   "execution/connection-lost": StepFacts & { readonly database: string; readonly problem: string };
   "execution/interrupted": { readonly step?: string; readonly done: number; readonly total: number };
-  "execution/models-unsupported": { readonly component: string; readonly operation: "install" | "uninstall" };
 }
 
 function statementText(what: string, facts: StatementFacts, hint: string | undefined) {
@@ -119,7 +118,7 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     }),
   },
   "execution/module-failed": {
-    when: "The forward or rewind function of a code revision threw, or left its transaction.",
+    when: "The forward or rewind function of a code revision, or a component's initialize, threw or left its transaction.",
     text: ({ step, file, problem }) => ({
       message: `${file}: ${step} failed: ${problem}`,
       hint: "Correct the function and run the command again.",
@@ -150,16 +149,6 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
           ? "Interrupted before anything was done"
           : `Interrupted${step === undefined ? "" : ` during ${step}`}: ${done} of ${total} steps are done`,
       hint: "The database is consistent and the ledger is right: run the command again to go on.",
-    }),
-  },
-  "execution/models-unsupported": {
-    when: "A plan installs or uninstalls from models, which this version cannot carry out yet.",
-    text: ({ component, operation }) => ({
-      message: `Component ${component} has no explicit initial revision: this version cannot ${operation} from models yet`,
-      hint:
-        operation === "install"
-          ? "Write an explicit initial revision (id 00000000), or mark existing tables: stemma install --no-execute --apply"
-          : "Write rewind scripts, or drop the tables by hand and use: stemma uninstall --no-execute --apply",
     }),
   },
 };

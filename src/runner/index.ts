@@ -2,7 +2,9 @@ export { describeHolder, RUNNER_ERRORS, RunnerError, type RunnerFacts } from "./
 export type { LockHolder, RunEvent, RunListener } from "./events.ts";
 export { type KeptScripts, type LedgerPlace, ledgerName } from "./ledger.ts";
 export type { MigrationContext } from "./migration-context.ts";
+export type { Initializer, LeftBehind, ModelStep, StepModels } from "./model-step.ts";
 export { type PreparedPlan, type PreparedStep, preparePlan } from "./prepare.ts";
+export { modelComponents } from "./prepare-models.ts";
 export type { RunSummary } from "./run-context.ts";
 export type { RevisionModule } from "./run-module.ts";
-export { type DatabaseTarget, openSession, type Session, type SessionOptions } from "./session.ts";
+export { type DatabaseTarget, openSession, Session, type SessionOptions } from "./session.ts";

@@ -164,7 +164,7 @@ export class Ledger {
     applied: ReadonlyMap<RevisionKey, AppliedRevision>,
   ): Promise<Map<RevisionKey, PartialStep>> {
     const rows = await this.#connection.query(
-      `SELECT component, revision, operation, outcome, statements_done, statements FROM ${this.journal}
+      `SELECT component, revision, operation, outcome, statements_done, statements, script_checksum FROM ${this.journal}
         WHERE outcome <> 'done' AND id IN
               (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction OR outcome = 'done' GROUP BY component, revision)`,
     );
@@ -176,7 +176,11 @@ export class Ledger {
       const adds = operation === "forward" || operation === "install";
       // Code has no statements to count: it may have done something.
       const unresolved = statementsDone > 0 || row.outcome === "started" || Number(row.statements) === 0;
-      if (unresolved && applied.has(key) !== adds) partial.set(key, { key, operation, statementsDone });
+      // An uninstall may be about what an install has left that stopped midway: then there was never a row.
+      const open = operation === "uninstall" || applied.has(key) !== adds;
+      const checksum = optionalText(row, "script_checksum");
+      if (!unresolved || !open) continue;
+      partial.set(key, { key, operation, statementsDone, ...(checksum === undefined ? {} : { checksum }) });
     }
     return partial;
   }

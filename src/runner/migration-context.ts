@@ -1,14 +1,11 @@
 import { type Connection, DatabaseFailure, type Row } from "../dialects/connect.ts";
 import type { DialectName } from "../dialects/index.ts";
 
-/** What a code revision's `forward(ctx)` and `rewind(ctx)` are given. */
-export interface MigrationContext {
+/** What every function of the deployment that works on the database is given. */
+export interface CodeGiven {
   /** The config's `env` entry, called if it is a function. */
   readonly env: unknown;
   readonly dialect: DialectName;
-  readonly component: string;
-  /** Id of the revision, e.g. `2c12ca17`. */
-  readonly revision: string;
   /** True in a scratch database (see docs/REVISIONS.md): the outside world must not be touched. */
   readonly replay: boolean;
   /** Aborted when the command is interrupted. */
@@ -17,6 +14,13 @@ export interface MigrationContext {
   execute(text: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
   /** The same as a template: every `${value}` becomes a parameter. */
   sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+/** What a code revision's `forward(ctx)` and `rewind(ctx)` are given. */
+export interface MigrationContext extends CodeGiven {
+  readonly component: string;
+  /** Id of the revision, e.g. `2c12ca17`. */
+  readonly revision: string;
 }
 
 /** A statement of a code revision that the database refused: which one it was, and where the code sent it. */
@@ -34,22 +38,17 @@ export class QueryFailure extends DatabaseFailure {
 }
 
 /** A context while its function runs. */
-export interface OpenContext {
-  readonly context: MigrationContext;
+export interface OpenContext<Facts> {
+  readonly context: Facts & CodeGiven;
   /** Lets no more queries in and waits for those that the function did not wait for. Rejects where one fails. */
   close(): Promise<void>;
 }
 
-/** Makes the context of one step on one connection. */
-export function openContext(parts: {
-  readonly connection: Connection;
-  readonly env: unknown;
-  readonly dialect: DialectName;
-  readonly component: string;
-  readonly revision: string;
-  readonly signal: AbortSignal;
-}): OpenContext {
-  const { connection, ...facts } = parts;
+/** Makes the context of one function on one connection; `facts` are in it as they are. */
+export function openContext<Facts extends Pick<CodeGiven, "env" | "dialect" | "replay" | "signal">>(
+  connection: Connection,
+  facts: Facts,
+): OpenContext<Facts> {
   const running = new Set<Promise<unknown>>();
   let closed = false;
   const execute = (text: string, parameters?: readonly unknown[]): Promise<readonly Row[]> => {
@@ -65,9 +64,8 @@ export function openContext(parts: {
     result.catch(() => undefined).finally(() => running.delete(result));
     return result;
   };
-  const context: MigrationContext = {
+  const context: Facts & CodeGiven = {
     ...facts,
-    replay: false,
     execute,
     sql: (strings, ...values) =>
       execute(

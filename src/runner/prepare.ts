@@ -1,19 +1,31 @@
-import type { Dialect } from "../dialects/index.ts";
-import { groupTransactions, type Plan, type Step, type TransactionGroup } from "../planning/index.ts";
+import type { Connection } from "../dialects/connect.ts";
+import type { Dialect, LedgerName } from "../dialects/index.ts";
+import {
+  groupTransactions,
+  type Plan,
+  type Step,
+  type TransactionGroup,
+  type TransactionTraits,
+} from "../planning/index.ts";
 import { type Graph, idOf, parseHeader, type RevisionKey, type Script } from "../revisions/index.ts";
 import { excerptAt, positionAt, type ScriptStatement } from "../sql/index.ts";
 import { RunnerError } from "./errors.ts";
 import type { KeptScripts } from "./ledger.ts";
+import type { ModelStep, StepModels } from "./model-step.ts";
+import { locksOf, toRun } from "./model-work.ts";
+import { prepareModels } from "./prepare-models.ts";
 
 /** A step with what it would run, cut into statements. */
 export interface PreparedStep {
   readonly step: Step;
   /** Undefined: nothing runs, only the ledger changes. */
   readonly script: Script | undefined;
-  /** The statements of an SQL script; empty for a module. */
+  /** The statements of an SQL script, or of what models make or drop; empty for a module. */
   readonly statements: readonly ScriptStatement[];
   /** Why it runs outside a transaction; undefined: it runs inside one. */
   readonly outside: string | undefined;
+  /** Of an install or uninstall from models. */
+  readonly models?: ModelStep;
 }
 
 /** A plan ready to be shown with its SQL and transactions, or to be run. */
@@ -21,12 +33,22 @@ export interface PreparedPlan {
   readonly plan: Plan;
   readonly steps: readonly PreparedStep[];
   readonly groups: readonly TransactionGroup[];
+  /** Locks that one transaction of it may hold, about. */
+  readonly lockRoom: number;
+}
+
+/** Where and how the models of a plan's steps are looked up. */
+export interface PrepareModels extends StepModels {
+  /** Undefined: there is no database yet. */
+  readonly connection: Connection | undefined;
+  readonly ledger: LedgerName;
+  readonly lockRoom: number;
 }
 
 /**
  * Finds the script of every step (on disk or, for `source: "ledger"`, in the ledger), cuts it into statements and
- * groups the steps into transactions. Changes nothing. Throws `execution/transaction-control` and
- * `ledger/inconsistent`.
+ * groups the steps into transactions. What an install or uninstall does comes from the models, where they are given.
+ * Changes nothing. Throws `execution/transaction-control`, `ledger/inconsistent`, and what `prepareModels` throws.
  */
 export async function preparePlan(
   plan: Plan,
@@ -35,6 +57,7 @@ export async function preparePlan(
     readonly dialect: Dialect;
     readonly mode: "each" | "all";
     readonly readScripts: (keys: readonly RevisionKey[]) => Promise<ReadonlyMap<RevisionKey, KeptScripts>>;
+    readonly models?: PrepareModels;
   },
 ): Promise<PreparedPlan> {
   const kept = await context.readScripts(
@@ -47,16 +70,40 @@ export async function preparePlan(
     const script = plan.execute ? scriptOf(step, context.graph, kept) : undefined;
     steps.push(await prepareStep(step, script, context.dialect));
   }
-  const groups = groupTransactions(plan, context.mode, (index) => {
-    const prepared = steps[index];
-    return {
-      outside: prepared?.outside !== undefined,
-      addsEnumValues: prepared?.statements.flatMap(({ addsEnumValue }) => addsEnumValue ?? []) ?? [],
-      text: prepared?.script?.text ?? "",
-      module: prepared?.script?.format === "module",
-    };
+  const lockRoom = context.models?.lockRoom ?? Number.POSITIVE_INFINITY;
+  const withModels = await modelSteps(plan, steps, context);
+  const groups = groupTransactions(plan, context.mode, (index) => traitsOf(withModels[index]), lockRoom);
+  return { plan, steps: withModels, groups, lockRoom };
+}
+
+/** The same steps; those from models with what they do. */
+async function modelSteps(
+  plan: Plan,
+  steps: readonly PreparedStep[],
+  { models, dialect }: { readonly models?: PrepareModels; readonly dialect: Dialect },
+): Promise<readonly PreparedStep[]> {
+  if (models === undefined) return steps;
+  const runsScript = (index: number): boolean => steps[index]?.script !== undefined;
+  const { connection, ledger, lockRoom } = models;
+  const found = await prepareModels(plan, { connection, ledger, lockRoom, dialect, models, runsScript });
+  return steps.map((prepared, index) => {
+    const step = found.get(index);
+    if (step === undefined) return prepared;
+    const { work } = step;
+    return { ...prepared, script: work.script, statements: toRun(work), models: step };
   });
-  return { plan, steps, groups };
+}
+
+function traitsOf(prepared: PreparedStep | undefined): TransactionTraits {
+  const { models, outside, statements = [], script } = prepared ?? {};
+  return {
+    outside: outside !== undefined,
+    several: models !== undefined && models.work.ends.length > 1,
+    locks: models === undefined ? 0 : locksOf(models.work),
+    addsEnumValues: statements.flatMap(({ addsEnumValue }) => addsEnumValue ?? []),
+    text: script?.text ?? "",
+    module: script?.format === "module" || models?.initialize !== undefined,
+  };
 }
 
 function scriptOf(step: Step, graph: Graph, kept: ReadonlyMap<RevisionKey, KeptScripts>): Script | undefined {
@@ -102,14 +149,4 @@ function refuseControls(script: Script, statements: readonly ScriptStatement[]):
     statement: found.controls,
     excerpt: excerptAt(script.text, found.start),
   });
-}
-
-/** Throws `execution/models-unsupported` where a plan would make or drop tables from models. */
-export function refuseModelSteps({ plan }: PreparedPlan): void {
-  if (!plan.execute) return;
-  for (const { operation, component } of plan.steps) {
-    if (operation === "install" || operation === "uninstall") {
-      throw new RunnerError("execution/models-unsupported", { component, operation });
-    }
-  }
 }

@@ -17,6 +17,8 @@ export interface RunContext {
   readonly lockTimeout: number;
   readonly statementTimeout: number;
   readonly env: () => Promise<unknown>;
+  /** It runs in a scratch database. */
+  readonly replay: boolean;
   /** The modules of all code steps. */
   readonly modules: ReadonlyMap<Script, RevisionModule>;
   readonly signal: AbortSignal;

@@ -1,7 +1,8 @@
 import { Attempt } from "./attempt.ts";
 import { stepRows } from "./ledger-rows.ts";
+import { isFromModels, runModels } from "./run-models.ts";
 import { runScript } from "./run-script.ts";
-import type { RunState } from "./run-state.ts";
+import type { RunningStep, RunState } from "./run-state.ts";
 import { runTogether } from "./run-together.ts";
 
 /**
@@ -20,20 +21,23 @@ async function runAlone(state: RunState, index: number): Promise<void> {
   const { begin, commit, reset } = dialect.session;
   const attempt = new Attempt(state);
   const running = attempt.begin(index);
-  const { statements, step } = running.prepared;
-  const entry = state.entry(running, {
-    outcome: "done",
-    inTransaction: true,
-    statementsDone: statements.length,
-  });
+  const { statements } = running.prepared;
   const lead = [begin, ...state.limits(true)];
-  const tail = [
-    ...reset,
-    ...stepRows(rows, step),
-    journal.insert({ ...entry, started: "transaction" }),
-    commit,
-  ];
+  const tailOf = (ran: RunningStep): string[] => {
+    const statementsDone = ran.prepared.statements.length;
+    const entry = state.entry(ran, { outcome: "done", inTransaction: true, statementsDone });
+    const noted = journal.insert({ ...entry, started: "transaction" });
+    return [...reset, ...stepRows(rows, ran.prepared.step), noted, commit];
+  };
   try {
+    if (isFromModels(running)) {
+      await connection.send(lead);
+      await connection.send(tailOf(await runModels(state, running, attempt.count)));
+      state.done += 1;
+      state.finish(running);
+      return;
+    }
+    const tail = tailOf(running);
     if (statements.length === 0) await connection.send(lead);
     await runScript(state, running, { after: 0, lead, tail, done: attempt.count });
     if (statements.length === 0) await connection.send(tail);

@@ -3,57 +3,79 @@ import type { Dialect } from "../dialects/index.ts";
 import type { Step } from "../planning/index.ts";
 import { idOf, RevisionError, type Script } from "../revisions/index.ts";
 import { RunnerError } from "./errors.ts";
-import { type MigrationContext, openContext } from "./migration-context.ts";
+import { type CodeGiven, type MigrationContext, openContext } from "./migration-context.ts";
+import type { Initializer } from "./model-step.ts";
 import type { PreparedStep } from "./prepare.ts";
-import { interrupted, moduleFailure, type RunPosition } from "./step-failure.ts";
+import { type CodePlace, interrupted, moduleFailure, type RunPosition } from "./step-failure.ts";
 
 /** What a code revision's module holds. */
 export type RevisionModule = Readonly<Record<string, unknown>>;
 
 type MigrationFunction = (context: MigrationContext) => unknown;
 
+/** What the deployment's own code is run with. */
+interface CodeContext {
+  readonly connection: Connection;
+  readonly dialect: Dialect;
+  readonly env: () => Promise<unknown>;
+  readonly replay: boolean;
+  readonly signal: AbortSignal;
+  readonly position: () => RunPosition;
+}
+
 /** Runs the function of a step's direction. Throws `execution/module-failed`, `execution/interrupted`. */
 export async function runModule(
   step: Step,
   script: Script,
-  context: {
-    readonly connection: Connection;
-    readonly dialect: Dialect;
-    readonly env: () => Promise<unknown>;
-    readonly signal: AbortSignal;
-    readonly modules: ReadonlyMap<Script, RevisionModule>;
-    readonly position: () => RunPosition;
-  },
+  context: CodeContext & { readonly modules: ReadonlyMap<Script, RevisionModule> },
 ): Promise<void> {
   if (step.operation !== "forward" && step.operation !== "rewind") return;
-  const { connection, signal } = context;
   const migrate = functionOf(context.modules.get(script), step.operation, script);
-  const inside = script.transaction;
+  const facts = { component: step.component, revision: idOf(step.migration) };
+  await runCode(script, script.transaction, context, facts, migrate);
+}
+
+/** Runs what a component does after its tables were made. Throws `execution/module-failed`, `execution/interrupted`. */
+export async function runInitialize(initialize: Initializer, context: CodeContext): Promise<void> {
+  await runCode(initialize, true, context, {}, initialize.run);
+}
+
+/**
+ * Runs a function of the deployment, which is not trusted to behave: its queries are waited for, and it may not end
+ * the transaction that it is `inside`. `facts` are in its context beside what every function gets.
+ */
+async function runCode<Facts extends object>(
+  place: CodePlace,
+  inside: boolean,
+  context: CodeContext,
+  facts: Facts,
+  run: (given: Facts & CodeGiven) => unknown,
+): Promise<void> {
+  const { connection, signal } = context;
   if (inside) await connection.query(context.dialect.session.mark);
-  const opened = openContext({
-    connection,
-    signal,
+  const opened = openContext(connection, {
+    ...facts,
     env: await context.env(),
     dialect: context.dialect.name,
-    component: step.component,
-    revision: idOf(step.migration),
+    replay: context.replay,
+    signal,
   });
   let marked: boolean;
   try {
-    await unlessAborted(async () => migrate(opened.context), signal);
+    await unlessAborted(async () => run(opened.context), signal);
     await opened.close();
     marked = !inside || (await isMarked(connection, context.dialect));
   } catch (error) {
     // What still runs of a function that has failed may not reach the database any more.
     opened.close().catch(() => undefined);
-    throw moduleFailure(error, context.position(), script, context.dialect);
+    throw moduleFailure(error, context.position(), place, context.dialect);
   }
   if (signal.aborted) throw interrupted(context.position());
   if (!marked) {
     const { step: name, done } = context.position();
     const problem =
       "it ended the transaction that it runs in, so what it did could not be committed with the ledger";
-    throw new RunnerError("execution/module-failed", { step: name, done, file: script.file, problem });
+    throw new RunnerError("execution/module-failed", { step: name, done, file: place.file, problem });
   }
 }
 

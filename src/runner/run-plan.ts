@@ -2,12 +2,14 @@ import type { PreparedPlan } from "./prepare.ts";
 import type { RunContext, RunSummary } from "./run-context.ts";
 import { runInside } from "./run-inside.ts";
 import { runOutside } from "./run-outside.ts";
+import { runSeveral } from "./run-several.ts";
 import { RunState } from "./run-state.ts";
 import { interrupted } from "./step-failure.ts";
 
 /**
  * Carries out a prepared plan, group by group. What a step changes and its row in the ledger are committed
- * together; a step outside a transaction is followed statement by statement in the journal. After a failure the
+ * together; a step outside a transaction is followed statement by statement in the journal, one in several
+ * transactions from each to the next. After a failure the
  * database stands as after the last committed transaction, and the ledger says exactly that.
  * What stops it is in the summary.
  */
@@ -23,6 +25,7 @@ export async function runPlan(prepared: PreparedPlan, context: RunContext): Prom
     for (const { mode, steps } of prepared.groups) {
       if (signal.aborted) throw interrupted(state.progress());
       if (mode === "inside") await runInside(state, steps);
+      else if (mode === "several") for (const index of steps) await runSeveral(state, index);
       else for (const index of steps) await runOutside(state, index);
     }
   } catch (failure) {

@@ -1,6 +1,7 @@
 import { DatabaseFailure } from "../dialects/connect.ts";
 import { Attempt } from "./attempt.ts";
 import { stepRows } from "./ledger-rows.ts";
+import { isFromModels, runModels } from "./run-models.ts";
 import { announce, refusal, runScript } from "./run-script.ts";
 import type { RunningStep, RunState } from "./run-state.ts";
 import { interrupted } from "./step-failure.ts";
@@ -34,11 +35,13 @@ export async function runTogether(state: RunState, indexes: readonly number[]): 
       const started = performance.now();
       const steps = batch.map((index) => attempt.begin(index));
       const [only] = steps;
-      if (steps.length === 1 && only !== undefined) await runOne(state, attempt, only);
-      else await runMany(state, attempt, steps);
+      const ran =
+        steps.length === 1 && only !== undefined
+          ? [await runOne(state, attempt, only)]
+          : await runMany(state, attempt, steps);
       // Steps of one message share its time: how long each took, nobody knows.
       const share = (performance.now() - started) / steps.length;
-      for (const [place, step] of steps.entries()) {
+      for (const [place, step] of ran.entries()) {
         const running = { ...step, started: started + place * share };
         settle(running, running.started + share);
       }
@@ -55,8 +58,9 @@ export async function runTogether(state: RunState, indexes: readonly number[]): 
 function* batches(state: RunState, indexes: readonly number[]): Generator<readonly number[]> {
   let batch: number[] = [];
   for (const index of indexes) {
-    const statements = state.prepared.steps[index]?.statements ?? [];
-    const small = statements.length === 1 && (statements[0]?.sql.length ?? 0) <= SHORT;
+    const { statements = [], models } = state.prepared.steps[index] ?? {};
+    const small =
+      models === undefined && statements.length === 1 && (statements[0]?.sql.length ?? 0) <= SHORT;
     if (batch.length > 0 && (!small || batch.length >= STEPS_AT_ONCE)) {
       yield batch;
       batch = [];
@@ -67,15 +71,21 @@ function* batches(state: RunState, indexes: readonly number[]): Generator<readon
   if (batch.length > 0) yield batch;
 }
 
-async function runOne(state: RunState, attempt: Attempt, running: RunningStep): Promise<void> {
+async function runOne(state: RunState, attempt: Attempt, running: RunningStep): Promise<RunningStep> {
   const { connection, dialect } = state.context;
   const { script, statements } = running.prepared;
+  if (isFromModels(running)) return runModels(state, running, attempt.count);
   const lead = [...dialect.session.reset, ...state.limits(true)];
   if (statements.length === 0 && script !== undefined) await connection.send(lead);
   await runScript(state, running, { after: 0, lead, done: attempt.count });
+  return running;
 }
 
-async function runMany(state: RunState, attempt: Attempt, steps: readonly RunningStep[]): Promise<void> {
+async function runMany(
+  state: RunState,
+  attempt: Attempt,
+  steps: readonly RunningStep[],
+): Promise<readonly RunningStep[]> {
   const { connection, dialect, signal } = state.context;
   if (signal.aborted) throw interrupted(state.progress());
   const lead = [...dialect.session.reset, ...state.limits(true)];
@@ -91,4 +101,5 @@ async function runMany(state: RunState, attempt: Attempt, steps: readonly Runnin
     attempt.failedAt(step);
     throw error.at % (lead.length + 1) === lead.length ? refusal(state, step, statement, error) : error;
   }
+  return steps;
 }

@@ -5,6 +5,7 @@ import {
   type Connector,
   connectorOf,
   DatabaseError,
+  lockCapacity,
   type RunnerLock,
 } from "../dialects/connect.ts";
 import { type Dialect, type DialectName, dialectOf } from "../dialects/index.ts";
@@ -14,11 +15,16 @@ import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName } from "./ledger.ts";
-import { type PreparedPlan, preparePlan, refuseModelSteps } from "./prepare.ts";
+import type { StepModels } from "./model-step.ts";
+import { type PreparedPlan, preparePlan } from "./prepare.ts";
+import { modelComponents } from "./prepare-models.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
 import { waitForLock } from "./wait-for-lock.ts";
+
+/** What an embedded engine that is not there yet will have: 64 for each of 100 connections. */
+const DEFAULT_LOCKS = 6_400;
 
 /** Which database, as the config names it. */
 export interface DatabaseTarget {
@@ -46,6 +52,8 @@ export interface SessionOptions {
   readonly command: string;
   /** `read` changes nothing, not even by making an embedded database that is not there yet. */
   readonly access: "read" | "write";
+  /** It is a scratch database, and code is to know that. */
+  readonly replay?: boolean;
   readonly signal?: AbortSignal;
   readonly onEvent?: RunListener;
 }
@@ -140,20 +148,35 @@ export class Session {
     this.#lock = lock;
   }
 
-  /** Finds the scripts of a plan's steps and groups them into transactions. Changes nothing. */
-  async prepare(plan: Plan, graph: Graph, mode: "each" | "all"): Promise<PreparedPlan> {
+  /**
+   * Finds what a plan's steps run and groups them into transactions. Changes nothing. `models` is asked where steps
+   * install or uninstall from models. Throws what `preparePlan` throws.
+   */
+  async prepare(plan: Plan, graph: Graph, mode: "each" | "all", models?: StepModels): Promise<PreparedPlan> {
+    const connection = this.#connection;
+    const ledger = ledgerName(this.#options.ledger, this.dialect);
     return preparePlan(plan, {
       graph,
       mode,
       dialect: this.dialect,
       readScripts: (keys) => this.readScripts(keys),
+      ...(models === undefined || !needsModels(plan)
+        ? {}
+        : { models: { ...models, connection, ledger, lockRoom: await this.#lockRoom() } }),
     });
+  }
+
+  /** Half of the server's lock table: the other half is for those who use the database meanwhile. */
+  async #lockRoom(): Promise<number> {
+    const connection = this.#connection;
+    const capacity = connection === undefined ? DEFAULT_LOCKS : await lockCapacity(connection, this.dialect);
+    return Math.floor(capacity / 2);
   }
 
   /**
    * Carries out a plan that was prepared under the lock. Makes the ledger first where it is missing. A plan
    * without steps writes nothing. What stops it once it has begun is in the summary; before anything is touched it
-   * throws `execution/models-unsupported`, `revision/bad-module`, `database/permission`.
+   * throws `revision/bad-module`, `database/permission`.
    */
   async run(
     prepared: PreparedPlan,
@@ -168,7 +191,6 @@ export class Session {
     const { connection, ledger } = this.#forWriting();
     if (this.#lock === undefined) throw new TypeError("a plan is run under the lock");
     if (prepared.steps.length === 0) return { done: 0, duration: 0 };
-    refuseModelSteps(prepared);
     const modules = await loadModules(prepared.steps, work.loadModule);
     await ledger.create();
     const { target, settings, command, onEvent = () => undefined } = this.#options;
@@ -189,6 +211,7 @@ export class Session {
       lockTimeout: settings.lockTimeout,
       statementTimeout: settings.statementTimeout,
       env: work.env,
+      replay: this.#options.replay ?? false,
       modules,
       signal: this.#signal,
       onEvent,
@@ -206,6 +229,10 @@ export class Session {
     }
     return { connection: this.#connection, ledger: this.#ledger };
   }
+}
+
+function needsModels(plan: Plan): boolean {
+  return plan.execute && modelComponents(plan).length > 0;
 }
 
 /** `user@host:pid`. A container's user may have no name. */

@@ -58,8 +58,14 @@ export function statementFailure(
   );
 }
 
-/** What a failing forward or rewind function becomes: the user's own file, line and message. */
-export function moduleFailure(error: unknown, at: RunPosition, script: Script, dialect: Dialect): unknown {
+/** Where code of the deployment stands: its file as shown to people, and as it is named in a stack. */
+export interface CodePlace {
+  readonly file: string;
+  readonly path?: string;
+}
+
+/** What a failing function of the deployment becomes: the user's own file, line and message. */
+export function moduleFailure(error: unknown, at: RunPosition, place: CodePlace, dialect: Dialect): unknown {
   if (error instanceof DatabaseFailure) {
     const general = sessionFailure(error, at);
     if (general !== undefined) return general;
@@ -72,7 +78,7 @@ export function moduleFailure(error: unknown, at: RunPosition, script: Script, d
     {
       step: at.step,
       done: at.done,
-      file: placeOf(error, script),
+      file: placeOf(error, place),
       problem: `${messageOf(error)}${code}`,
       ...(error instanceof QueryFailure ? queryFacts(error, dialect) : {}),
     },
@@ -119,8 +125,8 @@ function sessionFailure(error: DatabaseFailure, at: RunPosition): RunnerError | 
   );
 }
 
-/** `file:line:column` of the first frame of the stack in the revision's own file. */
-function placeOf(error: unknown, script: Script): string {
+/** `file:line:column` of the first frame of the stack in the code's own file. */
+function placeOf(error: unknown, script: CodePlace): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   if (script.path !== undefined) {
     const found = stack.indexOf(script.path);

@@ -2,12 +2,20 @@ import { expect, test } from "vitest";
 import { groupTransactions, type Plan, type TransactionTraits } from "../../src/planning/index.ts";
 import { long } from "../support/graphs.ts";
 
-const PLAIN: TransactionTraits = { outside: false, addsEnumValues: [], text: "", module: false };
+const PLAIN: TransactionTraits = {
+  outside: false,
+  several: false,
+  locks: 0,
+  addsEnumValues: [],
+  text: "",
+  module: false,
+};
 
 function groupsOf(
   mode: "each" | "all",
   traits: readonly Partial<TransactionTraits>[],
   execute = true,
+  lockRoom?: number,
 ): string[] {
   const plan: Plan = {
     steps: traits.map((_, index) => ({
@@ -19,7 +27,7 @@ function groupsOf(
     execute,
     warnings: [],
   };
-  return groupTransactions(plan, mode, (index) => ({ ...PLAIN, ...traits[index] })).map(
+  return groupTransactions(plan, mode, (index) => ({ ...PLAIN, ...traits[index] }), lockRoom).map(
     ({ steps, mode, because }) => `${steps.join(" ")} ${mode}${because === undefined ? "" : `: ${because}`}`,
   );
 }
@@ -58,4 +66,29 @@ test("all: split before a step that may use an enum value added in the same tran
 
 test("nothing is split where nothing is executed", () => {
   expect(groupsOf("all", [{}, { outside: true }, {}], false)).toEqual(["0 1 2 inside"]);
+});
+
+test("all: a step that needs several transactions has them for itself", () => {
+  expect(groupsOf("all", [{}, { several: true, locks: 900 }, {}])).toEqual([
+    "0 inside",
+    "1 several: it needs more locks than one transaction may hold",
+    "2 inside: the step before it runs in several transactions",
+  ]);
+  expect(groupsOf("each", [{ several: true }])).toEqual(["0 several"]);
+});
+
+test("all: steps share a transaction as long as it has room for their locks", () => {
+  const locks = (...counts: readonly number[]) =>
+    groupsOf(
+      "all",
+      counts.map((count) => ({ locks: count })),
+      true,
+      100,
+    );
+  expect(locks(60, 40, 0)).toEqual(["0 1 2 inside"]);
+  expect(locks(60, 0, 41, 59, 1)).toEqual([
+    "0 1 inside",
+    "2 3 inside: together with the steps before it, it would need more locks than one transaction may hold",
+    "4 inside: together with the steps before it, it would need more locks than one transaction may hold",
+  ]);
 });

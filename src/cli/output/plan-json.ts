@@ -1,5 +1,6 @@
 import type { PlanOutcome, PlanReport } from "../../commands/index.ts";
 import type { PreparedStep } from "../../runner/index.ts";
+import { modelStepJson } from "./model-step-text.ts";
 
 /** A plan's part of the JSON object. With `sql`, each step has its statements. */
 export function planJson(report: PlanReport, sql: boolean): Readonly<Record<string, unknown>> {
@@ -26,7 +27,7 @@ export function outcomeJson(outcome: PlanOutcome, sql: boolean): Readonly<Record
 }
 
 function stepJson(
-  { step, script, statements }: PreparedStep,
+  { step, script, statements, models }: PreparedStep,
   sql: boolean,
 ): Readonly<Record<string, unknown>> {
   const { operation, component, message } = step;
@@ -37,6 +38,9 @@ function stepJson(
     message,
     ...(step.operation === "stamp" ? { remove: step.remove } : {}),
     ...(step.operation === "rewind" ? { source: step.source } : {}),
+    ...(models !== undefined && (operation === "install" || operation === "uninstall")
+      ? modelStepJson(models, operation)
+      : {}),
     ...(sql ? { statements: statements.map((statement) => statement.sql) } : {}),
     ...(sql && script?.format === "module" ? { file: script.file } : {}),
   };

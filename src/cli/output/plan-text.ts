@@ -4,6 +4,7 @@ import type { PreparedStep } from "../../runner/index.ts";
 import { duration } from "../duration.ts";
 import { oneLine } from "../one-line.ts";
 import type { Style } from "../style.ts";
+import { inTransactions, modelStepLines } from "./model-step-text.ts";
 import { stepSubject, stepWord } from "./step-name.ts";
 
 /** What a plan is shown with. */
@@ -27,7 +28,7 @@ export function planText({ dryRun, mode, prepared }: PlanReport, options: PlanTe
   const groupAt = new Map(groups.map((group) => [group.steps[0], group]));
   for (const [index, prepared] of steps.entries()) {
     const group = groupAt.get(index);
-    if (group !== undefined && mode === "all" && (index > 0 || group.mode === "outside")) {
+    if (group !== undefined && mode === "all" && (index > 0 || group.mode !== "inside")) {
       lines.push(options.style.dim(`${indent}${boundary(group, prepared)}`));
     }
     const number = `${String(index + 1).padStart(width + 2)}.`;
@@ -35,7 +36,7 @@ export function planText({ dryRun, mode, prepared }: PlanReport, options: PlanTe
     lines.push(...stepDetails(prepared, indent, options));
   }
   if (lines.at(-1) === "") lines.pop();
-  if (mode === "all") lines.push("", options.style.dim(`${"  "}${transactionCount(groups)}`));
+  if (mode === "all") lines.push("", options.style.dim(`${"  "}${transactionCount(groups, steps)}`));
   if (!plan.execute) lines.push("", "Only the ledger changes: nothing is run.");
   if (dryRun) lines.push("", `Use ${options.applyWith} to apply them.`);
   return lines.join("\n");
@@ -61,19 +62,25 @@ const PAST = {
   stamp: "stamped",
 } as const;
 
-function stepLine({ step, outside }: PreparedStep, mode: PlanReport["mode"], style: Style): string {
+function stepLine({ step, outside, models }: PreparedStep, mode: PlanReport["mode"], style: Style): string {
   const message = oneLine(step.message);
   const line = `${stepWord(step)} [${style.bold(stepSubject(step))}]${message === "" ? "" : `  ${message}`}`;
-  return outside !== undefined && mode === "each" ? `${line}  ${style.dim("(outside a transaction)")}` : line;
+  const several = models === undefined ? undefined : inTransactions(models);
+  const how = outside !== undefined && mode === "each" ? "(outside a transaction)" : several;
+  return how === undefined ? line : `${line}  ${style.dim(how)}`;
 }
 
 function stepDetails(
-  { step, script, statements }: PreparedStep,
+  { step, script, statements, models }: PreparedStep,
   indent: string,
   options: PlanTextOptions,
 ): string[] {
   const lines: string[] = [];
-  if (step.operation === "uninstall") lines.push(`${indent}${options.style.dim(step.migrations.join(", "))}`);
+  const { dim } = options.style;
+  if (step.operation === "uninstall" && step.migrations.length > 0) {
+    lines.push(`${indent}${dim(step.migrations.join(", "))}`);
+  }
+  if (models !== undefined) lines.push(...modelStepLines(models).map((line) => `${indent}${dim(line)}`));
   if (!options.sql) return lines;
   if (script?.format === "module") lines.push("", `${indent}-- code: ${script.file}`);
   for (const { sql } of statements) {
@@ -84,13 +91,17 @@ function stepDetails(
 }
 
 function boundary({ mode, because }: TransactionGroup, { outside }: PreparedStep): string {
+  if (mode === "several") return `-- several transactions: ${oneLine(because ?? "")}`;
   if (mode === "outside") return `-- outside a transaction: ${oneLine(outside ?? because ?? "")}`;
   return because === undefined ? "-- a new transaction" : `-- a new transaction: ${oneLine(because)}`;
 }
 
-function transactionCount(groups: readonly TransactionGroup[]): string {
-  const inside = groups.filter(({ mode }) => mode === "inside").length;
-  const outside = groups.length - inside;
+function transactionCount(groups: readonly TransactionGroup[], steps: readonly PreparedStep[]): string {
+  const outside = groups.filter(({ mode }) => mode === "outside").length;
+  const counts = groups.map(({ mode, steps: [first = 0] }) =>
+    mode === "outside" ? 0 : mode === "inside" ? 1 : (steps[first]?.models?.work.ends.length ?? 1),
+  );
+  const inside = counts.reduce((sum, count) => sum + count, 0);
   const parts = [
     inside === 0 ? undefined : inside === 1 ? "one transaction" : `${inside} transactions`,
     outside === 0 ? undefined : `${outside} ${outside === 1 ? "step" : "steps"} outside any`,

@@ -1,0 +1,77 @@
+import type { ModelStep } from "../../runner/index.ts";
+import { oneLine } from "../one-line.ts";
+
+/** Numbers as people group them; the same on every machine. */
+const NUMBER = new Intl.NumberFormat("en-US");
+
+/** Others that are named where a namespace stays for them. */
+const OTHERS = 3;
+
+/** What follows a step's name: that it takes more than one transaction. */
+export function inTransactions({ work }: ModelStep): string | undefined {
+  return work.ends.length > 1 ? `(in ${NUMBER.format(work.ends.length)} transactions)` : undefined;
+}
+
+/** What a person should know of an install or uninstall from models, without indentation. */
+export function modelStepLines(models: ModelStep): string[] {
+  const { from, before } = models.work;
+  const done = from + before;
+  return [
+    ...(done === 0
+      ? []
+      : [`goes on after ${NUMBER.format(done)} ${done === 1 ? "statement" : "statements"} done before`]),
+    ...rowLines(models),
+    ...leftLines(models),
+  ];
+}
+
+/** The tables that go, each with the rows that go with it, in columns. */
+function rowLines({ rows }: ModelStep): string[] {
+  const lines = rows.map(({ table, rows: count, exact }) => ({
+    name: oneLine([table.schema, table.name].filter((part) => part !== undefined).join(".")),
+    count: `${exact ? "" : "about "}${NUMBER.format(count)}`,
+    word: count === 1 ? "row" : "rows",
+  }));
+  const nameWidth = Math.max(0, ...lines.map(({ name }) => name.length));
+  const countWidth = Math.max(0, ...lines.map(({ count }) => count.length));
+  return lines.map(
+    ({ name, count, word }) => `${name.padEnd(nameWidth)}  ${count.padStart(countWidth)} ${word}`,
+  );
+}
+
+function leftLines({ leftBehind }: ModelStep): string[] {
+  const stays = leftBehind
+    .filter(({ why }) => why !== "not there")
+    .map(({ object, others = [] }) => `${object}${others.length === 0 ? "" : ` (${othersText(others)})`}`);
+  const absent = leftBehind.filter(({ why }) => why === "not there").map(({ object }) => object);
+  return [
+    ...(stays.length === 0 ? [] : [`stays: ${oneLine(stays.join(", "))}`]),
+    ...(absent.length === 0 ? [] : [`not there: ${oneLine(absent.join(", "))}`]),
+  ];
+}
+
+function othersText(others: readonly string[]): string {
+  const more = others.length - OTHERS;
+  return `for ${others.slice(0, OTHERS).join(", ")}${more > 0 ? ` and ${NUMBER.format(more)} more` : ""}`;
+}
+
+/** The same for programs. */
+export function modelStepJson(models: ModelStep, operation: "install" | "uninstall") {
+  const { work, rows, leftBehind } = models;
+  const left = (is: boolean) => leftBehind.filter(({ why }) => (why === "not there") === is);
+  return {
+    transactions: work.ends.length,
+    goesOnAfter: work.from + work.before,
+    ...(operation === "install"
+      ? {}
+      : {
+          rows: rows.map(({ table, rows: count, exact }) => ({
+            table: [table.schema, table.name].filter((part) => part !== undefined).join("."),
+            rows: count,
+            exact,
+          })),
+          staysBehind: left(false).map(({ object, others = [] }) => ({ object, others })),
+          notThere: left(true).map(({ object }) => object),
+        }),
+  };
+}

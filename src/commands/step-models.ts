@@ -1,0 +1,44 @@
+import { dialectOf } from "../dialects/index.ts";
+import { displayPath, requireDatabase } from "../project/index.ts";
+import type { Initializer, StepModels } from "../runner/index.ts";
+import type { Schema } from "../schema/index.ts";
+import { declareModels } from "../scratch/index.ts";
+import { loadScriptModule } from "./load-script-module.ts";
+import type { UseCaseContext } from "./use-case.ts";
+import type { Workspace } from "./workspace.ts";
+
+/**
+ * What the models of a deployment's components declare, read when a plan's steps first need them and then kept, and
+ * what the components run after an install.
+ */
+export function stepModels({ cwd, signal }: UseCaseContext, { project }: Workspace): StepModels {
+  const read = new Map<string, Promise<ReadonlyMap<string, Schema>>>();
+  const readAll = async (components: readonly string[]): Promise<ReadonlyMap<string, Schema>> => {
+    const dialect = dialectOf(requireDatabase(project, cwd).dialect);
+    if (dialect === undefined) throw new TypeError("a plan was made for a dialect that there is not");
+    const declared = await declareModels(project, components, {
+      dialect,
+      cwd,
+      loadModule: (script) => loadScriptModule(project.loader, script, cwd),
+      signal,
+    });
+    return new Map([...declared].map(([component, { schema }]) => [component, schema]));
+  };
+  const declare: StepModels["declare"] = (components) => {
+    const names = [...components].sort().join(" ");
+    const declared = read.get(names) ?? readAll(components);
+    read.set(names, declared);
+    return declared;
+  };
+  const initializer = (name: string): Initializer | undefined => {
+    const component = project.components.find((each) => each.name === name);
+    if (component?.initialize === undefined) return undefined;
+    const path = component.file;
+    return {
+      file: displayPath(cwd, path ?? project.configFile),
+      ...(path === undefined ? {} : { path }),
+      run: component.initialize,
+    };
+  };
+  return { declare, initializer };
+}

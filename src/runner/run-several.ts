@@ -1,0 +1,64 @@
+import { messageOf } from "../kernel/index.ts";
+import type { JournalEntry } from "./journal.ts";
+import { stepRows } from "./ledger-rows.ts";
+import { prefixChecksum } from "./model-work.ts";
+import { beginModels, endModels, type RunningModels, runStatements } from "./run-models.ts";
+import { outcomeOf, type RunningStep, type RunState } from "./run-state.ts";
+import { commitFailure, interrupted } from "./step-failure.ts";
+
+/**
+ * Runs a step from models whose locks do not fit one transaction in several. The journal says `started` before the
+ * first and, in each, how many statements are done; the ledger's rows come with the last. A step that stops midway is
+ * gone on with by the next run. Throws `execution/*`, `plan/objects-exist`, `plan/objects-needed`.
+ */
+export async function runSeveral(state: RunState, index: number): Promise<void> {
+  const { connection, dialect, journal, rows } = state.context;
+  const { begin, commit, reset, rollback } = dialect.session;
+  const running = state.start(index);
+  const { models, step } = running.prepared;
+  if (models === undefined) throw new TypeError("this step is not from models");
+  const begun = models.work.before + models.work.from;
+  try {
+    await connection.query(journal.insert(entryOf(state, running, "started", begun)));
+    await connection.send([begin, ...state.limits(true)]);
+    const current = await beginModels(state, running);
+    const { work } = current.models;
+    let from = work.from;
+    for (const to of work.ends) {
+      if (state.context.signal.aborted) throw interrupted(state.position(step));
+      if (from > work.from) await connection.send([...reset, begin, ...state.limits(true)]);
+      await runStatements(state, current, { from, to, done: () => undefined });
+      const isLast = to === work.statements.length;
+      if (isLast) await endModels(state, current);
+      const note = journal.update(entryOf(state, current, isLast ? "done" : "started", work.before + to));
+      await connection.send([...reset, ...(isLast ? stepRows(rows, step) : []), note, commit]);
+      from = to;
+    }
+  } catch (error) {
+    await state.quietly([rollback]);
+    const failure = commitFailure(error, state.position(step));
+    const entry = entryOf(state, running, outcomeOf(failure), 0);
+    await state.quietly([...reset, journal.update({ ...entry, error: messageOf(failure) })]);
+    state.fail(running, failure);
+    throw failure;
+  }
+  state.done += 1;
+  state.finish(running);
+}
+
+/** The journal's row; numbers of statements count those of earlier tries. */
+function entryOf(
+  state: RunState,
+  running: RunningStep | RunningModels,
+  outcome: JournalEntry["outcome"],
+  statementsDone: number,
+): JournalEntry {
+  const work = running.prepared.models?.work;
+  const entry = state.entry(running, { outcome, inTransaction: false, statementsDone });
+  if (work === undefined) return entry;
+  return {
+    ...entry,
+    statements: work.before + work.statements.length,
+    scriptChecksum: prefixChecksum(work, Math.max(0, statementsDone - work.before)),
+  };
+}
