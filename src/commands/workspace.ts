@@ -12,6 +12,7 @@ import {
 } from "../revisions/index.ts";
 import { openSession, type Session } from "../runner/index.ts";
 import type { LexicalGrammar } from "../sql/index.ts";
+import { namedExtensions } from "./named-extensions.ts";
 import { orInterrupted } from "./or-interrupted.ts";
 import type { Standing } from "./revision-report.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -90,6 +91,7 @@ export async function withGround<Result>(
     settings: context.waitForLock ? settings : { ...settings, lockWait: 0 },
     command: session.command,
     access: session.access,
+    extensions: namedExtensions(project, target),
     ...(context.signal === undefined ? {} : { signal: context.signal }),
     ...(context.onEvent === undefined ? {} : { onEvent: context.onEvent }),
   });

@@ -92,6 +92,8 @@ export interface ConnectOptions {
   readonly application: string;
   /** `read`: a database that does not exist yet is not made. */
   readonly access: "read" | "write";
-  /** Of an embedded database in memory: extensions that its engine is to have, by the names that SQL calls them. */
+  /** Of an embedded database: extensions that its engine must have, by the names that SQL calls them. */
   readonly extensions?: readonly string[];
+  /** Of an embedded database: extensions that its engine is to have where they can be loaded. */
+  readonly wishedExtensions?: readonly string[];
 }

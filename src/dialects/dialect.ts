@@ -92,6 +92,8 @@ export interface ScratchGrammar {
   readonly extensions: string;
   createExtension(name: string): string;
   requirementsIn(script: string): Promise<ServerRequirements>;
+  /** The extensions that a script makes, by a look at its words alone: quick, and now and then one too many. */
+  extensionsNamedIn(script: string): readonly string[];
 }
 
 /** Everything about a database system that needs no connection. */

@@ -21,7 +21,10 @@ export async function findDependents(
 ): Promise<readonly Dependent[]> {
   if (names.length === 0) return [];
   const { catalog } = dialect.schema;
-  const queries = { dependents: catalog.questions.dependents(names) };
+  const { dependencies } = catalog.questions;
+  const standing = dependencies.standing(await readCatalog(connection, catalog, dependencies.queries(names)));
+  if (standing.length === 0) return [];
+  const queries = { dependents: dependencies.describe(standing) };
   const { dependents = [] } = await readCatalog(connection, catalog, queries);
   return dependents.flatMap((row) => {
     const on = names[Number(row.place)];

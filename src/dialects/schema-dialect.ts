@@ -69,12 +69,28 @@ export interface CountedTable {
   readonly partitioned: boolean;
 }
 
+/** An object that stands on another, as the catalog numbers it; `place`: on which of the names, from 0. */
+export interface StandingObject {
+  readonly place: number;
+  readonly catalog: number;
+  readonly object: number;
+  readonly part: number;
+}
+
+/** What stands on objects and is neither among them nor a part of them. */
+export interface DependencyQuestions {
+  queries(names: readonly ObjectName[]): Readonly<Record<string, string>>;
+  /** Who it is, from the rows of these queries. */
+  standing(rows: Readonly<Record<string, readonly CatalogRow[]>>): readonly StandingObject[];
+  /** What they are called: rows `place`, `object` (for people). */
+  describe(objects: readonly StandingObject[]): string;
+}
+
 /** Questions about single objects as SQL text. `place` in a row says which of the names it is about, from 0. */
 export interface CatalogQuestions {
   /** What stands where these objects would be made: rows `place`, `found` (for people), `same` (of the wanted kind). */
   found(names: readonly ObjectName[]): string;
-  /** What stands on these objects and is neither among them nor a part of them: rows `place`, `object` (for people). */
-  dependents(names: readonly ObjectName[]): string;
+  readonly dependencies: DependencyQuestions;
   /** Tables that are there and may be read: rows `place`, `partitioned`, `exact` (small enough to be counted). */
   countable(tables: readonly ObjectName[]): string;
   /** Exact numbers: rows `place`, `rows`. */

@@ -52,6 +52,8 @@ export interface SessionOptions {
   readonly command: string;
   /** `read` changes nothing, not even by making an embedded database that is not there yet. */
   readonly access: "read" | "write";
+  /** Of an embedded database: extensions that revisions or models make, to be there where they can be had. */
+  readonly extensions?: readonly string[];
   /** It is a scratch database, and code is to know that. */
   readonly replay?: boolean;
   readonly signal?: AbortSignal;
@@ -77,6 +79,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     from: options.directory,
     application: `stemma ${options.command} ${hostname()}:${process.pid}`,
     access: options.access,
+    ...(options.extensions === undefined ? {} : { wishedExtensions: options.extensions }),
   });
   try {
     await connection?.send(dialect.session.pin);

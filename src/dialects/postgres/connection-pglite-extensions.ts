@@ -28,6 +28,20 @@ export async function loadExtensions(
   return loaded;
 }
 
+/** The same of those that can be loaded here; whoever makes another one hears of it from the database. */
+export async function loadOffered(
+  names: readonly string[],
+  from: string,
+  masked: string,
+): Promise<Readonly<Record<string, Extension>>> {
+  const loaded: Record<string, Extension> = {};
+  for (const name of names) {
+    const found = await loadExtensions([name], from, masked).catch(() => ({}));
+    Object.assign(loaded, found);
+  }
+  return loaded;
+}
+
 async function load(name: string, from: string, masked: string): Promise<Extension> {
   const path = PACKAGES[name] ?? `@electric-sql/pglite/contrib/${name.replaceAll("-", "_")}`;
   const missing = (cause?: unknown) =>

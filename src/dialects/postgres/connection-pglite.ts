@@ -5,7 +5,7 @@ import { messageOf } from "../../kernel/index.ts";
 import type { Connection, ConnectOptions, Notice, Row } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
-import { loadExtensions } from "./connection-pglite-extensions.ts";
+import { loadExtensions, loadOffered } from "./connection-pglite-extensions.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
 import { type FolderLock, takeFolderLock } from "./folder-lock.ts";
 
@@ -72,7 +72,11 @@ async function open(
   options: ConnectOptions,
   lock?: FolderLock,
 ): Promise<Connection> {
-  const extensions = await loadExtensions(options.extensions ?? [], options.from, options.masked);
+  const { extensions: required = [], wishedExtensions: wished = [], from, masked } = options;
+  const extensions = {
+    ...(await loadOffered(wished, from, masked)),
+    ...(await loadExtensions(required, from, masked)),
+  };
   let database: PGlite;
   try {
     database =

@@ -1,9 +1,9 @@
 import type { Dialect } from "../dialect.ts";
 import { lexical, quoteName, quoteText } from "./grammar.ts";
 import { ledger } from "./ledger.ts";
-import { analyseScript } from "./script.ts";
 import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
+import { analyseScript } from "./script.ts";
 import { session } from "./session.ts";
 
 /** PostgreSQL 13 and later, as a server or embedded as PGlite. */

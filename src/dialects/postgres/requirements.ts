@@ -51,6 +51,13 @@ export async function requirementsIn(script: string): Promise<ServerRequirements
   return found.requirements();
 }
 
+/** See `ScratchGrammar.extensionsNamedIn`. */
+export function extensionsNamedIn(script: string): readonly string[] {
+  const made = script.matchAll(/\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([a-z0-9_-]+)/gi);
+  const names = new Set([...made].map(([, name = ""]) => name.toLowerCase()));
+  return [...names].filter((name) => name !== BUILT_IN);
+}
+
 class Found {
   readonly #roles = new Set<string>();
   readonly #created = new Set<string>();

@@ -1,6 +1,6 @@
 import type { ScratchGrammar } from "../dialect.ts";
 import { quoteName } from "./grammar.ts";
-import { requirementsIn } from "./requirements.ts";
+import { extensionsNamedIn, requirementsIn } from "./requirements.ts";
 
 /** Scratch databases come from template0, so that nothing an administrator put into template1 is in them. */
 export const scratch: ScratchGrammar = {
@@ -14,4 +14,5 @@ export const scratch: ScratchGrammar = {
   extensions: "SELECT name FROM pg_catalog.pg_available_extensions",
   createExtension: (name) => `CREATE EXTENSION IF NOT EXISTS ${quoteName(name)} CASCADE`,
   requirementsIn,
+  extensionsNamedIn,
 };

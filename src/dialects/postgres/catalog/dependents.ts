@@ -1,44 +1,34 @@
 import type { ObjectName } from "../../../schema/index.ts";
+import type { DependencyQuestions, StandingObject } from "../../schema-dialect.ts";
+import { quoteText } from "../grammar.ts";
+import { standingObjects } from "./standing-objects.ts";
 import { argumentTypes, constraintWord, relationWord, typeWord, wantedTable } from "./wanted.ts";
 
 const CLASS = (catalog: string): string => `'pg_catalog.${catalog}'::regclass`;
 
-/**
- * What stands on these objects and is neither among them nor a part of them: rows `place` and `object` (for people).
- * Goes by pg_depend (PostgreSQL manual, "pg_depend"): what goes with an object by itself is a part of it, but other
- * tables never are: partitions would be dropped with their table without a word.
- */
-export function dependentsQuery(names: readonly ObjectName[]): string {
+/** Goes by pg_depend (PostgreSQL manual, "pg_depend"). */
+export const dependencies: DependencyQuestions = {
+  queries: (names) => ({ seeds: seedsQuery(names), edges: edgesQuery() }),
+  standing: standingObjects,
+  describe: describeQuery,
+};
+
+/** Which object needs which other, of all objects that are not the system's. */
+function edgesQuery(): string {
   return `
-WITH RECURSIVE ${wantedTable(names)}, seeds AS (${seeds()}), owned AS (
-  SELECT place, catalog, object, part FROM seeds
-  UNION
-  SELECT o.place, d.classid, d.objid, d.objsubid
-    FROM owned o
-    JOIN pg_catalog.pg_depend d ON d.refclassid = o.catalog AND d.refobjid = o.object AND o.part IN (0, d.refobjsubid)
-    LEFT JOIN pg_catalog.pg_class c ON d.classid = ${CLASS("pg_class")} AND c.oid = d.objid
-   WHERE d.deptype IN ('a', 'i') AND o.catalog <> ${CLASS("pg_namespace")}
-     AND (c.oid IS NULL OR c.relkind NOT IN ('r', 'p', 'f', 'v', 'm'))
-     -- With a column go its default, its sequence and its NOT NULL; an index of it is an object of its own.
-     AND (o.part = 0 OR c.relkind = 'S' OR EXISTS (
-       SELECT FROM pg_catalog.pg_attrdef a
-        WHERE d.classid = ${CLASS("pg_attrdef")} AND a.oid = d.objid AND a.adnum = o.part) OR EXISTS (
-       SELECT FROM pg_catalog.pg_constraint k
-        WHERE d.classid = ${CLASS("pg_constraint")} AND k.oid = d.objid AND k.contype = 'n'))
-), standing AS (
-  SELECT DISTINCT o.place, d.classid AS catalog, d.objid AS object, d.objsubid AS part
-    FROM owned o
-    JOIN pg_catalog.pg_depend d ON d.refclassid = o.catalog AND d.refobjid = o.object AND o.part IN (0, d.refobjsubid)
-   WHERE d.deptype IN ('n', 'a') AND NOT EXISTS (
-         SELECT FROM owned own
-          WHERE own.catalog = d.classid AND own.object = d.objid AND own.part IN (0, d.objsubid))
-)
-SELECT DISTINCT place, object FROM (SELECT s.place, ${description()} COLLATE "C" AS object FROM standing s) AS described
- WHERE object IS NOT NULL ORDER BY place, object`;
+SELECT d.classid AS catalog, d.objid AS object, d.objsubid AS part,
+       d.refclassid AS referred_catalog, d.refobjid AS referred, NULLIF(d.refobjsubid, 0) AS referred_part,
+       d.deptype AS kind, c.relkind AS relation_kind, a.adnum::int4 AS default_of, NULLIF(k.contype = 'n', false) AS is_not_null
+  FROM pg_catalog.pg_depend d
+  LEFT JOIN pg_catalog.pg_class c ON d.classid = ${CLASS("pg_class")} AND c.oid = d.objid
+  LEFT JOIN pg_catalog.pg_attrdef a ON d.classid = ${CLASS("pg_attrdef")} AND a.oid = d.objid
+  LEFT JOIN pg_catalog.pg_constraint k ON d.classid = ${CLASS("pg_constraint")} AND k.oid = d.objid
+ WHERE d.deptype IN ('n', 'a', 'i') AND d.objid >= 16384
+   AND (d.refobjid >= 16384 OR d.refclassid = ${CLASS("pg_namespace")})`;
 }
 
-/** The rows of the catalogs that the wanted names mean. */
-function seeds(): string {
+/** The rows of the catalogs that the wanted names mean: `place`, `catalog`, `object`, `part`. */
+function seedsQuery(names: readonly ObjectName[]): string {
   const inSchema = (catalog: string, prefix: string, kinds: string): string => `
   SELECT w.place, ${CLASS(catalog)}::oid, x.oid, 0 FROM wanted w
     JOIN pg_catalog.${catalog} x ON x.${prefix}name = w.name AND x.${prefix}namespace = w.namespace
@@ -47,7 +37,7 @@ function seeds(): string {
   SELECT w.place, ${CLASS(catalog)}::oid, x.oid, 0 FROM wanted w
     JOIN pg_catalog.${catalog} x ON x.${column} = w.relation AND x.${name} = w.name
    WHERE w.kind IN (${kinds})`;
-  return [
+  const queries = [
     `
   SELECT w.place, ${CLASS("pg_namespace")}::oid AS catalog, n.oid AS object, 0 AS part
     FROM wanted w JOIN pg_catalog.pg_namespace n ON n.nspname = w.name WHERE w.kind = 'schema'`,
@@ -69,7 +59,19 @@ function seeds(): string {
     ofTable("pg_trigger", "tgrelid", "tgname", "'trigger'"),
     ofTable("pg_rewrite", "ev_class", "rulename", "'rule'"),
     ofTable("pg_policy", "polrelid", "polname", "'policy'"),
-  ].join("\n  UNION ALL");
+  ];
+  return `
+WITH ${wantedTable(names)}${queries.join("\n  UNION ALL")}`;
+}
+
+/** What these objects are called: rows `place`, `object`. */
+function describeQuery(objects: readonly StandingObject[]): string {
+  return `
+SELECT DISTINCT place, object FROM (
+  SELECT s.place, ${description()} COLLATE "C" AS object
+    FROM jsonb_to_recordset(${quoteText(JSON.stringify(objects))}::jsonb)
+         AS s (place int4, catalog oid, object oid, part int4)) AS described
+ WHERE object IS NOT NULL ORDER BY place, object`;
 }
 
 /** What a row of `standing` is, as people read it. Null for what only comes with something else that is listed. */

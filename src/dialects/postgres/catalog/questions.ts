@@ -1,11 +1,11 @@
 import type { CatalogQuestions } from "../../schema-dialect.ts";
-import { dependentsQuery } from "./dependents.ts";
+import { dependencies } from "./dependents.ts";
 import { foundObjectsQuery } from "./found-objects.ts";
 import { countableTablesQuery, countQuery, estimateQuery, rowsInPlan } from "./row-counts.ts";
 
 export const questions: CatalogQuestions = {
   found: foundObjectsQuery,
-  dependents: dependentsQuery,
+  dependencies,
   countable: countableTablesQuery,
   count: countQuery,
   estimate: estimateQuery,
