@@ -1,3 +1,3 @@
 import { defineComponent } from "stemma";
 
-export default defineComponent({ name: "quetz" });
+export default defineComponent({ name: "quetz", models: "./models/index.ts" });

@@ -1,3 +1,3 @@
 import { defineComponent } from "stemma";
 
-export default defineComponent({ name: "conda_suggest", dependsOn: ["quetz"] });
+export default defineComponent({ name: "conda_suggest", dependsOn: ["quetz"], models: "./models.ts" });

@@ -1,3 +1,3 @@
 import { defineComponent } from "stemma";
 
-export default defineComponent({ name: "runexports", dependsOn: ["quetz"] });
+export default defineComponent({ name: "runexports", dependsOn: ["quetz"], models: "./models.ts" });

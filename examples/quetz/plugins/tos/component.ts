@@ -1,3 +1,3 @@
 import { defineComponent } from "stemma";
 
-export default defineComponent({ name: "tos", dependsOn: ["quetz"] });
+export default defineComponent({ name: "tos", dependsOn: ["quetz"], models: "./models.ts" });

@@ -1,0 +1,2 @@
+export { contentTrustRoles, roleDelegations } from "./roles.ts";
+export { delegationKeys, retiredSigningKeys, signingKeys } from "./signing-keys.ts";
