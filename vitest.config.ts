@@ -12,13 +12,17 @@ export default defineConfig({
           name: "pure",
           // No test is about time: a slow machine is no failure.
           testTimeout: 60_000,
-          include: ["test/{kernel,sql,revisions,planning,dialects,scripts,models,operations,schema,diff,models-print}/**/*.test.ts"],
+          include: [
+            "test/{kernel,sql,revisions,planning,dialects,scripts,models,operations,schema,diff,models-print}/**/*.test.ts",
+          ],
         },
       },
       {
         test: {
           name: "database",
-          include: ["test/{models-live,conformance,introspection,pull,scratch,project,commands,cli,runner,e2e,examples,api}/**/*.test.ts"],
+          include: [
+            "test/{models-live,conformance,introspection,pull,scratch,project,commands,cli,runner,e2e,examples,api}/**/*.test.ts",
+          ],
           globalSetup: ["test/support/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

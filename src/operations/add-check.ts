@@ -25,7 +25,7 @@ const pair: Pair<Check> = {
   create: (check, path, { grammar }) =>
     addConstraint(checkClause(check, path, grammar), check, path, grammar),
   drop: (_, path, { grammar }) => dropConstraint(path, grammar),
-  locks: () => 1,
+  locks: () => 2,
   examples: [
     example("of a column", { name: "users_age_check", expression: "age > 0", comment: "born already" }),
     example("of several columns", {

@@ -1,5 +1,5 @@
 import { type Column, type ObjectName, PLACES, partOf } from "../schema/index.ts";
-import { afterColumn, beforeColumn, columnClause, columnLocks, columnNeeds } from "./clauses/column.ts";
+import { afterColumn, beforeColumn, columnClause, columnNeeds, isComputed } from "./clauses/column.ts";
 import { relationNeed } from "./clauses/needs.ts";
 import { relationOf } from "./clauses/relation.ts";
 import { ID, schemaWith, tableWith } from "./examples.ts";
@@ -24,7 +24,8 @@ const pair: Pair<Column> = {
     `ALTER TABLE ${relationOf(path, grammar)} DROP COLUMN ${grammar.name(name)}`,
   ],
   lost: ({ name }, { table }) => `the values of ${table}.${name}`,
-  locks: (column) => 1 + columnLocks(column),
+  // Where the rows are written anew the table has a second set of files for a while.
+  locks: (column, act) => (act === "create" && isComputed(column) ? 10 : 4),
   examples: [
     example("nothing but a type", { name: "note", type: "text" }),
     example("an array", { name: "tags", type: "text[]", default: "'{}'::text[]", notNull: true }),

@@ -51,7 +51,7 @@ const pair: Pair<Exclusion> = {
   create: (exclusion, path, { grammar }) =>
     addConstraint(exclusionClause(exclusion, grammar), exclusion, path, grammar),
   drop: (_, path, { grammar }) => dropConstraint(path, grammar),
-  locks: () => 2,
+  locks: () => 4,
   examples: [
     example("of a column", {
       name: "bookings_during_excl",

@@ -51,7 +51,8 @@ const pair: Pair<ForeignKey> = {
   }),
   create: (key, path, { grammar }) => addConstraint(foreignKeyClause(key, path, grammar), key, path, grammar),
   drop: (_, path, { grammar }) => dropConstraint(path, grammar),
-  locks: () => 2,
+  // Both tables and their keys; dropping it, also the two triggers that it has on each.
+  locks: (_, act) => (act === "create" ? 4 : 8),
   examples: [
     example("to a table", {
       name: "posts_author_fkey",

@@ -22,7 +22,7 @@ const pair: Pair<PrimaryKey> = {
   create: (key, path, { grammar }) =>
     addConstraint(keyClause("PRIMARY KEY", key, path, grammar), key, path, grammar),
   drop: (_, path, { grammar }) => dropConstraint(path, grammar),
-  locks: () => 2,
+  locks: () => 4,
   examples: [
     example("of a column", { name: "bookings_pkey", columns: ["id"] }),
     {

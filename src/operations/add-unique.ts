@@ -21,7 +21,7 @@ const pair: Pair<Unique> = {
   create: (key, path, { grammar }) =>
     addConstraint(keyClause("UNIQUE", key, path, grammar), key, path, grammar),
   drop: (_, path, { grammar }) => dropConstraint(path, grammar),
-  locks: () => 2,
+  locks: () => 4,
   examples: [
     example("of a column", { name: "users_name_key", columns: ["name"] }),
     {

@@ -17,7 +17,7 @@ const pair: Pair<Collation> = {
     ];
   },
   drop: (collation, _, { grammar }) => [`DROP COLLATION ${grammar.qualified(collation)}`],
-  locks: () => 1,
+  locks: () => 2,
   examples: [
     example("ICU", { schema: "public", name: "german", provider: "icu", locale: "de-DE" }),
     example("that takes different texts for equal", {

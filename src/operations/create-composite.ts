@@ -30,8 +30,8 @@ const pair: Pair<CompositeType> = {
     ];
   },
   drop: (composite, _, { grammar }) => [`DROP TYPE ${grammar.qualified(composite)}`],
-  // The type and the relation behind it.
-  locks: () => 2,
+  // The type, that of its arrays, the relation behind it; its schema and the types of its attributes.
+  locks: () => 5,
   examples: [
     example("of a few attributes", {
       schema: "public",

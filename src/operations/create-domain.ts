@@ -38,7 +38,7 @@ const pair: Pair<Domain> = {
     ];
   },
   drop: (domain, _, { grammar }) => [`DROP DOMAIN ${grammar.qualified(domain)}`],
-  locks: () => 1,
+  locks: ({ checks }) => 3 + checks.length,
   examples: [
     example("of a type", { schema: "public", name: "quantity", type: "numeric(10,2)", checks: [] }),
     example("with all that a domain can have", {

@@ -17,7 +17,7 @@ const pair: Pair<EnumType> = {
     ];
   },
   drop: (type, _, { grammar }) => [`DROP TYPE ${grammar.qualified(type)}`],
-  locks: () => 1,
+  locks: () => 2,
   examples: [
     example("a few values", { schema: "public", name: "mood", values: ["sad", "ok", "happy"] }),
     example("without values", { schema: "public", name: "nothing", values: [] }),

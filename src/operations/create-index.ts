@@ -48,7 +48,7 @@ const pair: Pair<Index> = {
     ];
   },
   drop: (_, path, { grammar }) => [`DROP INDEX ${indexName(path, grammar)}`],
-  locks: () => 2,
+  locks: (_, act) => (act === "create" ? 2 : 3),
   examples: [
     example("of a column", { name: "users_name_idx", elements: [{ column: "name" }] }),
     example("unique", {

@@ -38,7 +38,8 @@ const pair: Pair<RangeType> = {
     ];
   },
   drop: (range, _, { grammar }) => [`DROP TYPE ${grammar.qualified(range)}`],
-  locks: () => 2,
+  // Its multirange, the arrays of both, and the functions that make them.
+  locks: (_, act) => (act === "create" ? 6 : 10),
   examples: [
     example("of a type", { schema: "public", name: "time_range", subtype: "time without time zone" }),
     example("of text", {

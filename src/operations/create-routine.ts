@@ -15,7 +15,7 @@ const pair: Pair<Routine> = {
     ...commentOn(signature(routine, grammar), routine.comment, grammar),
   ],
   drop: (routine, _, { grammar }) => [`DROP ${signature(routine, grammar)}`],
-  locks: () => 1,
+  locks: () => 2,
   examples: [
     example("a function in SQL", {
       schema: "public",

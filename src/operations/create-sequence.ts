@@ -21,7 +21,7 @@ const pair: Pair<Sequence> = {
   },
   drop: (sequence, _, { grammar }) => [`DROP SEQUENCE ${grammar.qualified(sequence)}`],
   lost: ({ name }) => `how far the sequence ${name} has counted`,
-  locks: () => 1,
+  locks: () => 2,
   examples: [
     example("as it comes", { schema: "public", name: "numbers" }),
     example("with all that a sequence can have", {

@@ -16,7 +16,7 @@ const pair: Pair<Statistics> = {
     ...commentOn(`STATISTICS ${grammar.qualified(statistics)}`, statistics.comment, grammar),
   ],
   drop: (statistics, _, { grammar }) => [`DROP STATISTICS ${grammar.qualified(statistics)}`],
-  locks: () => 2,
+  locks: () => 3,
   examples: [
     example("of two columns", {
       schema: "public",

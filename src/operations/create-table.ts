@@ -2,7 +2,7 @@ import { type ObjectName, PLACES, partOf, type Table } from "../schema/index.ts"
 import { checkClause } from "./add-check.ts";
 import { exclusionClause } from "./add-exclusion.ts";
 import { addForeignKey } from "./add-foreign-key.ts";
-import { afterColumn, beforeColumn, canBeLong, columnLocks } from "./clauses/column.ts";
+import { afterColumn, beforeColumn } from "./clauses/column.ts";
 import { commentOn } from "./clauses/comment.ts";
 import { afterConstraint } from "./clauses/constraint.ts";
 import { keyClause } from "./clauses/key.ts";
@@ -10,6 +10,7 @@ import { linesOf } from "./clauses/listed.ts";
 import { withClause } from "./clauses/options.ts";
 import { partStatements } from "./clauses/parts.ts";
 import { tableColumns } from "./clauses/table-columns.ts";
+import { tableLocks } from "./clauses/table-locks.ts";
 import { tableNeeds } from "./clauses/table-needs.ts";
 import { createIndex } from "./create-index.ts";
 import { createPolicy } from "./create-policy.ts";
@@ -47,7 +48,7 @@ const pair: Pair<Table> = {
   },
   drop: (table, _, { grammar }) => [`DROP TABLE ${grammar.qualified(table)}`],
   lost: ({ schema, name }) => `all rows of ${schema}.${name}`,
-  locks,
+  locks: tableLocks,
   examples: TABLE_EXAMPLES,
 };
 
@@ -110,13 +111,6 @@ function comments(table: Table, name: string, grammar: Grammar): readonly string
     ...commentOn(`TABLE ${name}`, table.comment, grammar),
     ...parts.flatMap((part) => afterConstraint(part, partOf(table, "check", part), grammar)),
   ];
-}
-
-/** The table, its TOAST table with its index, and an index or sequence for each key, exclusion, identity and serial. */
-function locks(table: Table): number {
-  const keys = (table.primaryKey === undefined ? 0 : 1) + table.uniques.length + table.exclusions.length;
-  const sequences = table.columns.reduce((sum, column) => sum + columnLocks(column), 0);
-  return 1 + (table.columns.some(canBeLong) ? 2 : 0) + keys + sequences + table.indexes.length;
 }
 
 export const createTable = creates("create-table", "drop-table", pair);

@@ -22,7 +22,7 @@ const pair: Pair<Trigger> = {
   drop: ({ name }, path, { grammar }) => [
     `DROP TRIGGER ${grammar.name(name)} ON ${relationOf(path, grammar)}`,
   ],
-  locks: () => 2,
+  locks: () => 3,
   examples: [
     example("before each row", {
       name: "users_touched",

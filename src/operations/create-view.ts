@@ -73,8 +73,9 @@ const pair: Pair<View> = {
     ];
   },
   drop: (view, _, { grammar }) => [`DROP ${wordsOf(view)} ${grammar.qualified(view)}`],
-  // The view, its row type, its rule; a materialized one has files like a table.
-  locks: (view) => (view.materialized ? 4 : 2) + 2 * view.indexes.length,
+  // The view, its row type, its rule, its schema; a materialized one has files like a table.
+  locks: (view) =>
+    (view.materialized ? 8 : 5) + view.indexes.length + view.triggers.length + view.rules.length,
   examples: [
     example("of a table", { ...PLAIN, name: "names", query: NAMES }),
     {

@@ -21,8 +21,8 @@ export interface Pair<Value> {
   drop(value: Value, path: ObjectName, context: RenderContext): readonly string[];
   /** What of the stored data goes with it; left out: nothing. */
   lost?(value: Value, path: ObjectName): string | undefined;
-  /** Locks that making or dropping it holds till the transaction's end, about. */
-  locks(value: Value): number;
+  /** Objects that making or dropping it locks till the transaction's end: rather too many than too few. */
+  locks(value: Value, act: "create" | "drop"): number;
   /** Values where they can be made; each is an example of the drop too. */
   readonly examples: readonly [PairExample<Value>, ...PairExample<Value>[]];
 }
@@ -57,7 +57,7 @@ export function creates<Kind extends string, Value, Inverse extends string>(
     lossy: () => undefined,
     needs: (operation) => pair.needs(made(operation), operation.path),
     sql: (operation, context) => statements(pair.create(made(operation), operation.path, context)),
-    locks: (operation) => pair.locks(made(operation)),
+    locks: (operation) => pair.locks(made(operation), "create"),
     examples: [exampleOf(first), ...others.map(exampleOf)],
   };
 }
@@ -80,7 +80,7 @@ export function drops<Kind extends string, Value, Inverse extends string>(
     lossy: (operation) => pair.lost?.(dropped(operation), operation.path),
     needs: (operation) => ({ objects: [operation.path], texts: [] }),
     sql: (operation, context) => statements(pair.drop(dropped(operation), operation.path, context)),
-    locks: (operation) => pair.locks(dropped(operation)),
+    locks: (operation) => pair.locks(dropped(operation), "drop"),
     examples: [exampleOf(first), ...others.map(exampleOf)],
   };
 }

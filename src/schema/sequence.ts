@@ -2,8 +2,8 @@ import type { Named } from "./types.ts";
 
 /** How a sequence counts. Numbers are decimal text, since they have 64 bits; left out: what the server chooses. */
 export interface SequenceOptions {
-  /** `bigint` where it is left out. */
-  readonly type?: "smallint" | "integer";
+  /** Left out: `bigint`, or behind a column the column's own. */
+  readonly type?: "smallint" | "integer" | "bigint";
   readonly start?: string;
   readonly increment?: string;
   readonly minimum?: string;

@@ -133,9 +133,14 @@ function columnName({ name }: Column, table: TableName): ObjectName {
 const SHORT =
   /^(?:smallint|integer|bigint|boolean|real|double precision|date|time|timestamp|uuid|oid|money|interval|"char"|name)\b(?!.*\[\])/;
 
-/** How many relations lie behind a column: its sequence. */
-export function columnLocks({ identity, serial }: Column): number {
-  return identity === undefined && serial === undefined ? 0 : 1;
+/** Whether rows that are there get values one by one when the column is added. */
+export function isComputed({ identity, serial, generated, default: text }: Column): boolean {
+  return (
+    identity !== undefined ||
+    serial !== undefined ||
+    generated?.stored === true ||
+    text?.includes("(") === true
+  );
 }
 
 /** Whether a table with this column gets a TOAST table. */
