@@ -2,7 +2,10 @@
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import apply from "./measurements/apply.mjs";
+import install from "./measurements/install.mjs";
+import introspect from "./measurements/introspect.mjs";
 import memory from "./measurements/memory.mjs";
+import models from "./measurements/models.mjs";
 import planning from "./measurements/planning.mjs";
 import startUp from "./measurements/start-up.mjs";
 import statusPglite from "./measurements/status-pglite.mjs";
@@ -11,7 +14,17 @@ import { createBench } from "./support/bench.mjs";
 import { machineFacts } from "./support/machine.mjs";
 import { printResult } from "./support/print.mjs";
 
-const MEASUREMENTS = [startUp, statusPostgres, statusPglite, apply, memory, planning];
+const MEASUREMENTS = [
+  startUp,
+  statusPostgres,
+  statusPglite,
+  apply,
+  introspect,
+  models,
+  install,
+  memory,
+  planning,
+];
 
 const HELP = `Usage: node bench/run.mjs [name…] [--json] [--rounds N]
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { STEMMA } from "../support/bench.mjs";
-import { compare, median, plainLine, ratioLine, timeProcess } from "../support/compare.mjs";
+import { compare, plainLine, ratioLine, timeProcess, withoutStart } from "../support/compare.mjs";
 import { writeDeployment } from "../support/deployment.mjs";
 import { psqlVersion } from "../support/machine.mjs";
 
@@ -82,8 +82,8 @@ async function measure(bench, transaction) {
     { rounds: bench.rounds(7) },
   );
   const apart = new Map([
-    ["stemma", without(times, "stemma", "start")],
-    ["psql", without(times, "psql", "psql-start")],
+    ["stemma", withoutStart(times, "stemma", "start")],
+    ["psql", withoutStart(times, "psql", "psql-start")],
   ]);
   return [
     ratioLine(apart, "stemma", "psql", 1.25),
@@ -91,11 +91,4 @@ async function measure(bench, transaction) {
     plainLine(times, "start"),
     plainLine(times, "psql-start"),
   ];
-}
-
-/** The same rounds with what the process takes to begin taken off. */
-function without(times, id, startId) {
-  const subject = times.get(id);
-  const start = median(times.get(startId).times);
-  return { label: `${subject.label}, start-up apart`, times: subject.times.map((time) => time - start) };
 }

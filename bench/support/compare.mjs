@@ -62,6 +62,13 @@ export function plainLine(times, id) {
   };
 }
 
+/** The same rounds with what the process takes to begin taken off. */
+export function withoutStart(times, id, startId) {
+  const subject = times.get(id);
+  const start = median(times.get(startId).times);
+  return { label: `${subject.label}, start-up apart`, times: subject.times.map((time) => time - start) };
+}
+
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
