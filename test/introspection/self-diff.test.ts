@@ -3,7 +3,7 @@ import { introspect } from "../../src/dialects/connect.ts";
 import { canonicalText, type Schema } from "../../src/schema/index.ts";
 import { postgresDialect } from "../support/connections.ts";
 import { type Engine, VERSIONS } from "../support/versions.ts";
-import { matrix } from "./matrix.ts";
+import { matrix } from "./matrix/matrix.ts";
 import { build, rebuilt, withDatabase } from "./round-trip.ts";
 
 describe.each(VERSIONS.filter(({ available }) => available))("$name", ({ start }) => {

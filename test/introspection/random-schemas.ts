@@ -1,0 +1,247 @@
+import fc from "fast-check";
+import type { Column, ForeignKey, Index, Schema, Table } from "../../src/schema/index.ts";
+import { postgresDialect } from "../support/connections.ts";
+import { schemaOf, table } from "../support/schemas.ts";
+
+/** Names that break what does not quote, cut or look up with care. */
+const HOSTILE = [
+  "select",
+  "user",
+  "MixedCase",
+  "with space",
+  'qu"ote',
+  '"',
+  '""',
+  "it's",
+  "back\\slash",
+  "dotted.name",
+  "semi;colon",
+  "--comment",
+  "/*",
+  "$1",
+  "$$",
+  "%I",
+  "a,b",
+  "(a)",
+  "new\nline",
+  "tab\t",
+  " ",
+  "é",
+  "😀",
+  "日本語テーブル",
+  "__proto__",
+  "constructor",
+  "toString",
+  "null",
+  "1st",
+  "a".repeat(63),
+  "é".repeat(31),
+  `${"x".repeat(60)}_id`,
+  "NEW",
+  "all",
+  "public",
+  "nextval('x'::regclass)",
+];
+
+const { storedName } = postgresDialect().schema;
+const NEWEST = 180000;
+
+/** Text without the character that no PostgreSQL text can hold. */
+const text = (maxLength: number) =>
+  fc.string({ unit: "binary", maxLength }).map((each) => each.replaceAll("\0", "·"));
+const name = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  text(25).map((each) => storedName(`n${each}`)),
+);
+
+/** Types with the defaults that the server prints as they are written. */
+const PLAIN: readonly (readonly [type: string, ...defaults: string[]])[] = [
+  ["integer", "0", "(1 + 2)"],
+  ["bigint", "5"],
+  ["numeric(10,2)", "1.50"],
+  ["text", "''::text", "CURRENT_USER"],
+  ["character varying(60)", "'x'::character varying"],
+  ["boolean", "true"],
+  ["timestamp(3) with time zone", "CURRENT_TIMESTAMP"],
+  ["date", "'2020-02-29'::date"],
+  ["uuid", "gen_random_uuid()"],
+  ["jsonb", "'{\"a\": []}'::jsonb"],
+  ["text[]", "'{}'::text[]"],
+  ["interval day to second(2)"],
+  ["bit varying(8)"],
+];
+
+interface ColumnRecipe {
+  readonly kind: "plain" | "serial" | "identity" | "generated" | "enum" | "text";
+  readonly type: readonly [string, ...string[]];
+  readonly default: number;
+  readonly notNull: boolean;
+  readonly text: string;
+  readonly comment: string;
+}
+
+const columnRecipe: fc.Arbitrary<ColumnRecipe> = fc.record({
+  kind: fc.constantFrom("plain", "plain", "serial", "identity", "generated", "enum", "text"),
+  type: fc.constantFrom(...PLAIN),
+  default: fc.nat(3),
+  notNull: fc.boolean(),
+  text: text(12),
+  comment: fc.oneof(fc.constant(""), text(20)),
+});
+
+const tableRecipe = fc.record({
+  columns: fc.array(columnRecipe, { maxLength: 6 }),
+  apart: fc.boolean(),
+  key: fc.boolean(),
+  unique: fc.boolean(),
+  check: fc.option(text(10)),
+  refers: fc.array(fc.nat(7), { maxLength: 2 }),
+  index: fc.option(
+    fc.record({
+      desc: fc.boolean(),
+      first: fc.boolean(),
+      unique: fc.boolean(),
+      where: fc.boolean(),
+      expression: fc.boolean(),
+    }),
+  ),
+  rowSecurity: fc.boolean(),
+  comment: fc.oneof(fc.constant(""), text(20)),
+});
+type TableRecipe = typeof tableRecipe extends fc.Arbitrary<infer Recipe> ? Recipe : never;
+
+const recipe = fc.record({
+  names: fc.uniqueArray(name, { minLength: 90, maxLength: 90 }),
+  labels: fc.uniqueArray(text(10).map(storedName), { minLength: 1, maxLength: 4 }),
+  tables: fc.array(tableRecipe, { minLength: 1, maxLength: 5 }),
+  comment: text(20),
+});
+
+const literal = (value: string): string => `'${value.replaceAll("'", "''")}'::text`;
+const optional = (comment: string): { comment?: string } => (comment === "" ? {} : { comment });
+
+/** Schemas that any server takes, and says again exactly as they are written here. */
+export const randomSchema: fc.Arbitrary<Schema> = recipe.map(({ names, labels, tables, comment }) => {
+  let used = 0;
+  const next = (): string => names[used++] ?? `name_${used}`;
+  const apart = [...`n${next()}`].slice(0, 15).join("");
+  const mood = next();
+  const places = tables.map((each) => ({ schema: each.apart ? apart : "public", name: next(), id: next() }));
+  const built = tables.map((each, at): Table => {
+    const { schema = "public", name: own = "t", id = "id" } = places[at] ?? {};
+    return tableOf(
+      each,
+      { schema, name: own, id },
+      places.filter((_, to) => tables[to]?.key === true),
+      next,
+      `${sqlName(apart)}.${sqlName(mood)}`,
+    );
+  });
+  return schemaOf({
+    schemas: [{ name: apart, ...optional(comment) }],
+    enums: [{ schema: apart, name: mood, values: labels }],
+    tables: built,
+  });
+});
+
+interface Place {
+  readonly schema: string;
+  readonly name: string;
+  readonly id: string;
+}
+
+function tableOf(
+  recipe: TableRecipe,
+  { schema, name: own, id }: Place,
+  targets: readonly Place[],
+  next: () => string,
+  mood: string,
+): Table {
+  const key: Column = { name: id, type: "integer", notNull: true };
+  const columns = recipe.columns.map((each) => columnOf(each, next(), id, mood));
+  const references = recipe.refers.flatMap((which): (ForeignKey & { readonly column: string })[] => {
+    const target = targets[which % Math.max(1, targets.length)];
+    if (target === undefined) return [];
+    const column = next();
+    const to = { schema: target.schema, table: target.name, columns: [target.id] };
+    return [{ name: next(), columns: [column], references: to, column }];
+  });
+  const { index, check } = recipe;
+  const second = recipe.unique ? columns[0] : undefined;
+  const indexes: Index[] =
+    index === null
+      ? []
+      : [
+          {
+            name: next(),
+            ...(index.unique ? { unique: true } : {}),
+            elements: [
+              {
+                ...(index.expression ? { expression: `${sqlName(id)} + 1` } : { column: id }),
+                ...(index.desc ? { order: "desc" } : {}),
+                ...(index.first === index.desc ? {} : { nulls: index.first ? "first" : "last" }),
+              },
+            ],
+            ...(index.where ? { where: `${sqlName(id)} > 5` } : {}),
+          },
+        ];
+  const { primaryKey: _, ...bare } = table("t");
+  return {
+    ...bare,
+    schema,
+    name: own,
+    columns: [
+      key,
+      ...columns,
+      ...references.map(({ column }): Column => ({ name: column, type: "integer" })),
+    ],
+    ...(recipe.key ? { primaryKey: { name: next(), columns: [id] } } : {}),
+    // Never the key's own columns alone: two equal ones in a CREATE TABLE are one to the server.
+    uniques: second === undefined ? [] : [{ name: next(), columns: [id, second.name] }],
+    checks:
+      check === null ? [] : [{ name: next(), expression: `(${sqlName(id)})::text <> ${literal(check)}` }],
+    foreignKeys: references.map(({ column: __, ...reference }) => reference),
+    indexes,
+    ...(recipe.rowSecurity ? { rowSecurity: true } : {}),
+    ...optional(recipe.comment),
+  };
+}
+
+/** As the server prints a name: quoted where it has to be. */
+function sqlName(value: string): string {
+  return postgresDialect().schema.grammar(NEWEST).name(value);
+}
+
+function columnOf(recipe: ColumnRecipe, own: string, id: string, mood: string): Column {
+  const comment = optional(recipe.comment);
+  const notNull = recipe.notNull ? ({ notNull: true } as const) : {};
+  switch (recipe.kind) {
+    case "serial":
+      return { name: own, type: "integer", notNull: true, serial: {}, ...comment };
+    case "identity":
+      return { name: own, type: "bigint", notNull: true, identity: { always: recipe.notNull }, ...comment };
+    case "generated":
+      return {
+        name: own,
+        type: "integer",
+        generated: { expression: `${sqlName(id)} * 2`, stored: true },
+        ...notNull,
+        ...comment,
+      };
+    case "enum":
+      return { name: own, type: mood, ...notNull, ...comment };
+    case "text":
+      return { name: own, type: "text", default: literal(recipe.text), ...notNull, ...comment };
+    default: {
+      const [type, ...defaults] = recipe.type;
+      const chosen = defaults[recipe.default];
+      return {
+        name: own,
+        type,
+        ...(chosen === undefined ? {} : { default: chosen }),
+        ...notNull,
+        ...comment,
+      };
+    }
+  }
+}
