@@ -72,10 +72,10 @@ const CATALOGUE: ErrorCatalogue<ModelsFacts> = {
     }),
   },
   "models/empty": {
-    when: "A component names a module for its models that exports none.",
+    when: "The file that a component names for its models declares none.",
     text: ({ component, file }) => ({
-      message: `${file} exports no models for the component ${component}`,
-      hint: "Export the tables, enums and views from this file, or take `models` out of the component.",
+      message: `${file} declares no models for the component ${component}`,
+      hint: "Declare its tables, enums and views in this file (and export them), or take `models` out of the component.",
     }),
   },
   "models/library-missing": {

@@ -28,6 +28,18 @@ const SETTINGS: Table = tableWith({
 
 export const TABLE_EXAMPLES: readonly [PairExample<Table>, ...PairExample<Table>[]] = [
   example("as simple as can be", USERS),
+  example(
+    "with keys on the same columns",
+    tableWith({
+      name: "twice",
+      columns: [ID],
+      primaryKey: { name: "twice_pkey", columns: ["id"] },
+      uniques: [
+        { name: "twice_id_key", columns: ["id"] },
+        { name: "twice_id_key1", columns: ["id"], deferrable: "deferred" },
+      ],
+    }),
+  ),
   example("without columns", tableWith({ name: "nothing" })),
   example(
     "with every constraint",

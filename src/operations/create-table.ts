@@ -1,4 +1,4 @@
-import { type ObjectName, PLACES, partOf, type Table } from "../schema/index.ts";
+import { type ObjectName, PLACES, partOf, type Table, type Unique } from "../schema/index.ts";
 import { checkClause } from "./add-check.ts";
 import { exclusionClause } from "./add-exclusion.ts";
 import { addForeignKey } from "./add-foreign-key.ts";
@@ -36,7 +36,7 @@ const pair: Pair<Table> = {
       ...table.columns.flatMap((column) => beforeColumn(column, table, grammar)),
       statementOf(table, name, context),
       ...table.columns.flatMap((column) => afterColumn(column, table, grammar)),
-      ...checksForNewRows(table, name, grammar),
+      ...addedConstraints(table, name, grammar),
       ...settings(table, name),
       ...comments(table, name, grammar),
       ...partStatements(createIndex, "index", table, table.indexes, context),
@@ -79,7 +79,9 @@ function constraints(table: Table, grammar: Grammar): readonly string[] {
     ...(primaryKey === undefined
       ? []
       : [keyClause("PRIMARY KEY", primaryKey, path("primary-key", primaryKey), grammar)]),
-    ...table.uniques.map((key) => keyClause("UNIQUE", key, path("unique", key), grammar)),
+    ...table.uniques
+      .filter((key) => !repeatsKey(table, key))
+      .map((key) => keyClause("UNIQUE", key, path("unique", key), grammar)),
     ...table.checks
       .filter(({ notValid }) => !notValid)
       .map((check) => checkClause(check, path("check", check), grammar)),
@@ -87,11 +89,27 @@ function constraints(table: Table, grammar: Grammar): readonly string[] {
   ];
 }
 
-/** In CREATE TABLE the server takes every check for valid, since there are no rows. */
-function checksForNewRows(table: Table, name: string, grammar: Grammar): readonly string[] {
-  return table.checks
+/**
+ * Constraints that mean something else inside CREATE TABLE: of two keys on the same columns the server makes one, and
+ * it takes every check for valid, since there are no rows.
+ */
+function addedConstraints(table: Table, name: string, grammar: Grammar): readonly string[] {
+  const keys = table.uniques
+    .filter((key) => repeatsKey(table, key))
+    .map((key) => keyClause("UNIQUE", key, partOf(table, "unique", key), grammar));
+  const checks = table.checks
     .filter(({ notValid }) => notValid)
-    .map((check) => `ALTER TABLE ${name} ADD ${checkClause(check, partOf(table, "check", check), grammar)}`);
+    .map((check) => checkClause(check, partOf(table, "check", check), grammar));
+  return [...keys, ...checks].map((clause) => `ALTER TABLE ${name} ADD ${clause}`);
+}
+
+/** True where the primary key or a unique constraint before it has the same columns. */
+function repeatsKey({ primaryKey, uniques }: Table, key: Unique): boolean {
+  const before = [
+    ...(primaryKey === undefined ? [] : [primaryKey]),
+    ...uniques.slice(0, uniques.indexOf(key)),
+  ];
+  return before.some(({ columns }) => JSON.stringify(columns) === JSON.stringify(key.columns));
 }
 
 function settings(table: Table, name: string): readonly string[] {

@@ -96,7 +96,14 @@ function transactionEnds(statements: readonly ModelStatement[], from: number, ro
   return [...ends, statements.length];
 }
 
+/** By number of statements, a checksum of that many from the beginning: each takes in the one before it. */
+export function prefixChecksums(statements: readonly ModelStatement[]): readonly string[] {
+  const checksums = [checksumOf("")];
+  for (const { sql } of statements) checksums.push(checksumOf(JSON.stringify([checksums.at(-1), sql])));
+  return checksums;
+}
+
 /** Checksum of the first `count` statements. */
 export function prefixChecksum({ statements }: ModelWork, count: number): string {
-  return checksumOf(JSON.stringify(statements.slice(0, count).map(({ sql }) => sql)));
+  return prefixChecksums(statements.slice(0, count)).at(-1) ?? "";
 }

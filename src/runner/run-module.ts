@@ -1,5 +1,6 @@
 import type { Connection } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
+import { messageOf } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
 import { idOf, RevisionError, type Script } from "../revisions/index.ts";
 import { RunnerError } from "./errors.ts";
@@ -64,19 +65,25 @@ async function runCode<Facts extends object>(
   try {
     await unlessAborted(async () => run(opened.context), signal);
     await opened.close();
-    marked = !inside || (await isMarked(connection, context.dialect));
+    marked = !inside || (await isMarked(context));
   } catch (error) {
     // What still runs of a function that has failed may not reach the database any more.
     opened.close().catch(() => undefined);
-    throw moduleFailure(error, context.position(), place, context.dialect);
+    const failure = moduleFailure(error, context.position(), place, context.dialect);
+    // A transaction that has failed takes no question, but it is still open.
+    if (signal.aborted || !inside || (await isMarked(context).catch(() => true))) throw failure;
+    throw leftTransaction(context, place, { cause: error });
   }
   if (signal.aborted) throw interrupted(context.position());
-  if (!marked) {
-    const { step: name, done } = context.position();
-    const problem =
-      "it ended the transaction that it runs in, so what it did could not be committed with the ledger";
-    throw new RunnerError("execution/module-failed", { step: name, done, file: place.file, problem });
-  }
+  if (!marked) throw leftTransaction(context, place);
+}
+
+/** The function ended its transaction; where it failed afterwards, `cause` is how. */
+function leftTransaction(context: CodeContext, { file }: CodePlace, cause?: ErrorOptions): RunnerError {
+  const { step, done } = context.position();
+  const then = cause === undefined ? "" : `. Then it failed: ${messageOf(cause.cause)}`;
+  const problem = `it ended the transaction that it runs in, so what it did could not be committed with the ledger${then}`;
+  return new RunnerError("execution/module-failed", { step, done, file, problem }, cause);
 }
 
 /**
@@ -127,7 +134,8 @@ async function unlessAborted(work: () => Promise<unknown>, signal: AbortSignal):
   }
 }
 
-async function isMarked(connection: Connection, dialect: Dialect): Promise<boolean> {
+/** True while the transaction that was marked is open. */
+async function isMarked({ connection, dialect }: CodeContext): Promise<boolean> {
   const [row] = await connection.query(dialect.session.isMarked);
   return row?.marked === true;
 }

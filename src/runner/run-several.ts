@@ -1,7 +1,7 @@
 import { messageOf } from "../kernel/index.ts";
 import type { JournalEntry } from "./journal.ts";
 import { stepRows } from "./ledger-rows.ts";
-import { prefixChecksum } from "./model-work.ts";
+import { prefixChecksum, prefixChecksums } from "./model-work.ts";
 import { beginModels, endModels, type RunningModels, runStatements } from "./run-models.ts";
 import { outcomeOf, type RunningStep, type RunState } from "./run-state.ts";
 import { commitFailure, interrupted } from "./step-failure.ts";
@@ -17,12 +17,15 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
   const running = state.start(index);
   const { models, step } = running.prepared;
   if (models === undefined) throw new TypeError("this step is not from models");
-  const begun = models.work.before + models.work.from;
+  const { before, from: begun } = models.work;
   try {
-    await connection.query(journal.insert(entryOf(state, running, "started", begun)));
+    const started = entryOf(state, running, "started", before + begun);
+    const scriptChecksum = prefixChecksum(models.work, begun);
+    await connection.query(journal.insert({ ...started, scriptChecksum }));
     await connection.send([begin, ...state.limits(true)]);
     const current = await beginModels(state, running);
     const { work } = current.models;
+    const checksums = prefixChecksums(work.statements);
     let from = work.from;
     for (const to of work.ends) {
       if (state.context.signal.aborted) throw interrupted(state.position(step));
@@ -30,7 +33,8 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
       await runStatements(state, current, { from, to, done: () => undefined });
       const isLast = to === work.statements.length;
       if (isLast) await endModels(state, current);
-      const note = journal.update(entryOf(state, current, isLast ? "done" : "started", work.before + to));
+      const entry = entryOf(state, current, isLast ? "done" : "started", work.before + to);
+      const note = journal.update({ ...entry, scriptChecksum: checksums[to] ?? "" });
       await connection.send([...reset, ...(isLast ? stepRows(rows, step) : []), note, commit]);
       from = to;
     }
@@ -56,9 +60,5 @@ function entryOf(
   const work = running.prepared.models?.work;
   const entry = state.entry(running, { outcome, inTransaction: false, statementsDone });
   if (work === undefined) return entry;
-  return {
-    ...entry,
-    statements: work.before + work.statements.length,
-    scriptChecksum: prefixChecksum(work, Math.max(0, statementsDone - work.before)),
-  };
+  return { ...entry, statements: work.before + work.statements.length };
 }

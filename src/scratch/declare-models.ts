@@ -76,6 +76,13 @@ async function readOther(
   });
 }
 
+/** By the codes of Node.js. */
+const READ_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8",
+};
+
 /** The SQL file of a component, cut into statements; undefined where its models are no SQL. */
 async function readSqlSource(
   { name: component, models }: Component,
@@ -85,14 +92,14 @@ async function readSqlSource(
   const file = displayPath(cwd, models.file);
   let text: string;
   try {
-    text = await readFile(models.file, "utf8");
+    text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(models.file));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const reason = code === "ENOENT" ? "there is no such file" : `it cannot be read (${code})`;
+    const reason = READ_FAULTS[code] ?? `it cannot be read (${code})`;
     const remedy = `Write the file, or name another one in models of the component ${component}.`;
     throw new ModelsError("models/unreadable", { component, file, reason, remedy }, { cause: error });
   }
-  return parseSqlModels({ component, file, text: text.replace(/^\uFEFF/, "") }, dialect);
+  return parseSqlModels({ component, file, text }, dialect);
 }
 
 /** What a SQL file declares, as far as its text tells: whose it is can be settled without an engine. */

@@ -25,6 +25,11 @@ export function refusalOf(
   }
   if (first === "SELECT" && words.includes("SETVAL"))
     return { reason: "setval changes data", remedy: ROWS_REMEDY };
+  if (first === "CREATE" && /^(TEMP|TEMPORARY|LOCAL|GLOBAL)$/.test(second)) {
+    return { reason: "a temporary object is gone with its session", remedy: "Take it out." };
+  }
+  if (makesRows(words))
+    return { reason: `${first} … ${first === "SELECT" ? "INTO" : "AS"} makes rows`, remedy: ROWS_REMEDY };
   const concerned = serverObject(words);
   if (concerned !== undefined) {
     return { reason: `${first} … ${concerned} concerns the whole server`, remedy: SERVER_REMEDY };
@@ -37,6 +42,21 @@ export function refusalOf(
     return { reason: `${outside} does nothing for a schema`, remedy: "Take it out." };
   }
   return undefined;
+}
+
+/** SELECT … INTO, and CREATE TABLE … AS unless it says WITH NO DATA. */
+function makesRows(words: readonly string[]): boolean {
+  const [first] = words;
+  const sought = first === "SELECT" ? "INTO" : "AS";
+  if (first !== "SELECT" && !(first === "CREATE" && words.slice(1, 3).includes("TABLE"))) return false;
+  if (words.slice(-3).join(" ") === "WITH NO DATA") return false;
+  let depth = 0;
+  for (const word of words) {
+    if (word === "(") depth += 1;
+    else if (word === ")") depth -= 1;
+    else if (word === sought && depth === 0) return true;
+  }
+  return false;
 }
 
 /** What a GRANT, REVOKE or COMMENT is about, where it is not an object inside the database. */

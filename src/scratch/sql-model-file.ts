@@ -42,6 +42,10 @@ export async function parseSqlModels(source: SqlModelFile, dialect: Dialect): Pr
     if (refusal !== undefined) throw unreadableSql(source, { offset: statement.start, ...refusal });
     statements.push(statement);
   }
+  if (statements.length === 0) {
+    const { component, file } = source;
+    throw new ModelsError("models/empty", { component, file });
+  }
   return { ...source, statements };
 }
 

@@ -68,6 +68,18 @@ describe.each(ENGINES)("initialize on $name", ({ create }) => {
     expect(await at.applied()).toEqual([]);
   });
 
+  test("that ends its transaction and then fails is told of both", async () => {
+    const at = await site(await create(), modelComponent("bar"));
+    const ending = running(async (ctx) => {
+      await ctx.execute("COMMIT");
+      throw new Error("too late");
+    });
+    const problem = expect.stringMatching(/ended the transaction.*Then it failed: too late/);
+    expect(await applied(at, install, ending)).toMatchObject({
+      failure: { code: "execution/module-failed", facts: { problem } },
+    });
+  });
+
   test("is neither asked for its environment nor called where nothing is executed", async () => {
     const at = await site(await create(), modelComponent("bar"));
     let called = 0;

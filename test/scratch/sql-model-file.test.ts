@@ -81,6 +81,14 @@ describe("a SQL model file", () => {
       "ROLLBACK does nothing for a schema",
       /Take it out/,
     ],
+    [
+      "CREATE TEMP TABLE draft (id int)",
+      "shop/schema.sql:1:1",
+      "a temporary object is gone with its session",
+      /Take it out/,
+    ],
+    ["CREATE TABLE t AS SELECT 1 AS id", "shop/schema.sql:1:1", "CREATE … AS makes rows", /initialize/],
+    ["SELECT 1 AS id INTO t", "shop/schema.sql:1:1", "SELECT … INTO makes rows", /initialize/],
     ["VACUUM", "shop/schema.sql:1:1", "VACUUM does nothing for a schema", /Take it out/],
   ])("%j is refused, with its place and a way out", async (text, file, reason, hint) => {
     await expect(statements(text)).rejects.toMatchObject({
@@ -90,6 +98,10 @@ describe("a SQL model file", () => {
     });
   });
 
+  it.each(["", "-- nothing yet\n", "BEGIN; COMMIT;"])("%j declares nothing", async (text) => {
+    await expect(statements(text)).rejects.toMatchObject({ code: "models/empty" });
+  });
+
   it("may have what only sounds alike", async () => {
     const script = [
       "CREATE INDEX CONCURRENTLY i ON note (body)",
@@ -97,6 +109,8 @@ describe("a SQL model file", () => {
       "GRANT INSERT, UPDATE ON note TO keeper",
       "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'INSERT INTO note DEFAULT VALUES'",
       "SELECT 'a \\connect b'",
+      "CREATE TABLE copy AS SELECT * FROM note WITH NO DATA",
+      "CREATE TABLE sum (a int, b int GENERATED ALWAYS AS (a + 1) STORED)",
     ];
     expect(await statements(script.join(";\n"))).toEqual(script);
   });

@@ -11,6 +11,7 @@ const DEFAULT_SCHEMA = "public";
  * temporary tables. A script that this parser cannot read declares nothing: the server will say what is wrong with it.
  */
 export async function declaredNames(script: string): Promise<readonly ObjectName[]> {
+  if (script.trim() === "") return [];
   const { loadModule, parseSync, hasSqlDetails } = await import("libpg-query");
   await loadModule();
   try {

@@ -34,6 +34,7 @@ const BUILT_IN = "plpgsql";
  * or uses. A statement that PostgreSQL 18's grammar rejects has none.
  */
 export async function requirementsIn(script: string): Promise<ServerRequirements> {
+  if (script.trim() === "") return { roles: [], createdExtensions: [], usedExtensions: [] };
   const { loadModule, parseSync, hasSqlDetails } = await import("libpg-query");
   await loadModule();
   const parsed = (text: string): readonly Node[] => {

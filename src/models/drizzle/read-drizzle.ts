@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { DeclaredModels } from "../declared.ts";
 import { ModelsError } from "../errors.ts";
-import { refuseClashes } from "../names-taken.ts";
+import { refuseClashes } from "../name-clashes.ts";
 import type { ReadingContext } from "../reading-context.ts";
 import { ADAPTERS } from "./adapter.ts";
 import { exportsOf, isDrizzle } from "./exports.ts";

@@ -15,6 +15,7 @@ export const COLUMNS: readonly Column[] = [
     notNull: true,
     serial: { sequenceName: { schema: "public", name: "other" } },
   },
+  { name: "wide_serial", type: "integer", notNull: true, serial: { type: "bigint" } },
   { name: "always", type: "integer", notNull: true, identity: { always: true } },
   { name: "by_default", type: "bigint", notNull: true, identity: { always: false, start: "10", cache: "3" } },
   {

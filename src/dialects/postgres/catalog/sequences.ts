@@ -78,7 +78,7 @@ export function sequenceOptions(sequence: CatalogSequence, usual: string): Seque
   const cache = textOf(row, "cache");
   const down = increment.startsWith("-");
   return {
-    ...(type === usual || (type !== "smallint" && type !== "integer") ? {} : { type }),
+    ...(type === usual || !isSequenceType(type) ? {} : { type }),
     ...(start === (down ? maximum : minimum) ? {} : { start }),
     ...(increment === "1" ? {} : { increment }),
     ...(minimum === (down ? SMALLEST[type] : "1") ? {} : { minimum }),
@@ -86,6 +86,10 @@ export function sequenceOptions(sequence: CatalogSequence, usual: string): Seque
     ...(cache === "1" ? {} : { cache }),
     ...(isTrue(row, "cycle") ? { cycle: true } : {}),
   };
+}
+
+function isSequenceType(type: string): type is NonNullable<SequenceOptions["type"]> {
+  return Object.hasOwn(LARGEST, type);
 }
 
 /** A sequence that stands by itself. */

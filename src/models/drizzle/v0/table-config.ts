@@ -26,7 +26,10 @@ export function configOf(model: PgTable, place: ModelPlace, reading: Reading): T
   let given: unknown;
   const watched: PgTable =
     typeof build === "function"
-      ? Object.create(model, { [EXTRA]: { value: (columns: unknown) => (given = build(columns)) } })
+      ? new Proxy(model, {
+          get: (table, key) =>
+            key === EXTRA ? (columns: unknown) => (given = build(columns)) : Reflect.get(table, key),
+        })
       : model;
   const config = reading.attempt(place, "its constraints", () => reading.library.pg.getTableConfig(watched));
   for (const part of partsOf(given)) {
