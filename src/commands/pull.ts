@@ -1,5 +1,6 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { connectorOf, DatabaseError, introspect } from "../dialects/connect.ts";
 import { type Dialect, dialectOf, type Introspection, type LedgerName } from "../dialects/index.ts";
 import { describeLeftOut, printDrizzle } from "../models/index.ts";
@@ -8,6 +9,7 @@ import { ledgerName } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { CommandError } from "./errors.ts";
 import { fileProblem } from "./file-problem.ts";
+import { namedExtensions } from "./named-extensions.ts";
 import { orInterrupted } from "./or-interrupted.ts";
 import { printSql } from "./print-sql.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -76,6 +78,7 @@ async function read(project: Project, { schemas }: PullRequest, cwd: string): Pr
     from: project.directory,
     application: "stemma pull",
     access: "read",
+    wishedExtensions: namedExtensions(project, target),
   });
   if (connection === undefined) {
     const hint = "Name the database that the models are to be pulled from: --database URL.";
@@ -146,10 +149,12 @@ async function write(output: string, text: string, { force }: PullRequest, cwd: 
   const path = resolve(cwd, output);
   const file = displayPath(cwd, path);
   try {
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text, { flag: force ? "w" : "wx" });
     return file;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") {
+    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
+    if (isThere && existsSync(path)) {
       throw new CommandError("pull/file-exists", { file }, { cause: error });
     }
     const problem = fileProblem(error);

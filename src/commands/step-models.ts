@@ -1,6 +1,6 @@
-import { dialectOf } from "../dialects/index.ts";
+import { dialectOf, type LedgerName } from "../dialects/index.ts";
 import { displayPath, requireDatabase } from "../project/index.ts";
-import type { Initializer, StepModels } from "../runner/index.ts";
+import { type Initializer, ledgerName, type StepModels } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { declareModels } from "../scratch/index.ts";
 import { loadScriptModule } from "./load-script-module.ts";
@@ -22,7 +22,10 @@ export function stepModels({ cwd, signal }: UseCaseContext, { project }: Workspa
       loadModule: (script) => loadScriptModule(project.loader, script, cwd),
       signal,
     });
-    return new Map([...declared].map(([component, { schema }]) => [component, schema]));
+    const ledger = ledgerName(project.settings.ledger, dialect);
+    return new Map(
+      [...declared].map(([component, { schema }]) => [component, withoutLedger(schema, ledger)]),
+    );
   };
   const declare: StepModels["declare"] = (components) => {
     const names = [...components].sort().join(" ");
@@ -41,4 +44,11 @@ export function stepModels({ cwd, signal }: UseCaseContext, { project }: Workspa
     };
   };
   return { declare, initializer };
+}
+
+/** The ledger is nobody's: models that were printed from a database by another tool may have it too. */
+function withoutLedger(schema: Schema, ledger: LedgerName): Schema {
+  const own: readonly string[] = [ledger.table, ledger.journal];
+  const tables = schema.tables.filter((table) => table.schema !== ledger.schema || !own.includes(table.name));
+  return { ...schema, tables };
 }

@@ -1,4 +1,4 @@
-import type { Connection, RowCount } from "../dialects/connect.ts";
+import type { Connection } from "../dialects/connect.ts";
 import type { Dialect, LedgerName } from "../dialects/index.ts";
 import type { InitializeContext } from "../project/index.ts";
 import type { ObjectName, Schema } from "../schema/index.ts";
@@ -27,6 +27,13 @@ export interface LeftBehind {
   readonly others?: readonly string[];
 }
 
+/** How many rows go with a table: an estimate unless `exact`, and undefined where this user may not read them. */
+export interface TableRows {
+  readonly table: ObjectName;
+  readonly rows: number | undefined;
+  readonly exact: boolean;
+}
+
 /** What an install or uninstall from models is about to do. */
 export interface ModelStep {
   readonly declared: Schema;
@@ -34,7 +41,7 @@ export interface ModelStep {
   /** Of an install. */
   readonly initialize?: Initializer;
   /** Of an uninstall: how many rows go with each table. */
-  readonly rows: readonly RowCount[];
+  readonly rows: readonly TableRows[];
   readonly leftBehind: readonly LeftBehind[];
   /** Objects that uninstall steps before this one in the plan drop. */
   readonly droppedBefore: readonly ObjectName[];

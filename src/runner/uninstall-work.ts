@@ -3,7 +3,7 @@ import { dropSchema } from "../diff/index.ts";
 import { PlanError, type UninstallStep } from "../planning/index.ts";
 import { EMPTY_SCHEMA, type ObjectName, objectKey, printObjectName, type Schema } from "../schema/index.ts";
 import { namespacesOf, ownObjects, sharedObjects } from "./declared-objects.ts";
-import type { LeftBehind, ModelGround, ModelStep, StepPlace } from "./model-step.ts";
+import type { LeftBehind, ModelGround, ModelStep, StepPlace, TableRows } from "./model-step.ts";
 import { type ModelWork, modelWork } from "./model-work.ts";
 
 /** What of the declared objects is in the database, as it is there, and what stays when they are dropped. */
@@ -128,7 +128,12 @@ export async function refuseNeeded(
 }
 
 /** How many rows go with the tables that would be dropped. */
-export async function countRowsOf(there: Schema, { connection, dialect }: ModelGround) {
+export async function countRowsOf(
+  there: Schema,
+  { connection, dialect }: ModelGround,
+): Promise<readonly TableRows[]> {
   const tables = there.tables.map(({ schema, name }): ObjectName => ({ kind: "table", schema, name }));
-  return tables.length === 0 ? [] : countRows(connection, dialect, tables);
+  const counts = await countRows(connection, dialect, tables);
+  const counted = new Map(counts.map((each) => [objectKey(each.table), each]));
+  return tables.map((table) => counted.get(objectKey(table)) ?? { table, rows: undefined, exact: false });
 }

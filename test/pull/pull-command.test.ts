@@ -150,8 +150,13 @@ test("a file that exists is not overwritten without --force", async () => {
   expect(forced.file).toBe("models.ts");
   expect(readFileSync(join(at.folder, "models.ts"), "utf8")).toBe(forced.text);
 
-  const nowhere = await at.run("pull --output missing/models.ts --json");
-  expect(nowhere.json.error).toMatchObject({ code: "pull/unwritable", facts: { file: "missing/models.ts" } });
+  expect((await at.run("pull --output missing/models.ts")).code).toBe(0);
+  expect(readFileSync(join(at.folder, "missing/models.ts"), "utf8")).toBe(forced.text);
+  const nowhere = await at.run("pull --output models.ts/models.ts --json");
+  expect(nowhere.json.error).toMatchObject({
+    code: "pull/unwritable",
+    facts: { file: "models.ts/models.ts", problem: "a file is where a folder should be" },
+  });
   expect((await at.run("pull --force --json")).json.error?.code).toBe("cli/usage");
 });
 

@@ -6,6 +6,8 @@ const NUMBER = new Intl.NumberFormat("en-US");
 
 /** Others that are named where a namespace stays for them. */
 const OTHERS = 3;
+/** Declared objects that are named where they are not there. */
+const ABSENT = 10;
 
 /** What follows a step's name: that it takes more than one transaction. */
 export function inTransactions({ work }: ModelStep): string | undefined {
@@ -29,7 +31,7 @@ export function modelStepLines(models: ModelStep): string[] {
 function rowLines({ rows }: ModelStep): string[] {
   const lines = rows.map(({ table, rows: count, exact }) => ({
     name: oneLine([table.schema, table.name].filter((part) => part !== undefined).join(".")),
-    count: `${exact ? "" : "about "}${NUMBER.format(count)}`,
+    count: count === undefined ? "unknown" : `${exact ? "" : "about "}${NUMBER.format(count)}`,
     word: count === 1 ? "row" : "rows",
   }));
   const nameWidth = Math.max(0, ...lines.map(({ name }) => name.length));
@@ -46,13 +48,17 @@ function leftLines({ leftBehind }: ModelStep): string[] {
   const absent = leftBehind.filter(({ why }) => why === "not there").map(({ object }) => object);
   return [
     ...(stays.length === 0 ? [] : [`stays: ${oneLine(stays.join(", "))}`]),
-    ...(absent.length === 0 ? [] : [`not there: ${oneLine(absent.join(", "))}`]),
+    ...(absent.length === 0 ? [] : [`not there: ${oneLine(someOf(absent, ABSENT))}`]),
   ];
 }
 
 function othersText(others: readonly string[]): string {
-  const more = others.length - OTHERS;
-  return `for ${others.slice(0, OTHERS).join(", ")}${more > 0 ? ` and ${NUMBER.format(more)} more` : ""}`;
+  return `for ${someOf(others, OTHERS)}`;
+}
+
+function someOf(names: readonly string[], count: number): string {
+  const more = names.length - count;
+  return `${names.slice(0, count).join(", ")}${more > 0 ? ` and ${NUMBER.format(more)} more` : ""}`;
 }
 
 /** The same for programs. */
@@ -67,7 +73,7 @@ export function modelStepJson(models: ModelStep, operation: "install" | "uninsta
       : {
           rows: rows.map(({ table, rows: count, exact }) => ({
             table: [table.schema, table.name].filter((part) => part !== undefined).join("."),
-            rows: count,
+            rows: count ?? null,
             exact,
           })),
           staysBehind: left(false).map(({ object, others = [] }) => ({ object, others })),
