@@ -6,6 +6,14 @@ CREATE TABLE public.users (
   CONSTRAINT users_pkey PRIMARY KEY (id)
 );
 
+-- with keys on the same columns: create table public.twice
+CREATE TABLE public.twice (
+  id integer NOT NULL,
+  CONSTRAINT twice_pkey PRIMARY KEY (id)
+);
+ALTER TABLE public.twice ADD CONSTRAINT twice_id_key UNIQUE (id);
+ALTER TABLE public.twice ADD CONSTRAINT twice_id_key1 UNIQUE (id) DEFERRABLE INITIALLY DEFERRED;
+
 -- without columns: create table public.nothing
 CREATE TABLE public.nothing ();
 

@@ -1,6 +1,9 @@
 -- as simple as can be: drop table public.users
 DROP TABLE public.users;
 
+-- with keys on the same columns: drop table public.twice
+DROP TABLE public.twice;
+
 -- without columns: drop table public.nothing
 DROP TABLE public.nothing;
 
