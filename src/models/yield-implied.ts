@@ -75,11 +75,17 @@ function meaningOf(object: ObjectName, { schema: { enums } }: DeclaredModels): s
 /** The column that has it. */
 function userOf(object: ObjectName, { schema: { tables }, component }: DeclaredModels): string {
   for (const { schema, name: table, columns } of tables) {
-    // As a type it stands with its schema and possibly in quotes, so it is looked for by its name.
-    const column = columns.find(({ type }) => type.replaceAll('""', '"').includes(object.name));
+    const column = columns.find(({ type }) => isOf(type, object));
     if (column !== undefined) return printObjectName({ kind: "column", schema, table, name: column.name });
   }
   return `a column of ${component}`;
+}
+
+/** `type` is as the database prints it: the schema and the name, in quotes where they need them, and `[]` of an array. */
+function isOf(type: string, { schema, name }: ObjectName): boolean {
+  const parts = type.replace(/(\[\])+$/, "").match(/"(?:[^"]|"")*"|[^".]+/g) ?? [];
+  const names = parts.map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
+  return names.length === 2 && names[0] === schema && names[1] === name;
 }
 
 function twoOwners(object: ObjectName, first: DeclaredModels, second: DeclaredModels): ModelsError {

@@ -1,47 +1,102 @@
-/** Every class of Drizzle, of whatever version and copy, has its name under this symbol. */
-const KIND = Symbol.for("drizzle:entityKind");
-const ENUM = Symbol.for("drizzle:isPgEnum");
+import { isDrizzle, isModel } from "./kind-of.ts";
 
-/**
- * What a module exports, by name; the values of plain objects, arrays and namespaces among the exports too, one level
- * deep, as `outer.name`. An object that is exported twice is there once.
- */
-export function exportsOf(exports: object): ReadonlyMap<string, unknown> {
-  const found = new Map<string, unknown>();
+/** What a module exports. */
+export interface Exports {
+  /**
+   * By name; the models in plain objects, arrays and namespaces among the exports too, one level deep, as `outer.name`.
+   * An object that is exported twice is there once.
+   */
+  readonly named: ReadonlyMap<string, unknown>;
+  /** The first one that may be meant as a model but is not in `named`. */
+  readonly unread?: UnreadExport;
+}
+
+interface UnreadExport {
+  /** E.g. `default.tables.users`. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A default export that is a plain object, an array or a namespace counts as the exports that it has as values. */
+export function exportsOf(exports: object): Exports {
+  const named = new Map<string, unknown>();
   const seen = new Set<unknown>();
-  const add = (name: string, value: unknown): void => {
+  const containers: (readonly [path: string, container: object])[] = [];
+  const unread: UnreadExport[] = [];
+  const add = (path: string, value: unknown): void => {
     if (seen.has(value)) return;
     if (typeof value === "object" || typeof value === "function") seen.add(value);
-    found.set(name, value);
+    if (isPromise(value)) unread.push({ path, reason: "it is a promise: export what it gives, with await" });
+    named.set(path, value);
   };
+  const open = (prefix: string, values: object): void => {
+    for (const [name, value] of Object.entries(values)) {
+      const path = `${prefix}${name}`;
+      if (!isContainer(value)) add(path, value);
+      else if (!seen.has(value)) {
+        seen.add(value);
+        if (name === "default") open(`${path}.`, value);
+        else containers.push([path, value]);
+      }
+    }
+  };
+  seen.add(exports);
   if (isDrizzle(exports)) add("default", exports);
-  else for (const [name, value] of Object.entries(exports)) add(name, value);
-  for (const [outer, value] of [...found]) {
-    if (!isContainer(value)) continue;
-    for (const [name, inner] of Object.entries(value)) if (isDrizzle(inner)) add(`${outer}.${name}`, inner);
+  else open("", exports);
+
+  const deeper: (readonly [path: string, container: object])[] = [];
+  for (const [outer, container] of containers) {
+    for (const [name, value] of entriesOf(container)) {
+      const path = `${outer}.${name}`;
+      if (isDrizzle(value) || isPromise(value)) add(path, value);
+      else if (isContainer(value)) deeper.push([path, value]);
+    }
   }
-  return found;
+  // Last: what lies too deep may be exported by itself too.
+  const deep = findModel(deeper, seen);
+  if (deep !== undefined)
+    unread.push({ path: deep, reason: "it lies too deep: export it, or an object that has it" });
+  const [first] = unread;
+  return { named, ...(first === undefined ? {} : { unread: first }) };
 }
 
-/** Made by Drizzle: a table, an enum, a view, but also a column or relations. */
-export function isDrizzle(value: unknown): boolean {
-  return kindOf(value) !== undefined || isEnum(value);
+/** The path of a model in containers, however deep, that is not among those that are read. */
+function findModel(
+  containers: readonly (readonly [path: string, container: object])[],
+  read: ReadonlySet<unknown>,
+): string | undefined {
+  const open = [...containers].reverse();
+  const visited = new Set<object>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [outer, container] = next;
+    if (visited.has(container)) continue;
+    visited.add(container);
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(container))) {
+      const path = `${outer}.${name}`;
+      if (isModel(value) && !read.has(value)) return path;
+      if (isContainer(value)) open.push([path, value]);
+    }
+  }
+  return undefined;
 }
 
-/** The name of the Drizzle class that made it, e.g. `PgTable`. */
-export function kindOf(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  // Not `value.constructor`: a table has its columns as properties, and one may be called that.
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (typeof prototype !== "object" || prototype === null) return undefined;
-  const made: unknown = Reflect.get(prototype, "constructor");
-  const kind: unknown = typeof made === "function" ? Reflect.get(made, KIND) : undefined;
-  return typeof kind === "string" ? kind : undefined;
+/** Of a foreign object even reading a value can throw: such a value is no model. */
+function* entriesOf(container: object): Generator<readonly [name: string, value: unknown]> {
+  for (const name of Object.keys(container)) {
+    let value: unknown;
+    try {
+      value = Reflect.get(container, name);
+    } catch {
+      continue;
+    }
+    yield [name, value];
+  }
 }
 
-/** An enum is a function, with no class of its own. */
-function isEnum(value: unknown): boolean {
-  return typeof value === "function" && Reflect.get(value, ENUM) === true;
+/** Drizzle's own queries can be awaited too. */
+function isPromise(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || isDrizzle(value)) return false;
+  return value instanceof Promise || typeof Reflect.get(value, "then") === "function";
 }
 
 function isContainer(value: unknown): value is object {

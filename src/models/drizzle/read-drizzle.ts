@@ -4,7 +4,8 @@ import { ModelsError } from "../errors.ts";
 import { refuseClashes } from "../name-clashes.ts";
 import type { ReadingContext } from "../reading-context.ts";
 import { ADAPTERS } from "./adapter.ts";
-import { exportsOf, isDrizzle } from "./exports.ts";
+import { exportsOf } from "./exports.ts";
+import { isDrizzle } from "./kind-of.ts";
 import { findDrizzle } from "./load-drizzle.ts";
 
 /**
@@ -18,7 +19,11 @@ export async function readDrizzle(
   context: ReadingContext,
 ): Promise<DeclaredModels> {
   const { component } = context;
-  const named = exportsOf(exports);
+  const { named, unread } = exportsOf(exports);
+  if (unread !== undefined) {
+    const { path: at, reason } = unread;
+    throw new ModelsError("models/unreadable", { component, file, object: `export ${at}`, reason });
+  }
   if (![...named.values()].some(isDrizzle)) throw new ModelsError("models/empty", { component, file });
   const copy = findDrizzle([dirname(path), ...context.folders]);
   if (copy === undefined) throw drizzleMissing(component, file);

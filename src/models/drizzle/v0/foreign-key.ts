@@ -19,7 +19,7 @@ export function readForeignKey(key: ForeignKeyModel, table: TablePlace, reading:
     throw reading.unreadable(table, `${what} refers to columns of two tables`);
   }
   const all = [...columns, ...foreignColumns];
-  const name = reading.name(given ?? cased(key.getName(), all, reading));
+  const name = reading.name(given ?? cased(key.getName(), all, reading), `a foreign key of ${table.object}`);
   const target = tableNameOf(foreignTable, reading);
   const onDelete = actionOf(key.onDelete);
   const onUpdate = actionOf(key.onUpdate);

@@ -12,7 +12,10 @@ import type { TablePlace } from "./table.ts";
  * with partitions, which Drizzle cannot declare (`using` sets it by mistake).
  */
 export function readIndex({ config }: IndexModel, table: TablePlace, reading: Reading): Index {
-  const name = reading.name(config.name ?? madeName(config.columns, table, reading));
+  const name = reading.name(
+    config.name ?? madeName(config.columns, table, reading),
+    `an index of ${table.object}`,
+  );
   const object = `index ${name} of ${table.object}`;
   const elements = config.columns.map((column) => elementOf(column, name, table, reading));
   if (elements.length === 0) throw reading.unreadable({ object }, "it has no columns");

@@ -26,7 +26,10 @@ export function readPrimaryKey(
   if (key === undefined) return undefined;
   const what = "the primary key";
   return {
-    name: reading.name(key.name ?? cased(key.getName(), key.columns, reading)),
+    name: reading.name(
+      key.name ?? cased(key.getName(), key.columns, reading),
+      `the primary key of ${table.object}`,
+    ),
     columns: columnNames(key.columns, what, table, reading),
   };
 }
@@ -40,12 +43,15 @@ export function readUniques(
   const ofColumns = columns
     .filter((column) => column.isUnique)
     .map((column) => ({
-      name: reading.name(column.uniqueName ?? `${table.written}_${column.name}_unique`),
+      name: reading.name(
+        column.uniqueName ?? `${table.written}_${column.name}_unique`,
+        `a unique constraint of ${table.object}`,
+      ),
       columns: [reading.columnName(column)],
       ...(column.uniqueType === "not distinct" ? { nullsNotDistinct: true as const } : {}),
     }));
   const ofTable = uniqueConstraints.map((unique) => {
-    const name = reading.name(unique.getName() ?? "");
+    const name = reading.name(unique.getName() ?? "", `a unique constraint of ${table.object}`);
     return {
       name,
       columns: columnNames(unique.columns, `the unique constraint ${name}`, table, reading),

@@ -4,7 +4,7 @@ import type { Reading } from "./reading.ts";
 import type { TablePlace } from "./table.ts";
 
 export function readPolicy(policy: PgPolicy, table: TablePlace, reading: Reading): Policy {
-  const name = reading.name(policy.name);
+  const name = reading.name(policy.name, `a policy of ${table.object}`);
   const object = `policy ${name} of ${table.object}`;
   const roles = rolesOf(policy.to, object, reading);
   // Policies ask other tables too, so columns stand with theirs.
@@ -28,10 +28,12 @@ function rolesOf(to: unknown, object: string, reading: Reading): readonly string
   const { PgRole } = reading.library.pg;
   const listed: readonly unknown[] = to === undefined ? [] : Array.isArray(to) ? to.flat(3) : [to];
   const names = listed.map((role) => {
-    if (is(role, PgRole)) return reading.grammar.name(reading.name(role.name));
+    if (is(role, PgRole)) return reading.grammar.name(reading.name(role.name, `a role of ${object}`));
     if (typeof role !== "string") throw reading.unreadable({ object }, "one of its roles is not a role");
     if (role.toLowerCase() === "public") return undefined;
-    return WORDS.has(role.toLowerCase()) ? role.toUpperCase() : reading.grammar.name(reading.name(role));
+    return WORDS.has(role.toLowerCase())
+      ? role.toUpperCase()
+      : reading.grammar.name(reading.name(role, `a role of ${object}`));
   });
   if (names.includes(undefined)) return [];
   return [...new Set(names.filter((name) => name !== undefined))].sort();

@@ -1,7 +1,5 @@
 import {
-  canonicalText,
   EMPTY_SCHEMA,
-  type Named,
   type ObjectName,
   objectKey,
   printObjectName,
@@ -18,7 +16,7 @@ import { readMaterializedView, readView } from "./view.ts";
 export function readSchema(exports: ReadonlyMap<string, unknown>, reading: Reading): FoundModels {
   const found = sortExports(exports, reading);
   // First: a column of a custom type may name one.
-  const exportedEnums = new Set(found.enums.map((type) => reading.addEnum(type)));
+  const exportedEnums = new Set(found.enums.map((type) => reading.addEnum(type, "exported")));
   for (const name of found.namespaces) reading.namespace(name);
   const linked = byTable(found.policies);
   const tables = found.tables.map((model) =>
@@ -39,12 +37,12 @@ export function readSchema(exports: ReadonlyMap<string, unknown>, reading: Readi
   return {
     schema: sortSchema({
       ...EMPTY_SCHEMA,
-      tables: once(tables),
-      views: once(views),
-      sequences: once(sequences),
+      tables,
+      views,
+      sequences,
       enums: [...reading.enums.values()],
       // At the end, when every object has said where it lies.
-      schemas: [...reading.namespaces]
+      schemas: [...reading.namespaces.keys()]
         .filter((name) => name !== reading.dialect.defaultSchema)
         .map((name) => ({ name })),
     }),
@@ -59,15 +57,4 @@ function byTable(policies: readonly LinkedPolicy[]): ReadonlyMap<string, readonl
     found.set(key, [...(found.get(key) ?? []), policy]);
   }
   return found;
-}
-
-/** Without those that say the same: a module that was loaded twice gives every model twice. */
-function once<Each extends Named>(list: readonly Each[]): readonly Each[] {
-  const first = new Map<string, Each>();
-  return list.filter((each) => {
-    const key = `${each.schema}\0${each.name}`;
-    const other = first.get(key);
-    if (other === undefined) first.set(key, each);
-    return other === undefined || canonicalText(other) !== canonicalText(each);
-  });
 }

@@ -21,7 +21,7 @@ interface SequenceColumn {
 
 export function readSequence(sequence: PgSequence, reading: Reading): Sequence {
   const schema = reading.namespace(sequence.schema);
-  const name = reading.name(sequence.seqName ?? "");
+  const name = reading.name(sequence.seqName ?? "", "a sequence");
   const place = { object: printObjectName({ kind: "sequence", schema, name }) };
   return { schema, name, ...optionsOf(sequence.seqOptions ?? {}, "bigint", place, reading) };
 }
@@ -50,7 +50,8 @@ function ownName(
 ): QualifiedName | undefined {
   if (written === undefined || written === "") return undefined;
   const chosen = dialect.implicitName(of.name, [of.column], "seq");
-  return name(written) === chosen ? undefined : { schema: of.schema, name: name(written) };
+  const own = name(written, `the sequence of the column ${of.column} of table ${of.name}`);
+  return own === chosen ? undefined : { schema: of.schema, name: own };
 }
 
 const LIMITS: Readonly<Record<string, bigint>> = {

@@ -1,6 +1,6 @@
 import type { PgMaterializedView, PgPolicy, PgSequence, PgTable, PgView } from "drizzle-orm/pg-core";
 import type { ObjectName } from "../../../schema/index.ts";
-import { kindOf } from "../exports.ts";
+import { kindOf } from "../kind-of.ts";
 import type { AnyEnum, Reading } from "./reading.ts";
 import { tableNameOf } from "./table.ts";
 

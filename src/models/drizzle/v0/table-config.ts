@@ -1,5 +1,5 @@
 import type { PgTable } from "drizzle-orm/pg-core";
-import { kindOf } from "../exports.ts";
+import { kindOf } from "../kind-of.ts";
 import type { ModelPlace, Reading } from "./reading.ts";
 
 /** What Drizzle tells of a table. */
@@ -26,10 +26,7 @@ export function configOf(model: PgTable, place: ModelPlace, reading: Reading): T
   let given: unknown;
   const watched: PgTable =
     typeof build === "function"
-      ? new Proxy(model, {
-          get: (table, key) =>
-            key === EXTRA ? (columns: unknown) => (given = build(columns)) : Reflect.get(table, key),
-        })
+      ? Object.create(model, { [EXTRA]: { value: (columns: unknown) => (given = build(columns)) } })
       : model;
   const config = reading.attempt(place, "its constraints", () => reading.library.pg.getTableConfig(watched));
   for (const part of partsOf(given)) {

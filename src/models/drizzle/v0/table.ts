@@ -6,7 +6,7 @@ import { readIndex } from "./index-of-table.ts";
 import { readPrimaryKey, readUniques } from "./keys.ts";
 import { readPolicy } from "./policy.ts";
 import type { Reading } from "./reading.ts";
-import { configOf } from "./table-config.ts";
+import { configOf, type TableConfig } from "./table-config.ts";
 
 /** What the readers of a table's parts know of it. Names are as the database keeps them. */
 export interface TablePlace {
@@ -23,10 +23,10 @@ export function readTable(model: PgTable, linked: readonly PgPolicy[], reading: 
   const place = placeOf(model, reading);
   const { object, schema, name } = place;
   const config = configOf(model, place, reading);
-  const table = { ...place, columns: new Set(config.columns.map((column) => reading.columnName(column))) };
+  const table = { ...place, columns: columnsOf(config, object, reading) };
   const primaryKey = readPrimaryKey(config, table, reading);
   const keyColumns = new Set(primaryKey?.columns);
-  const policies = [...config.policies, ...linked];
+  const policies = [...new Set([...config.policies, ...linked])];
   return {
     schema,
     name,
@@ -36,7 +36,7 @@ export function readTable(model: PgTable, linked: readonly PgPolicy[], reading: 
     ...(primaryKey === undefined ? {} : { primaryKey }),
     uniques: readUniques(config, table, reading),
     checks: config.checks.map((check) => ({
-      name: reading.name(check.name),
+      name: reading.name(check.name, `a check of ${object}`),
       expression: reading.sql(check.value, "expression", { object: `check ${check.name} of ${object}` }),
     })),
     exclusions: [],
@@ -50,9 +50,13 @@ export function readTable(model: PgTable, linked: readonly PgPolicy[], reading: 
   };
 }
 
+function columnsOf({ columns }: TableConfig, object: string, reading: Reading): ReadonlySet<string> {
+  return new Set(columns.map((column) => reading.name(reading.columnName(column), `a column of ${object}`)));
+}
+
 function placeOf(model: PgTable, reading: Reading): Omit<TablePlace, "columns"> {
   const { name: written, schema: writtenSchema } = namesOf(model, reading);
-  const name = reading.name(written);
+  const name = reading.name(written, "a table");
   const schema = reading.namespace(writtenSchema);
   return { schema, name, written, object: printObjectName({ kind: "table", schema, name }) };
 }
@@ -66,8 +70,8 @@ export function tableNameOf(
   // Not `namespace`: a schema that is only referred to may be another component's.
   return {
     kind: "table",
-    schema: reading.name(schema ?? reading.dialect.defaultSchema),
-    name: reading.name(name),
+    schema: reading.name(schema ?? reading.dialect.defaultSchema, "the schema of a table"),
+    name: reading.name(name, "a table"),
   };
 }
 

@@ -38,7 +38,7 @@ function viewOf(
 ): View | undefined {
   if (isExisting || isAlias || query === undefined) return undefined;
   const schema = reading.namespace(writtenSchema);
-  const name = reading.name(written);
+  const name = reading.name(written, "a view");
   const object = printObjectName({ kind: "view", schema, name });
   return {
     schema,
