@@ -1,4 +1,4 @@
-import { type Column, EMPTY_SCHEMA, type Schema, type Table } from "../schema/index.ts";
+import { type Column, EMPTY_SCHEMA, NO_TABLE_PARTS, type Schema, type Table } from "../schema/index.ts";
 
 /** A schema with just these objects, for examples. */
 export function schemaWith(objects: Partial<Schema>): Schema {
@@ -7,19 +7,7 @@ export function schemaWith(objects: Partial<Schema>): Schema {
 
 /** A table in `public` with nothing but what is given, for examples. */
 export function tableWith(table: Partial<Table> & Pick<Table, "name">): Table {
-  return {
-    schema: "public",
-    columns: [],
-    uniques: [],
-    checks: [],
-    exclusions: [],
-    foreignKeys: [],
-    indexes: [],
-    triggers: [],
-    rules: [],
-    policies: [],
-    ...table,
-  };
+  return { schema: "public", ...NO_TABLE_PARTS, ...table };
 }
 
 /** A primary key column, for examples. */

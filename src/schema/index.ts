@@ -25,7 +25,7 @@ export type { Routine } from "./routine.ts";
 export { EMPTY_SCHEMA, type Schema } from "./schema.ts";
 export type { Sequence, SequenceOptions } from "./sequence.ts";
 export { sortSchema } from "./sort-schema.ts";
-export type { Statistics, Table } from "./table.ts";
+export { NO_TABLE_PARTS, type Statistics, type Table } from "./table.ts";
 export type { Policy, Rule, Trigger } from "./table-parts.ts";
 export type {
   Attribute,

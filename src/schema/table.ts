@@ -38,6 +38,19 @@ export interface Table extends Named {
   readonly replicaIdentity?: "nothing" | "full";
 }
 
+/** What a table has that is nothing but its name: to be spread, with all that it does have after it. */
+export const NO_TABLE_PARTS = {
+  columns: [],
+  uniques: [],
+  checks: [],
+  exclusions: [],
+  foreignKeys: [],
+  indexes: [],
+  triggers: [],
+  rules: [],
+  policies: [],
+} as const satisfies Partial<Table>;
+
 /** `CREATE STATISTICS`: its whole text. */
 export interface Statistics extends Named {
   readonly definition: string;

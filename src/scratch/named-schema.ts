@@ -1,5 +1,6 @@
 import {
   EMPTY_SCHEMA,
+  NO_TABLE_PARTS,
   type ObjectName,
   type Schema,
   sortSchema,
@@ -28,20 +29,9 @@ export function namedSchema(names: readonly ObjectName[]): Schema {
         ? [{ schema, name, arguments: types, kind: "function", definition: "" } as const]
         : [],
     ),
-    tables: of("table").map((each): Table => ({ ...each, ...NO_PARTS })),
+    tables: of("table").map((each): Table => ({ ...each, ...NO_TABLE_PARTS })),
     views: of("view").map((each): View => ({ ...each, ...NO_VIEW_PARTS })),
   });
 }
 
-const NO_PARTS = {
-  columns: [],
-  uniques: [],
-  checks: [],
-  exclusions: [],
-  foreignKeys: [],
-  indexes: [],
-  triggers: [],
-  rules: [],
-  policies: [],
-} as const;
 const NO_VIEW_PARTS = { query: "", indexes: [], triggers: [], rules: [], columnDetails: [] } as const;

@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Connection } from "../../src/dialects/connect.ts";
+import { describe, expect, it } from "vitest";
 import { TYPES } from "../dialects/postgres/type-names.ts";
-import { connectTo, postgresDialect } from "../support/connections.ts";
-import { ENGINES, type TestDatabase } from "../support/databases.ts";
+import { postgresDialect, suiteConnection } from "../support/connections.ts";
+import { ENGINES } from "../support/databases.ts";
 
 const { schema: dialect } = postgresDialect();
 
 describe.each(ENGINES)("what $name itself says", ({ create }) => {
-  let database: TestDatabase;
-  let connection: Connection;
-
-  beforeAll(async () => {
-    database = await create();
-    connection = await connectTo(database.url);
-  });
-
-  afterAll(async () => {
-    await connection?.close();
-    await database?.drop();
-  });
+  const connection = suiteConnection(create);
 
   it("of types is what we make of them", async () => {
     const columns = TYPES.map(([written], at) => `c${at} ${written}`);
-    await connection.query(`CREATE TABLE types (${columns.join(", ")})`);
-    const rows = await connection.query(
+    await connection().query(`CREATE TABLE types (${columns.join(", ")})`);
+    const rows = await connection().query(
       `SELECT format_type(atttypid, atttypmod) AS type FROM pg_attribute
         WHERE attrelid = 'types'::regclass AND attnum > 0 ORDER BY attnum`,
     );
@@ -46,18 +34,18 @@ describe.each(ENGINES)("what $name itself says", ({ create }) => {
     for (const [table, columns] of cases) {
       const list = columns.map(quote).join(", ");
       const defined = columns.map((column) => `${quote(column)} serial`).join(", ");
-      await connection.query("BEGIN");
-      await connection.query(
+      await connection().query("BEGIN");
+      await connection().query(
         `CREATE TABLE ${quote(table)} (${defined}, PRIMARY KEY (${list}), FOREIGN KEY (${list}) REFERENCES ${quote(table)})`,
       );
       // In CREATE TABLE it would be taken for the same as the primary key.
-      await connection.query(`ALTER TABLE ${quote(table)} ADD UNIQUE (${list})`);
-      await connection.query(`CREATE INDEX ON ${quote(table)} (${list})`);
-      const rows = await connection.query(
+      await connection().query(`ALTER TABLE ${quote(table)} ADD UNIQUE (${list})`);
+      await connection().query(`CREATE INDEX ON ${quote(table)} (${list})`);
+      const rows = await connection().query(
         `SELECT relname::text AS name FROM pg_class WHERE relkind IN ('i', 'S') AND relnamespace = 'public'::regnamespace
          UNION SELECT conname::text FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
       );
-      await connection.query("ROLLBACK");
+      await connection().query("ROLLBACK");
       const ours = [
         dialect.implicitName(table, [], "pkey"),
         dialect.implicitName(table, columns, "key"),
@@ -70,8 +58,8 @@ describe.each(ENGINES)("what $name itself says", ({ create }) => {
   });
 
   it("must be quoted is quoted", async () => {
-    const rows = await connection.query("SELECT word, quote_ident(word) AS quoted FROM pg_get_keywords()");
-    const { name } = dialect.grammar(connection.serverVersion);
+    const rows = await connection().query("SELECT word, quote_ident(word) AS quoted FROM pg_get_keywords()");
+    const { name } = dialect.grammar(connection().serverVersion);
     expect(rows.map(({ word }) => name(String(word)))).toEqual(rows.map(({ quoted }) => quoted));
   });
 });

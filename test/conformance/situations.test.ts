@@ -1,42 +1,31 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type Connection, introspect } from "../../src/dialects/connect.ts";
 import { createSchema, dropSchema, type RenderedOperation } from "../../src/diff/index.ts";
 import { EMPTY_SCHEMA } from "../../src/schema/index.ts";
 import { SITUATIONS } from "../diff/situations.ts";
-import { connectTo, postgresDialect } from "../support/connections.ts";
-import { ENGINES, type TestDatabase } from "../support/databases.ts";
+import { postgresDialect, suiteConnection } from "../support/connections.ts";
+import { ENGINES } from "../support/databases.ts";
 
 const dialect = postgresDialect();
 
 describe.each(ENGINES)("on $name", ({ create }) => {
-  let database: TestDatabase;
-  let connection: Connection;
-
-  beforeAll(async () => {
-    database = await create();
-    connection = await connectTo(database.url);
-  });
-
-  afterAll(async () => {
-    await connection?.close();
-    await database?.drop();
-  });
+  const connection = suiteConnection(create);
 
   it.each(SITUATIONS)("there are, and then are not: $name", async ({ schema }) => {
-    const { serverVersion } = connection;
+    const { serverVersion } = connection();
     const namespaces = schema.schemas.map(({ name }) => name);
-    const empty = (await introspect(connection, dialect)).schema;
-    await carryOut(connection, await createSchema(schema, dialect.schema, { serverVersion }));
-    const made = (await introspect(connection, dialect)).schema;
+    const empty = (await introspect(connection(), dialect)).schema;
+    await carryOut(connection(), await createSchema(schema, dialect.schema, { serverVersion }));
+    const made = (await introspect(connection(), dialect)).schema;
     expect(made.tables.map(({ name }) => name).sort()).toEqual(schema.tables.map(({ name }) => name).sort());
 
     // What was read drops what is there as well as what was declared does, and makes the same again.
-    await carryOut(connection, await dropSchema(made, dialect.schema, { serverVersion, namespaces }));
-    expect((await introspect(connection, dialect)).schema).toEqual(empty);
-    await carryOut(connection, await createSchema(made, dialect.schema, { serverVersion }));
-    expect((await introspect(connection, dialect)).schema).toEqual(made);
-    await carryOut(connection, await dropSchema(schema, dialect.schema, { serverVersion, namespaces }));
-    expect((await introspect(connection, dialect)).schema).toEqual(empty);
+    await carryOut(connection(), await dropSchema(made, dialect.schema, { serverVersion, namespaces }));
+    expect((await introspect(connection(), dialect)).schema).toEqual(empty);
+    await carryOut(connection(), await createSchema(made, dialect.schema, { serverVersion }));
+    expect((await introspect(connection(), dialect)).schema).toEqual(made);
+    await carryOut(connection(), await dropSchema(schema, dialect.schema, { serverVersion, namespaces }));
+    expect((await introspect(connection(), dialect)).schema).toEqual(empty);
     expect(empty).toEqual(EMPTY_SCHEMA);
   });
 });

@@ -2,6 +2,7 @@ import {
   type Column,
   EMPTY_SCHEMA,
   type ForeignKey,
+  NO_TABLE_PARTS,
   type Routine,
   type Schema,
   type Table,
@@ -22,16 +23,9 @@ function table(name: string, more: Partial<Table> = {}): Table {
   return {
     schema: "public",
     name,
+    ...NO_TABLE_PARTS,
     columns: [ID],
     primaryKey: { name: `${name}_pkey`, columns: ["id"] },
-    uniques: [],
-    checks: [],
-    exclusions: [],
-    foreignKeys: [],
-    indexes: [],
-    triggers: [],
-    rules: [],
-    policies: [],
     ...more,
   };
 }

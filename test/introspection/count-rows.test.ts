@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Connection, countRows, lockCapacity } from "../../src/dialects/connect.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { countRows, lockCapacity } from "../../src/dialects/connect.ts";
 import type { ObjectName } from "../../src/schema/index.ts";
-import { connectTo, postgresDialect } from "../support/connections.ts";
-import { ENGINES, type TestDatabase } from "../support/databases.ts";
+import { postgresDialect, suiteConnection } from "../support/connections.ts";
+import { ENGINES } from "../support/databases.ts";
 
 const SCRIPT = `
 CREATE TABLE few AS SELECT 1 AS a FROM generate_series(1, 3);
@@ -34,20 +34,11 @@ ANALYZE big;`;
 const named = (name: string, schema = "public"): ObjectName => ({ kind: "table", schema, name });
 
 describe.each(ENGINES)("$name", ({ create }) => {
-  let database: TestDatabase;
-  let connection: Connection;
-  beforeAll(async () => {
-    database = await create();
-    connection = await connectTo(database.url);
-    await connection.send([SCRIPT]);
-  });
-  afterAll(async () => {
-    await connection.close();
-    await database.drop();
-  });
+  const connection = suiteConnection(create);
+  beforeAll(() => connection().send([SCRIPT]));
 
   async function counted(...tables: ObjectName[]): Promise<Record<string, number>> {
-    const counts = await countRows(connection, postgresDialect(), tables);
+    const counts = await countRows(connection(), postgresDialect(), tables);
     return Object.fromEntries(counts.map(({ table, rows }) => [table.name, rows]));
   }
 
@@ -62,12 +53,12 @@ describe.each(ENGINES)("$name", ({ create }) => {
       parts: 3,
       parts_low: 1,
     });
-    const counts = await countRows(connection, postgresDialect(), names);
+    const counts = await countRows(connection(), postgresDialect(), names);
     expect(counts.every(({ exact }) => exact)).toBe(true);
   });
 
   test("a large one is estimated", async () => {
-    const [count] = await countRows(connection, postgresDialect(), [named("big")]);
+    const [count] = await countRows(connection(), postgresDialect(), [named("big")]);
     expect(count).toMatchObject({ table: named("big"), exact: false });
     expect(count?.rows).toBeGreaterThan(8_000);
     expect(count?.rows).toBeLessThan(10_000);
@@ -81,28 +72,28 @@ describe.each(ENGINES)("$name", ({ create }) => {
   });
 
   test("without the right to read a table its count is left out; one whose rows are hidden is not said to be exact", async () => {
-    await connection.query("CREATE ROLE reader_of_counts");
+    await connection().query("CREATE ROLE reader_of_counts");
     try {
-      await connection.query("SET ROLE reader_of_counts");
+      await connection().query("SET ROLE reader_of_counts");
       const tables = [named("few"), named("locked_away"), named("far", "hidden"), named("partly")];
-      const counts = await countRows(connection, postgresDialect(), tables);
+      const counts = await countRows(connection(), postgresDialect(), tables);
       expect(counts.map(({ table, exact }) => [table.name, exact])).toEqual([
         ["few", true],
         ["partly", false],
       ]);
     } finally {
-      await connection.query("RESET ROLE");
-      await connection.query("DROP ROLE reader_of_counts");
+      await connection().query("RESET ROLE");
+      await connection().query("DROP ROLE reader_of_counts");
     }
   });
 
   test("many tables at once", async () => {
     const names = Array.from({ length: 120 }, (_, at) => named(`many_${at}`));
-    await connection.send(names.map(({ name }) => `CREATE TABLE ${name} (a integer)`));
+    await connection().send(names.map(({ name }) => `CREATE TABLE ${name} (a integer)`));
     expect(Object.keys(await counted(...names))).toHaveLength(120);
   });
 
   test("the server's table of locks", async () => {
-    expect(await lockCapacity(connection, postgresDialect())).toBeGreaterThanOrEqual(64);
+    expect(await lockCapacity(connection(), postgresDialect())).toBeGreaterThanOrEqual(64);
   });
 });

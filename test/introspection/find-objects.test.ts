@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Connection, findDependents, findObjects, findOthersIn } from "../../src/dialects/connect.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { findDependents, findObjects, findOthersIn } from "../../src/dialects/connect.ts";
 import type { ObjectName } from "../../src/schema/index.ts";
-import { connectTo, postgresDialect } from "../support/connections.ts";
-import { ENGINES, type TestDatabase } from "../support/databases.ts";
+import { postgresDialect, suiteConnection } from "../support/connections.ts";
+import { ENGINES } from "../support/databases.ts";
 
 const SCRIPT = readFileSync(new URL("./objects.sql", import.meta.url), "utf8");
 
@@ -19,25 +19,16 @@ const USERS = inPublic("table", "users");
 const ORDERS: ObjectName = { kind: "table", schema: "app", name: "orders" };
 
 describe.each(ENGINES)("$name", ({ create }) => {
-  let database: TestDatabase;
-  let connection: Connection;
-  beforeAll(async () => {
-    database = await create();
-    connection = await connectTo(database.url);
-    await connection.send([SCRIPT]);
-  });
-  afterAll(async () => {
-    await connection.close();
-    await database.drop();
-  });
+  const connection = suiteConnection(create);
+  beforeAll(() => connection().send([SCRIPT]));
 
   async function found(...names: ObjectName[]): Promise<readonly string[]> {
-    const all = await findObjects(connection, postgresDialect(), names);
+    const all = await findObjects(connection(), postgresDialect(), names);
     return all.map(({ found: what, same }) => `${same ? "same" : "other"}: ${what}`);
   }
 
   async function standing(...names: ObjectName[]): Promise<readonly string[]> {
-    return (await findDependents(connection, postgresDialect(), names)).map(({ object }) => object);
+    return (await findDependents(connection(), postgresDialect(), names)).map(({ object }) => object);
   }
 
   describe("what stands under a name", () => {
@@ -96,13 +87,13 @@ describe.each(ENGINES)("$name", ({ create }) => {
     });
 
     test("each is told for its own name", async () => {
-      const all = await findObjects(connection, postgresDialect(), [
+      const all = await findObjects(connection(), postgresDialect(), [
         inPublic("table", "none"),
         USERS,
         ORDERS,
       ]);
       expect(all.map(({ wanted }) => wanted)).toEqual([USERS, ORDERS]);
-      expect(await findObjects(connection, postgresDialect(), [])).toEqual([]);
+      expect(await findObjects(connection(), postgresDialect(), [])).toEqual([]);
     });
   });
 
@@ -183,13 +174,13 @@ describe.each(ENGINES)("$name", ({ create }) => {
 
   test("a schema's other inhabitants", async () => {
     const mine: ObjectName[] = [ORDERS, { kind: "view", schema: "app", name: "grown" }];
-    expect(await findOthersIn(connection, postgresDialect(), "app", mine)).toEqual([
+    expect(await findOthersIn(connection(), postgresDialect(), "app", mine)).toEqual([
       "domain app.feeling",
       "materialized view app.counted",
       "table app.derived",
       "table app.guarded",
       "table app.log_2020",
     ]);
-    expect(await findOthersIn(connection, postgresDialect(), "nowhere", mine)).toEqual([]);
+    expect(await findOthersIn(connection(), postgresDialect(), "nowhere", mine)).toEqual([]);
   });
 });

@@ -1,32 +1,23 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Connection, introspect } from "../../src/dialects/connect.ts";
+import { describe, expect, test } from "vitest";
+import { introspect } from "../../src/dialects/connect.ts";
 import { EMPTY_SCHEMA } from "../../src/schema/index.ts";
-import { connectTo, postgresDialect } from "../support/connections.ts";
-import { ENGINES, type TestDatabase } from "../support/databases.ts";
+import { postgresDialect, suiteConnection } from "../support/connections.ts";
+import { ENGINES } from "../support/databases.ts";
 
 describe.each(ENGINES)("$name", ({ create }) => {
-  let database: TestDatabase;
-  let connection: Connection;
-  beforeAll(async () => {
-    database = await create();
-    connection = await connectTo(database.url);
-  });
-  afterAll(async () => {
-    await connection.close();
-    await database.drop();
-  });
+  const connection = suiteConnection(create);
 
   async function inTransaction(work: () => Promise<void>): Promise<void> {
-    await connection.query("BEGIN");
+    await connection().query("BEGIN");
     try {
       await work();
     } finally {
-      await connection.query("ROLLBACK");
+      await connection().query("ROLLBACK");
     }
   }
 
   const read = (...rest: [Parameters<typeof introspect>[2]?]) =>
-    introspect(connection, postgresDialect(), ...rest);
+    introspect(connection(), postgresDialect(), ...rest);
 
   test("a new database has nothing", async () => {
     const { schema, unsupported } = await read();
@@ -36,9 +27,9 @@ describe.each(ENGINES)("$name", ({ create }) => {
 
   test("inside a transaction its own work is seen, its settings and the transaction stay", () =>
     inTransaction(async () => {
-      await connection.query("CREATE TABLE seen (a timestamptz DEFAULT '2020-01-01 00:00:00+00')");
-      await connection.query("SET LOCAL search_path = public, pg_temp");
-      await connection.query("SET LOCAL TimeZone = 'Asia/Tokyo'");
+      await connection().query("CREATE TABLE seen (a timestamptz DEFAULT '2020-01-01 00:00:00+00')");
+      await connection().query("SET LOCAL search_path = public, pg_temp");
+      await connection().query("SET LOCAL TimeZone = 'Asia/Tokyo'");
       const { schema } = await read();
       expect(schema.tables[0]?.columns).toEqual([
         {
@@ -47,27 +38,27 @@ describe.each(ENGINES)("$name", ({ create }) => {
           default: "'2020-01-01 00:00:00+00'::timestamp with time zone",
         },
       ]);
-      const [row] = await connection.query(
+      const [row] = await connection().query(
         "SELECT current_setting('search_path') AS path, current_setting('TimeZone') AS zone, to_regclass('seen')::text AS there",
       );
       expect(row).toEqual({ path: "public, pg_temp", zone: "Asia/Tokyo", there: "seen" });
     }));
 
   test("outside one nothing stays behind, and nothing could have been written", async () => {
-    await connection.query("SET search_path = public");
+    await connection().query("SET search_path = public");
     await read();
-    const [row] = await connection.query(
+    const [row] = await connection().query(
       "SELECT current_setting('search_path') AS path, current_setting('stemma.reading', true) AS mark, pg_current_xact_id_if_assigned() IS NULL AS clean",
     );
     expect(row?.path).toBe("public");
     expect(row?.mark ?? "").toBe("");
     expect(row?.clean).toBe(true);
-    await connection.query("RESET search_path");
+    await connection().query("RESET search_path");
   });
 
   test("a user's own table, type or operator cannot put itself into the queries", () =>
     inTransaction(async () => {
-      await connection.send([
+      await connection().send([
         "CREATE TABLE pg_class (a integer)",
         "CREATE TEMP TABLE pg_attribute (a integer)",
         "CREATE FUNCTION format_type(oid, integer) RETURNS text LANGUAGE sql AS 'SELECT ''stolen'''",
@@ -81,7 +72,7 @@ describe.each(ENGINES)("$name", ({ create }) => {
 
   test("no right but to connect is needed", () =>
     inTransaction(async () => {
-      await connection.send([
+      await connection().send([
         "CREATE SCHEMA closed",
         "CREATE TABLE closed.secret (a serial PRIMARY KEY, b text CHECK (b <> ''))",
         "CREATE VIEW closed.seen AS SELECT a FROM closed.secret",
@@ -89,13 +80,13 @@ describe.each(ENGINES)("$name", ({ create }) => {
         "REVOKE ALL ON FUNCTION closed.f() FROM PUBLIC",
       ]);
       const owner = await read();
-      await connection.send(["CREATE ROLE nobody_at_all", "SET LOCAL ROLE nobody_at_all"]);
+      await connection().send(["CREATE ROLE nobody_at_all", "SET LOCAL ROLE nobody_at_all"]);
       expect(await read()).toEqual(owner);
     }));
 
   test("the ledger's tables are not seen, nor are their sequences and indexes", () =>
     inTransaction(async () => {
-      await connection.send([
+      await connection().send([
         "CREATE TABLE ledger (a serial PRIMARY KEY, b bigint GENERATED ALWAYS AS IDENTITY, c text DEFAULT 'x')",
         "COMMENT ON TABLE ledger IS 'mine'",
         "CREATE INDEX ON ledger (c)",
@@ -106,7 +97,7 @@ describe.each(ENGINES)("$name", ({ create }) => {
 
   test("of some schemas only; a foreign key out of them still names its table", () =>
     inTransaction(async () => {
-      await connection.send([
+      await connection().send([
         "CREATE SCHEMA one",
         "CREATE SCHEMA two",
         "CREATE TABLE two.target (gone integer, x integer, y integer, PRIMARY KEY (y, x))",
@@ -126,7 +117,7 @@ describe.each(ENGINES)("$name", ({ create }) => {
 
   test("temporary objects are nobody's", () =>
     inTransaction(async () => {
-      await connection.send([
+      await connection().send([
         "CREATE TEMP TABLE passing (a serial)",
         "CREATE TEMP VIEW glance AS SELECT 1 AS a",
       ]);
@@ -135,7 +126,7 @@ describe.each(ENGINES)("$name", ({ create }) => {
 
   test("what a Schema has no place for is named", () =>
     inTransaction(async () => {
-      await connection.send([
+      await connection().send([
         "CREATE TYPE mood AS ENUM ('sad')",
         "CREATE TYPE pair AS (a integer)",
         "CREATE TYPE unfinished",
@@ -172,7 +163,7 @@ describe.each(ENGINES)("$name", ({ create }) => {
 
   test("a serial column that is more than that is not called serial", () =>
     inTransaction(async () => {
-      await connection.send([
+      await connection().send([
         "CREATE TABLE plain (a serial)",
         "CREATE TABLE nullable (a serial)",
         "ALTER TABLE nullable ALTER a DROP NOT NULL",
@@ -198,7 +189,7 @@ describe.each(ENGINES)("$name", ({ create }) => {
 
   test("a partition and an heir list only what is their own", () =>
     inTransaction(async () => {
-      await connection.send([
+      await connection().send([
         "CREATE TABLE parent (id integer NOT NULL, v text DEFAULT 'a' NOT NULL, PRIMARY KEY (id), CHECK (id > 0)) PARTITION BY LIST (id)",
         "CREATE INDEX ON parent (v)",
         "CREATE TABLE plain PARTITION OF parent FOR VALUES IN (1)",

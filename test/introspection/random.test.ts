@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Connection, introspect } from "../../src/dialects/connect.ts";
+import { describe, expect, test } from "vitest";
+import { introspect } from "../../src/dialects/connect.ts";
 import { dropSchema } from "../../src/diff/index.ts";
 import { EMPTY_SCHEMA, type Schema } from "../../src/schema/index.ts";
-import { connectTo, postgresDialect } from "../support/connections.ts";
-import { ENGINES, type TestDatabase } from "../support/databases.ts";
+import { postgresDialect, suiteConnection } from "../support/connections.ts";
+import { ENGINES } from "../support/databases.ts";
 import { effort } from "../support/effort.ts";
 import { randomSchema } from "./random-schemas.ts";
 import { build, run } from "./round-trip.ts";
@@ -12,18 +12,9 @@ import { build, run } from "./round-trip.ts";
 const HOUR = 3_600_000;
 
 describe.each(ENGINES)("$name", ({ create }) => {
-  let database: TestDatabase;
-  let connection: Connection;
-  beforeAll(async () => {
-    database = await create();
-    connection = await connectTo(database.url);
-  });
-  afterAll(async () => {
-    await connection.close();
-    await database.drop();
-  });
+  const connection = suiteConnection(create);
 
-  const read = async (): Promise<Schema> => (await introspect(connection, postgresDialect())).schema;
+  const read = async (): Promise<Schema> => (await introspect(connection(), postgresDialect())).schema;
 
   test(
     "any schema, under any names, is read back as it was declared, and dropped without a trace",
@@ -31,22 +22,22 @@ describe.each(ENGINES)("$name", ({ create }) => {
       await fc.assert(
         fc
           .asyncProperty(randomSchema, async (declared) => {
-            await build(connection, declared);
+            await build(connection(), declared);
             const first = await read();
             expect(first).toEqual(declared);
             const namespaces = first.schemas.map(({ name }) => name);
-            const options = { serverVersion: connection.serverVersion, namespaces };
+            const options = { serverVersion: connection().serverVersion, namespaces };
             for (const { statements } of await dropSchema(first, postgresDialect().schema, options)) {
-              for (const { sql } of statements) await run(connection, sql);
+              for (const { sql } of statements) await run(connection(), sql);
             }
             expect(await read()).toEqual(EMPTY_SCHEMA);
           })
           .afterEach(async () => {
             // What a failure leaves behind must not be taken for the next one's.
             for (const { name } of (await read()).schemas)
-              await run(connection, `DROP SCHEMA "${name.replaceAll('"', '""')}" CASCADE`);
-            await run(connection, "DROP SCHEMA public CASCADE");
-            await run(connection, "CREATE SCHEMA public");
+              await run(connection(), `DROP SCHEMA "${name.replaceAll('"', '""')}" CASCADE`);
+            await run(connection(), "DROP SCHEMA public CASCADE");
+            await run(connection(), "CREATE SCHEMA public");
           }),
         // Shrinking would make hundreds of databases: the failure names the seed, with which it can be done.
         { ...effort(1701, 25), endOnFailure: true },

@@ -1,5 +1,5 @@
 import type { Column, ForeignKey, Schema, Table, View } from "../../src/schema/index.ts";
-import { EMPTY_SCHEMA, sortSchema } from "../../src/schema/index.ts";
+import { EMPTY_SCHEMA, NO_TABLE_PARTS, sortSchema } from "../../src/schema/index.ts";
 
 /** A schema of these parts. */
 export function schemaOf(parts: Partial<Schema>): Schema {
@@ -20,16 +20,9 @@ export function table(
   return {
     schema,
     name,
+    ...NO_TABLE_PARTS,
     columns: [id, ...Object.entries(columns).map(([column, type]): Column => ({ name: column, type }))],
     primaryKey: { name: `${name}_pkey`, columns: ["id"] },
-    uniques: [],
-    checks: [],
-    exclusions: [],
-    foreignKeys: [],
-    indexes: [],
-    triggers: [],
-    rules: [],
-    policies: [],
     ...more,
   };
 }
