@@ -29,7 +29,11 @@ export function checkReferences(
       const shown = printObjectName({ kind: "table", schema, name: target });
       if (owner === undefined) {
         if (!isAllKnown) continue;
-        const like = nearest(shown, names);
+        // Of itself nobody forgets the name.
+        const like = nearest(
+          shown,
+          names.filter((name) => name !== table),
+        );
         throw new ModelsError("models/missing-table", {
           component,
           file,

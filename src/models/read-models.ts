@@ -13,7 +13,8 @@ export type ModelSource =
  * Reads the models of one component.
  *
  * What counts is what the module exports (or what the object has as values): by itself, or in one plain object, array
- * or namespace, e.g. `export default { users, posts }`. Other exports are ignored. An export `casing` of
+ * or namespace, e.g. `export const tables = { users, posts }`; what a default export has as values counts as exports too.
+ * A model that lies deeper and a promise are `models/unreadable`; other exports are ignored. An export `casing` of
  * `"snake_case"` or `"camelCase"` is Drizzle's setting of that name, which otherwise stands only where the database is
  * opened; without it a column that has no name of its own is called as its key. (Drizzle's query builder does not know
  * it: a view that is built with it, not written as SQL, names such columns by their keys.)

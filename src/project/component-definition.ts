@@ -3,14 +3,16 @@ import { resolve } from "node:path";
 import * as v from "valibot";
 import type { Component, ComponentModels, ComponentOrigin } from "./component.ts";
 import { ProjectError } from "./errors.ts";
-import { COMPONENT_NAME, objectOf, type ValuePlace, validate } from "./validate.ts";
+import { COMPONENT_NAME, objectOf, textOf, type ValuePlace, validate } from "./validate.ts";
 
 const DEFINITION_SCHEMA = objectOf({
   name: COMPONENT_NAME,
   dependsOn: v.optional(v.array(COMPONENT_NAME, "an array of component names")),
   models: v.optional(
     v.custom<string | object>(
-      (value) => (typeof value === "object" && value !== null) || (typeof value === "string" && value !== ""),
+      (value) =>
+        (typeof value === "object" && value !== null && !(value instanceof Promise)) ||
+        (typeof value === "string" && value !== ""),
       'tables (an object or an imported namespace), the path of a module, or { sql: "./schema.sql" }',
     ),
   ),
@@ -18,6 +20,8 @@ const DEFINITION_SCHEMA = objectOf({
   initialize: v.optional(v.function("a function")),
   uninstallable: v.optional(v.boolean("true or false")),
 });
+
+const SQL_MODELS_SCHEMA = objectOf({ sql: textOf("the path of a SQL file", (path) => path !== "") });
 
 /** Where a definition was found. */
 export interface DefinitionSource {
@@ -34,7 +38,7 @@ export function componentOf(definition: unknown, source: DefinitionSource, place
   const { directory, file, origin } = source;
   const migrationsFolder = resolve(directory, checked.migrations ?? "migration");
   checkFolder(migrationsFolder, checked.migrations, place);
-  const models = modelsOf(checked.models, directory);
+  const models = modelsOf(checked.models, directory, place);
   const initialize = checked.initialize;
   return {
     name: checked.name,
@@ -62,14 +66,22 @@ function checkFolder(folder: string, written: string | undefined, place: ValuePl
   });
 }
 
-/** An object without anything in it declares nothing: such a component has no models. */
-function modelsOf(models: unknown, directory: string): ComponentModels | undefined {
+/**
+ * An object without anything in it declares nothing: such a component has no models. One that has `sql`, and nothing
+ * that a table could be, is meant as the form with a SQL file.
+ */
+function modelsOf(
+  models: string | object | undefined,
+  directory: string,
+  { file, key }: ValuePlace,
+): ComponentModels | undefined {
+  if (models === undefined) return undefined;
   if (typeof models === "string") return { kind: "module", file: resolve(directory, models) };
-  if (typeof models !== "object" || models === null) return undefined;
   const names = Object.keys(models).filter((name) => name !== "default" && name !== "__esModule");
   if (names.length === 0) return undefined;
-  if (names.length === 1 && "sql" in models && typeof models.sql === "string") {
-    return { kind: "sql", file: resolve(directory, models.sql) };
-  }
-  return { kind: "value", value: models };
+  const isTable = (value: unknown) => typeof value === "object" || typeof value === "function";
+  if (!("sql" in models) || Object.values(models).some(isTable)) return { kind: "value", value: models };
+  const at = key === undefined ? "models" : `${key}.models`;
+  const { sql } = validate(SQL_MODELS_SCHEMA, models, { file, key: at });
+  return { kind: "sql", file: resolve(directory, sql) };
 }

@@ -210,6 +210,38 @@ describe("columns that cannot be", () => {
       "is not a type",
     ],
     ["an array of serials", pg.pgTable("t", { a: pg.serial().array() }), "arrays of serials"],
+    [
+      "an array of identities",
+      pg.pgTable("t", { a: pg.integer().generatedAlwaysAsIdentity().array() }),
+      "identity",
+    ],
+    [
+      "an array of what is generated",
+      pg.pgTable("t", { a: pg.text().generatedAlwaysAs("1").array() }),
+      "generated",
+    ],
+    [
+      "an array whose elements have a default",
+      pg.pgTable("t", { a: pg.integer().default(5).array() }),
+      "default",
+    ],
+    [
+      "an array whose elements are given by a function",
+      pg.pgTable("t", {
+        a: pg
+          .text()
+          .$defaultFn(() => "")
+          .array(),
+      }),
+      "default",
+    ],
+    ["an array of keys", pg.pgTable("t", { a: pg.integer().primaryKey().array().array() }), ".primaryKey()"],
+    ["an array of unique elements", pg.pgTable("t", { a: pg.integer().unique().array() }), ".unique()"],
+    [
+      "an array of elements that are not null",
+      pg.pgTable("t", { a: pg.integer().notNull().array() }),
+      ".notNull()",
+    ],
     ["a serial with a default", pg.pgTable("t", { a: pg.serial().default(5) }), "both"],
     [
       "an identity that starts between numbers",

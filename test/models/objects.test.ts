@@ -1,7 +1,5 @@
-import { eq, relations, sql } from "drizzle-orm";
-import * as mysql from "drizzle-orm/mysql-core";
+import { eq, sql } from "drizzle-orm";
 import * as pg from "drizzle-orm/pg-core";
-import * as sqlite from "drizzle-orm/sqlite-core";
 import { describe, expect, test } from "vitest";
 import { declare, failureOf, schemaOf, tableOf } from "./reading.ts";
 
@@ -174,72 +172,6 @@ describe("enums", () => {
     const other = pg.pgEnum("mood", ["sad"]);
     const failure = await failureOf(schemaOf({ table, other }));
     expect(failure).toMatchObject({ code: "models/unreadable", object: "enum public.mood" });
-  });
-});
-
-describe("exports", () => {
-  test("that are no models are passed by, and a table that is exported twice is one", async () => {
-    const models = {
-      users,
-      again: users,
-      usersRelations: relations(users, ({ many }) => ({ friends: many(users) })),
-      alias: pg.alias(users, "u"),
-      timestamps: { created: pg.timestamp(), updated: pg.timestamp() },
-      role: pg.pgRole("reader"),
-      fragment: sql`now()`,
-      find: () => undefined,
-      version: 5,
-      nothing: null,
-      schema: { parse: () => undefined },
-    };
-    const { tables } = await schemaOf(models);
-    expect(tables.map(({ name }) => name)).toEqual(["users"]);
-  });
-
-  test("may have models in them, one level deep; a list of models will do too", async () => {
-    const posts = pg.pgTable("posts", { id: pg.integer() });
-    for (const models of [[users, posts], { tables: { users, posts } }, { default: { users }, posts }]) {
-      expect((await schemaOf(models)).tables.map(({ name }) => name)).toEqual(["posts", "users"]);
-    }
-    expect((await schemaOf(users)).tables).toHaveLength(1);
-  });
-
-  test("equal tables from two copies of one module are one", async () => {
-    const make = () => pg.pgTable("t", { a: pg.integer().default(1) }, (t) => [pg.index().on(t.a)]);
-    expect((await schemaOf({ first: make(), second: make() })).tables).toHaveLength(1);
-  });
-
-  test("tables with columns that are called like what Drizzle itself looks for", async () => {
-    const odd = pg.pgTable("odd", {
-      constructor: pg.text(),
-      enableRLS: pg.boolean(),
-      _: pg.text(),
-      getSQL: pg.text(),
-      toString: pg.text(),
-    });
-    const { columns } = await tableOf({ odd });
-    expect(columns.map(({ name }) => name)).toEqual(["constructor", "enableRLS", "_", "getSQL", "toString"]);
-  });
-
-  test("of other database systems are errors", async () => {
-    const other = [
-      sqlite.sqliteTable("t", { id: sqlite.integer() }),
-      mysql.mysqlTable("t", { id: mysql.int() }),
-      sqlite
-        .sqliteView("v")
-        .as((query) => query.select().from(sqlite.sqliteTable("t", { id: sqlite.integer() }))),
-    ];
-    for (const table of other) {
-      const failure = await failureOf(schemaOf({ table }));
-      expect(failure).toMatchObject({ code: "models/unreadable", object: "export table" });
-      expect(failure.reason).toContain("another database system");
-    }
-  });
-
-  test("without any model are an error", async () => {
-    for (const nothing of [{}, { fragment: sql`now()`, id: pg.integer() }, { users: {} }]) {
-      expect(await failureOf(schemaOf(nothing))).toMatchObject({ code: "models/empty", component: "shop" });
-    }
   });
 });
 

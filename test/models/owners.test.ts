@@ -110,6 +110,16 @@ describe("an enum that is used without being declared", () => {
     });
   });
 
+  test("is told by the column that has it, whatever the names of others", async () => {
+    const e = pg.pgEnum("e", ["a"]);
+    const quoted = pg.pgSchema("My").enum('e."x', ["a"]);
+    const mood = pg.pgEnum("moo", ["a"]);
+    const b = pg.pgTable("b", { id: pg.integer(), e: mood(), x: e(), y: quoted().array() });
+    const settled = (models: object) => failureOf(settle({ a: { models }, b: { models: { b, moo: mood } } }));
+    expect(await settled({ e })).toMatchObject({ object: "column public.b.x", target: "enum public.e" });
+    expect(await settled({ quoted })).toMatchObject({ object: "column public.b.y" });
+  });
+
   test("goes to the one that is depended on where both only use it", async () => {
     const settled = await settle({
       shop: { needs: ["core"], models: { diary } },

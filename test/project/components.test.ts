@@ -91,6 +91,34 @@ describe("components of a config", () => {
     expect(initialize).toBeTypeOf("function");
   });
 
+  test("models without anything in them are none; a constant named sql beside tables is no file", async () => {
+    const { components } = await load(
+      await deployment({
+        "stemma.config.ts": `export default { components: [
+          { name: "object", models: {}, migrations: "a" }, { name: "list", models: [], migrations: "b" },
+          { name: "undefined", models: undefined, migrations: "c" }, { name: "none", migrations: "d" },
+          { name: "tables", models: { sql: "select 1", users: {} }, migrations: "e" }] };`,
+      }),
+    );
+    expect(components.map(({ models }) => models?.kind)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      "value",
+    ]);
+  });
+
+  test("models that are a promise are a fault", async () => {
+    const cwd = await deployment({
+      "stemma.config.ts": 'export default { components: [{ name: "a", models: import("./models.ts") }] };',
+      "models.ts": "export const table = {};",
+    });
+    await expect(load(cwd)).rejects.toThrow(
+      error("config/invalid", { key: "components.0.models", problem: "it is Promise" }),
+    );
+  });
+
   test("a glob may match nothing", async () => {
     expect((await loadFiles(config({ components: ["components/*"] }))).components).toEqual([]);
   });

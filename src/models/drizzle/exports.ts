@@ -32,7 +32,7 @@ export function exportsOf(exports: object): Exports {
   const open = (prefix: string, values: object): void => {
     for (const [name, value] of Object.entries(values)) {
       const path = `${prefix}${name}`;
-      if (!isContainer(value)) add(path, value);
+      if (!isContainer(value) || isPromise(value)) add(path, value);
       else if (!seen.has(value)) {
         seen.add(value);
         if (name === "default") open(`${path}.`, value);
@@ -40,13 +40,16 @@ export function exportsOf(exports: object): Exports {
       }
     }
   };
-  seen.add(exports);
   if (isDrizzle(exports)) add("default", exports);
-  else open("", exports);
+  else {
+    seen.add(exports);
+    open("", exports);
+  }
 
   const deeper: (readonly [path: string, container: object])[] = [];
   for (const [outer, container] of containers) {
-    for (const [name, value] of entriesOf(container)) {
+    for (const name of keysOf(container)) {
+      const value = valueAt(container, name);
       const path = `${outer}.${name}`;
       if (isDrizzle(value) || isPromise(value)) add(path, value);
       else if (isContainer(value)) deeper.push([path, value]);
@@ -71,7 +74,8 @@ function findModel(
     const [outer, container] = next;
     if (visited.has(container)) continue;
     visited.add(container);
-    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(container))) {
+    for (const name of keysOf(container)) {
+      const value = storedAt(container, name);
       const path = `${outer}.${name}`;
       if (isModel(value) && !read.has(value)) return path;
       if (isContainer(value)) open.push([path, value]);
@@ -80,23 +84,33 @@ function findModel(
   return undefined;
 }
 
-/** Of a foreign object even reading a value can throw: such a value is no model. */
-function* entriesOf(container: object): Generator<readonly [name: string, value: unknown]> {
-  for (const name of Object.keys(container)) {
-    let value: unknown;
-    try {
-      value = Reflect.get(container, name);
-    } catch {
-      continue;
-    }
-    yield [name, value];
+/** Not with Object.keys, which fails for a namespace that is not filled yet. */
+function keysOf(container: object): readonly string[] {
+  return Reflect.ownKeys(container).filter((key) => typeof key === "string");
+}
+
+/** Reading a property of somebody's object can throw: what it has there is no model. */
+function valueAt(holder: object, name: string): unknown {
+  try {
+    return Reflect.get(holder, name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A value that lies there: getters of objects that are not a module's own exports are left alone. */
+function storedAt(holder: object, name: string): unknown {
+  try {
+    return Object.getOwnPropertyDescriptor(holder, name)?.value;
+  } catch {
+    return undefined;
   }
 }
 
 /** Drizzle's own queries can be awaited too. */
 function isPromise(value: unknown): boolean {
   if (typeof value !== "object" || value === null || isDrizzle(value)) return false;
-  return value instanceof Promise || typeof Reflect.get(value, "then") === "function";
+  return value instanceof Promise || typeof valueAt(value, "then") === "function";
 }
 
 function isContainer(value: unknown): value is object {
