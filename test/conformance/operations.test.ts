@@ -15,11 +15,16 @@ import {
 import { EMPTY_SCHEMA, type Schema } from "../../src/schema/index.ts";
 import { connectTo, postgresDialect } from "../support/connections.ts";
 import type { TestDatabase } from "../support/databases.ts";
+import { isLong } from "../support/effort.ts";
 import { type Engine, VERSIONS } from "../support/versions.ts";
 
 const dialect = postgresDialect();
 
-describe.each(VERSIONS.filter(({ available }) => available))("every operation on $name", ({ start }) => {
+/** The versions between the oldest and the newest are for the long form: the self-diff matrix has them in both. */
+const BETWEEN: ReadonlySet<string> = new Set(["PostgreSQL 16", "PostgreSQL 17"]);
+const engines = VERSIONS.filter(({ available, name }) => available && (isLong() || !BETWEEN.has(name)));
+
+describe.each(engines)("every operation on $name", ({ start }) => {
   let engine: Engine;
   let database: TestDatabase;
   let connection: Connection;
