@@ -1,8 +1,8 @@
 import type { RenderedOperation } from "../diff/index.ts";
-import { checksumOf } from "../kernel/index.ts";
 import type { Script } from "../revisions/index.ts";
 import { type ObjectName, objectKey } from "../schema/index.ts";
 import type { ScriptStatement } from "../sql/index.ts";
+import { prefixChecksums } from "./prefix-checksums.ts";
 
 /** One statement of an install or uninstall from models. */
 export interface ModelStatement extends ScriptStatement {
@@ -96,14 +96,12 @@ function transactionEnds(statements: readonly ModelStatement[], from: number, ro
   return [...ends, statements.length];
 }
 
-/** By number of statements, a checksum of that many from the beginning: each takes in the one before it. */
-export function prefixChecksums(statements: readonly ModelStatement[]): readonly string[] {
-  const checksums = [checksumOf("")];
-  for (const { sql } of statements) checksums.push(checksumOf(JSON.stringify([checksums.at(-1), sql])));
-  return checksums;
+/** See `prefixChecksums`: statements that were made from models count by their very text. */
+export function workChecksums(statements: readonly ModelStatement[]): readonly string[] {
+  return prefixChecksums(statements.map(({ sql }) => [sql]));
 }
 
 /** Checksum of the first `count` statements. */
 export function prefixChecksum({ statements }: ModelWork, count: number): string {
-  return prefixChecksums(statements.slice(0, count)).at(-1) ?? "";
+  return workChecksums(statements.slice(0, count)).at(-1) ?? "";
 }

@@ -1,8 +1,9 @@
-import { checksumOf, messageOf } from "../kernel/index.ts";
+import { messageOf } from "../kernel/index.ts";
 import { significantTokens } from "../sql/index.ts";
 import { RunnerError } from "./errors.ts";
 import type { JournalEntry } from "./journal.ts";
 import { stepRows } from "./ledger-rows.ts";
+import { prefixChecksums } from "./prefix-checksums.ts";
 import type { PreparedStep } from "./prepare.ts";
 import { NO_LIMITS, runScript } from "./run-script.ts";
 import { nameOf, outcomeOf, type RunState } from "./run-state.ts";
@@ -18,7 +19,10 @@ export async function runOutside(state: RunState, index: number): Promise<void> 
   const { begin, commit, reset, rollback } = dialect.session;
   const running = state.start(index);
   const { prepared } = running;
-  const checksums = prefixChecksums(prepared, state);
+  // Spacing and comments of statements that are done may change.
+  const checksums = prefixChecksums(
+    prepared.statements.map(({ sql }) => significantTokens(sql, dialect.lexical)),
+  );
   const entry = (
     outcome: JournalEntry["outcome"],
     statementsDone: number,
@@ -74,14 +78,4 @@ async function resumeAfter(
   await connection.send(state.limits(false));
   // A runner that was killed left a row without an end; the server finished the statement all the same.
   return finished && !last.ended ? done.length + 1 : done.length;
-}
-
-/** By number of statements, a checksum of that many from the beginning: each takes in the one before it. */
-function prefixChecksums(prepared: PreparedStep, state: RunState): string[] {
-  const checksums = [checksumOf("")];
-  for (const { sql } of prepared.statements) {
-    const tokens = significantTokens(sql, state.context.dialect.lexical);
-    checksums.push(checksumOf(JSON.stringify([checksums.at(-1), ...tokens])));
-  }
-  return checksums;
 }

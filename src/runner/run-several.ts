@@ -1,7 +1,7 @@
 import { messageOf } from "../kernel/index.ts";
 import type { JournalEntry } from "./journal.ts";
 import { stepRows } from "./ledger-rows.ts";
-import { prefixChecksum, prefixChecksums } from "./model-work.ts";
+import { prefixChecksum, workChecksums } from "./model-work.ts";
 import { beginModels, endModels, type RunningModels, runStatements } from "./run-models.ts";
 import { outcomeOf, type RunningStep, type RunState } from "./run-state.ts";
 import { commitFailure, interrupted } from "./step-failure.ts";
@@ -25,7 +25,7 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
     await connection.send([begin, ...state.limits(true)]);
     const current = await beginModels(state, running);
     const { work } = current.models;
-    const checksums = prefixChecksums(work.statements);
+    const checksums = workChecksums(work.statements);
     let from = work.from;
     for (const to of work.ends) {
       if (state.context.signal.aborted) throw interrupted(state.position(step));
