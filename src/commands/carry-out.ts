@@ -1,9 +1,8 @@
 import { isStemmaError } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
 import { initialKey, type RevisionKey } from "../revisions/index.ts";
-import type { PreparedPlan, RunListener } from "../runner/index.ts";
+import { orInterrupted, type PreparedPlan, type RunListener } from "../runner/index.ts";
 import { loadScriptModule } from "./load-script-module.ts";
-import { orInterrupted } from "./or-interrupted.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import type { Ground, Workspace } from "./workspace.ts";
 

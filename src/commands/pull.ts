@@ -5,12 +5,11 @@ import { connectorOf, DatabaseError, introspect } from "../dialects/connect.ts";
 import { type Dialect, dialectOf, type Introspection, type LedgerName } from "../dialects/index.ts";
 import { describeLeftOut, printDrizzle } from "../models/index.ts";
 import { displayPath, loadProject, type Project, requireDatabase } from "../project/index.ts";
-import { ledgerName } from "../runner/index.ts";
+import { ledgerName, orInterrupted } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { CommandError } from "./errors.ts";
 import { fileProblem } from "./file-problem.ts";
 import { namedExtensions } from "./named-extensions.ts";
-import { orInterrupted } from "./or-interrupted.ts";
 import { printSql } from "./print-sql.ts";
 import type { UseCaseContext } from "./use-case.ts";
 

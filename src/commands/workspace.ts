@@ -10,10 +10,9 @@ import {
   type RevisionKey,
   revisionChecksum,
 } from "../revisions/index.ts";
-import { openSession, type Session } from "../runner/index.ts";
+import { openSession, orInterrupted, type Session } from "../runner/index.ts";
 import type { LexicalGrammar } from "../sql/index.ts";
 import { namedExtensions } from "./named-extensions.ts";
-import { orInterrupted } from "./or-interrupted.ts";
 import type { Standing } from "./revision-report.ts";
 import type { UseCaseContext } from "./use-case.ts";
 

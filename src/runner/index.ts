@@ -3,6 +3,7 @@ export type { LockHolder, RunEvent, RunListener } from "./events.ts";
 export { type KeptScripts, type LedgerPlace, ledgerName } from "./ledger.ts";
 export type { MigrationContext } from "./migration-context.ts";
 export type { Initializer, LeftBehind, ModelStep, StepModels } from "./model-step.ts";
+export { orInterrupted } from "./or-interrupted.ts";
 export { type PreparedPlan, type PreparedStep, preparePlan } from "./prepare.ts";
 export { modelComponents } from "./prepare-models.ts";
 export type { RunSummary } from "./run-context.ts";

@@ -1,4 +1,4 @@
-import { RunnerError } from "../runner/index.ts";
+import { RunnerError } from "./errors.ts";
 
 /** How much of a plan was done when the signal came. */
 export interface InterruptedAt {

@@ -1,5 +1,5 @@
 import { DatabaseFailure } from "../dialects/connect.ts";
-import { RunnerError } from "../runner/index.ts";
+import { orInterrupted, RunnerError } from "../runner/index.ts";
 
 const NOTHING_DONE = { done: 0, total: 0 };
 
@@ -36,15 +36,5 @@ export async function untilInterrupted<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   refuseInterrupted(signal);
-  if (signal === undefined) return work();
-  let stop: (() => void) | undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(new RunnerError("execution/interrupted", NOTHING_DONE));
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([work(), stopped]);
-  } finally {
-    if (stop !== undefined) signal.removeEventListener("abort", stop);
-  }
+  return orInterrupted(work(), signal);
 }
