@@ -1,3 +1,7 @@
+export { changeSchema, type SchemaChange } from "./change-schema.ts";
+export { compareSchemas } from "./compare-schemas.ts";
 export { createSchema } from "./create-schema.ts";
 export { dropSchema } from "./drop-schema.ts";
+export { type Rename, type RenameQuestion, renameOperations, renameQuestions } from "./renames.ts";
 export type { RenderedOperation } from "./rendered-operation.ts";
+export { slice } from "./slice.ts";

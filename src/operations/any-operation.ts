@@ -20,14 +20,14 @@ export type OperationOf<Kind extends OperationKindName> = {
 /** Every operation that there is: a union told apart by `kind`. */
 export type AnyOperation = OperationOf<OperationKindName>;
 
-/** Nothing, when each object can be made and dropped and each kind can be undone; else the names that are missing. */
+/** Nothing, when each object (values of enums apart) can be made and dropped and each kind can be undone; else the names that are missing. */
 type Missing =
   | Exclude<Definition["inverse"], OperationKindName>
   | {
       [Each in ObjectKind]:
         | Exclude<`drop-${Each}`, OperationKindName>
         | (Extract<`create-${Each}` | `add-${Each}`, OperationKindName> extends never ? Each : never);
-    }[ObjectKind];
+    }[Exclude<ObjectKind, "enum-value">];
 const whole: Missing extends never ? true : Missing = true;
 
 const DEFINITIONS: ReadonlyMap<string, Definition> = new Map(

@@ -1,26 +1,46 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
 import { type ObjectName, printObjectName } from "../schema/index.ts";
 
-/** Facts of what can go wrong while operations are rendered. */
+/** Facts of what can go wrong while changes are planned and operations rendered. */
 export interface OperationFacts {
-  "diff/unsupported": {
-    /** What the server does not know, e.g. `NULLS NOT DISTINCT`. */
-    readonly what: string;
-    readonly object: ObjectName;
-    /** The first server version that knows it, e.g. 150000. */
-    readonly needs: number;
-    /** The version that the statements are meant for. */
-    readonly serverVersion: number;
-  };
+  "diff/unsupported": UnsupportedByServer | UnsupportedChange;
+}
+
+/** A server that is too old for something. */
+export interface UnsupportedByServer {
+  /** What the server does not know, e.g. `NULLS NOT DISTINCT`. */
+  readonly what: string;
+  readonly object: ObjectName;
+  /** The first server version that knows it, e.g. 150000. */
+  readonly needs: number;
+  /** The version that the statements are meant for. */
+  readonly serverVersion: number;
+}
+
+/** A change that cannot be written for anybody. */
+export interface UnsupportedChange {
+  /** What is to change, e.g. `its partition key changes`. */
+  readonly what: string;
+  readonly object: ObjectName;
+  /** Why that cannot be written. */
+  readonly reason: string;
+  /** What to do instead, as a sentence. */
+  readonly proposal: string;
 }
 
 const CATALOGUE: ErrorCatalogue<OperationFacts> = {
   "diff/unsupported": {
-    when: "A schema has something that the server it is meant for does not know.",
-    text: ({ what, object, needs, serverVersion }) => ({
-      message: `${printObjectName(object)}: ${what} needs PostgreSQL ${major(needs)}, the statements are for ${major(serverVersion)}`,
-      hint: `Leave it out of the models, or upgrade the server; "serverVersion" in the config says which one is meant.`,
-    }),
+    when: "A change cannot be written, or the server it is meant for does not know what the schema has.",
+    text: (facts) =>
+      "reason" in facts
+        ? {
+            message: `${printObjectName(facts.object)}: ${facts.what}, and ${facts.reason}`,
+            hint: facts.proposal,
+          }
+        : {
+            message: `${printObjectName(facts.object)}: ${facts.what} needs PostgreSQL ${major(facts.needs)}, the statements are for ${major(facts.serverVersion)}`,
+            hint: `Leave it out of the models, or upgrade the server; "serverVersion" in the config says which one is meant.`,
+          },
   },
 };
 

@@ -9,9 +9,15 @@ export {
   type OperationOf,
 } from "./any-operation.ts";
 export { applyOperation } from "./apply-operation.ts";
-export { OPERATION_ERRORS, OperationError, type OperationFacts } from "./errors.ts";
+export {
+  OPERATION_ERRORS,
+  OperationError,
+  type OperationFacts,
+  type UnsupportedByServer,
+  type UnsupportedChange,
+} from "./errors.ts";
 export type { Grammar } from "./grammar.ts";
-export { invert, undoIn } from "./invert.ts";
+export { invert, pathAfter, undoIn } from "./invert.ts";
 export type { Example, Needs, OperationKind, RenderContext } from "./kind.ts";
 export type { Operation, SqlText, Statement } from "./operation.ts";
 export { type Rendering, renderOperation } from "./render-operation.ts";

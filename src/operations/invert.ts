@@ -1,4 +1,4 @@
-import type { Schema } from "../schema/index.ts";
+import type { ObjectName, Schema } from "../schema/index.ts";
 import {
   type AnyOperation,
   isOperation,
@@ -18,13 +18,18 @@ export function undoIn<Kind extends OperationKindName>(
   schema: Schema,
   operation: OperationOf<Kind>,
 ): AnyOperation {
-  return turned(operation, kindOf(operation).place.find(schema, operation.path));
+  return turned(operation, kindOf(operation).place.find(schema, pathAfter(operation)));
+}
+
+/** The path under which the object stands once the operation is done. */
+export function pathAfter<Kind extends OperationKindName>(operation: OperationOf<Kind>): ObjectName {
+  return kindOf(operation).pathAfter?.(operation) ?? operation.path;
 }
 
 function turned<Kind extends OperationKindName>(operation: OperationOf<Kind>, now: unknown): AnyOperation {
   const undone: Operation = {
     kind: kindOf(operation).inverse,
-    path: operation.path,
+    path: pathAfter(operation),
     ...(now === undefined ? {} : { before: now }),
     ...(operation.before === undefined ? {} : { after: operation.before }),
   };

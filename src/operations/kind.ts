@@ -20,6 +20,8 @@ export interface OperationKind<Kind extends string, Value, Inverse extends strin
   readonly kind: Kind;
   /** The kind that undoes it. */
   readonly inverse: Inverse;
+  /** The path under which the object stands afterwards, where that is another: of a rename. */
+  pathAfter?(operation: Operation<Kind, Value>): ObjectName;
   /** Where in a schema the values of its operations stand. */
   readonly place: Place<Value>;
   /** For people, e.g. `create table public.users`. */

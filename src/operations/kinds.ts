@@ -22,4 +22,5 @@ export { createStatistics, dropStatistics } from "./create-statistics.ts";
 export { createTable, dropTable } from "./create-table.ts";
 export { createTrigger, dropTrigger } from "./create-trigger.ts";
 export { createView, dropView } from "./create-view.ts";
+export { setColumnDefault } from "./set-column-default.ts";
 export { setSequenceOwner } from "./set-sequence-owner.ts";

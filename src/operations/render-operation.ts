@@ -9,6 +9,8 @@ export interface Rendering {
   readonly statements: readonly Statement[];
   /** Locks that its transaction holds till its end, about. */
   readonly locks: number;
+  /** What of the stored data it loses, as a sentence. */
+  readonly lossy?: string;
 }
 
 /** Throws `diff/unsupported` where the server that is meant is too old. */
@@ -17,9 +19,11 @@ export function renderOperation<Kind extends OperationKindName>(
   context: RenderContext,
 ): Rendering {
   const kind = kindOf(operation);
+  const lossy = kind.lossy(operation);
   return {
     description: kind.describe(operation),
     statements: kind.sql(operation, context),
     locks: kind.locks(operation),
+    ...(lossy === undefined ? {} : { lossy }),
   };
 }

@@ -1,4 +1,4 @@
-/** What an object can be: those with `table` are parts of a table or view. */
+/** What an object can be: those with `table` are parts of a table or view, or of an enum. */
 export type ObjectKind =
   | "schema"
   | "extension"
@@ -12,6 +12,7 @@ export type ObjectKind =
   | "table"
   | "view"
   | "statistics"
+  | "enum-value"
   | "column"
   | "primary-key"
   | "unique"
@@ -28,7 +29,7 @@ export interface ObjectName {
   readonly kind: ObjectKind;
   /** Left out for schemas and extensions. */
   readonly schema?: string;
-  /** The table or view that it is a part of. */
+  /** The table or view that it is a part of; of an enum's value the enum. */
   readonly table?: string;
   readonly name: string;
   /** Of a routine: the types of its arguments. */
@@ -48,6 +49,7 @@ const WORDS: Readonly<Record<ObjectKind, string>> = {
   table: "table",
   view: "view",
   statistics: "statistics",
+  "enum-value": "enum value",
   column: "column",
   "primary-key": "primary key",
   unique: "unique constraint",

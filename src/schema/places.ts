@@ -26,6 +26,8 @@ export interface ObjectValues {
   readonly table: Table;
   readonly view: View;
   readonly statistics: Statistics;
+  /** Its own text. */
+  readonly "enum-value": string;
   readonly column: Column;
   readonly "primary-key": PrimaryKey;
   readonly unique: Unique;
@@ -105,6 +107,15 @@ export const PLACES: { readonly [Kind in ObjectKind]: Place<ObjectValues[Kind]> 
     (schema) => schema.statistics,
     (schema, statistics) => ({ ...schema, statistics }),
   ),
+  "enum-value": {
+    find: (schema, path) => enumOf(schema, path)?.values.find((label) => label === path.name),
+    put: (schema, path, value) => ({
+      ...schema,
+      enums: schema.enums.map((type) =>
+        type === enumOf(schema, path) ? { ...type, values: relabelled(type.values, path.name, value) } : type,
+      ),
+    }),
+  },
   column: {
     find: (schema, path) => tableOf(schema, path).columns.find(({ name }) => name === path.name),
     put: (schema, path, value) =>
@@ -220,6 +231,16 @@ function inPlace(list: readonly Column[], name: string, value: Column | undefine
   return list.some((each) => each.name === name)
     ? list.map((each) => (each.name === name ? value : each))
     : [...list, value];
+}
+
+function enumOf(schema: Schema, path: ObjectName): EnumType | undefined {
+  return schema.enums.find((type) => type.schema === path.schema && type.name === path.table);
+}
+
+/** A value keeps its place; a new one comes last. */
+function relabelled(labels: readonly string[], label: string, value: string | undefined): readonly string[] {
+  if (value !== undefined && !labels.includes(label)) return [...labels, value];
+  return labels.flatMap((each) => (each === label ? (value ?? []) : [each]));
 }
 
 function viewOf(schema: Schema, path: ObjectName): View | undefined {

@@ -43,7 +43,7 @@ function take<Kind extends ObjectKind>(
   const value = place.find(schema, object);
   // A part of a table that is left out itself.
   if (value === undefined) return schema;
-  if (part === undefined) return place.put(schema, object, undefined);
+  if (part === undefined || typeof value === "string") return place.put(schema, object, undefined);
   const changed: ObjectValues[Kind] = JSON.parse(JSON.stringify(withoutPart(value, part.split("."))));
   return place.put(schema, object, changed);
 }

@@ -19,3 +19,8 @@ function schemaOf({ schema }: ObjectName): Omit<QualifiedName, "name"> {
 export function nameList(names: readonly string[], grammar: Grammar): string {
   return `(${names.map((name) => grammar.name(name)).join(", ")})`;
 }
+
+/** `ALTER TABLE public.users ALTER COLUMN name` */
+export function alterColumn(path: ObjectName, grammar: Grammar): string {
+  return `ALTER TABLE ${relationOf(path, grammar)} ALTER COLUMN ${grammar.name(path.name)}`;
+}
