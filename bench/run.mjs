@@ -1,12 +1,15 @@
-// Measures Stemma against floors: `node bench/run.mjs [name…] [--json] [--rounds N]`. See docs/BENCHMARKS.md.
+// Measures Stemma against floors: `node bench/run.mjs [name…] [--json] [--rounds N] [--tables N,…]`. See docs/BENCHMARKS.md.
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import apply from "./measurements/apply.mjs";
+import checkOffline from "./measurements/check-offline.mjs";
 import install from "./measurements/install.mjs";
 import introspect from "./measurements/introspect.mjs";
+import makeMigrations from "./measurements/make-migrations.mjs";
 import memory from "./measurements/memory.mjs";
 import models from "./measurements/models.mjs";
 import planning from "./measurements/planning.mjs";
+import replay from "./measurements/replay.mjs";
 import startUp from "./measurements/start-up.mjs";
 import statusPglite from "./measurements/status-pglite.mjs";
 import statusPostgres from "./measurements/status-postgres.mjs";
@@ -24,14 +27,18 @@ const MEASUREMENTS = [
   install,
   memory,
   planning,
+  replay,
+  checkOffline,
+  makeMigrations,
 ];
 
-const HELP = `Usage: node bench/run.mjs [name…] [--json] [--rounds N]
+const HELP = `Usage: node bench/run.mjs [name…] [--json] [--rounds N] [--tables N,…]
 
 ${MEASUREMENTS.map(({ name, about }) => `  ${name.padEnd(16)} ${about}`).join("\n")}
 
   --json           one JSON object on stdout, progress on stderr
   --rounds N       rounds of each comparison, in place of its own number
+  --tables N,…     sizes of make-migrations, in place of its own
 
 STEMMA_BENCH_DATABASE_URL names a PostgreSQL server (a superuser's URL) in place of an own one.
 `;
@@ -41,6 +48,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     rounds: { type: "string" },
+    tables: { type: "string" },
     help: { type: "boolean", short: "h", default: false },
   },
 });
@@ -53,7 +61,10 @@ if (values.help || unknown.length > 0) {
 }
 
 const chosen = MEASUREMENTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-const bench = createBench({ rounds: values.rounds === undefined ? undefined : Number(values.rounds) });
+const bench = createBench({
+  rounds: values.rounds === undefined ? undefined : Number(values.rounds),
+  sizes: values.tables?.split(",").map(Number),
+});
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => {

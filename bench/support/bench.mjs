@@ -14,7 +14,7 @@ export const STEMMA = join(ROOT, "dist/stemma.js");
  * What all measurements share: a folder that is removed at the end, a PostgreSQL server that is started when the
  * first one asks for it (with its defaults, so with fsync on), and a voice on stderr.
  */
-export function createBench({ rounds }) {
+export function createBench({ rounds, sizes }) {
   const folder = mkdtempSync(join(tmpdir(), "stemma-bench-"));
   const closers = [];
   let server;
@@ -27,6 +27,8 @@ export function createBench({ rounds }) {
     say: (text) => process.stderr.write(`${text}\n`),
     /** The number of rounds: that of the command line, else the measurement's own. */
     rounds: (own) => rounds ?? own,
+    /** The numbers of tables that are measured, likewise. */
+    sizes: (own) => sizes ?? own,
     newFolder(name) {
       const path = join(folder, name);
       rmSync(path, { recursive: true, force: true });

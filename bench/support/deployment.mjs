@@ -1,18 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const COMPONENTS = 50;
-
 /**
- * Writes a deployment of 50 components and so many revisions, the first of each component being its initial one.
+ * Writes a deployment of 50 components, or so many, with so many revisions, the first of each component being its initial one.
  * They take turns: a table, then a column for it. Every seventh needs a revision of another component. `padding`
  * makes each forward script longer by so many characters. Gives the scripts in an order that psql can run.
  */
 export function writeDeployment(
   folder,
-  { revisions, database, transaction = "each", padding = 0, format = "json" },
+  { revisions, components = 50, database, transaction = "each", padding = 0, format = "json" },
 ) {
-  const names = Array.from({ length: COMPONENTS }, (_, at) => `part${String(at).padStart(2, "0")}`);
+  const names = Array.from({ length: components }, (_, at) => `part${String(at).padStart(2, "0")}`);
   for (const name of names) mkdirSync(join(folder, "components", name, "migration"), { recursive: true });
   const forward = [];
   const rewind = [];
@@ -28,7 +26,7 @@ export function writeDeployment(
   const config = JSON.stringify({ database, components: ["components/*"], transaction }, null, 2);
   if (format === "json") writeFileSync(join(folder, "stemma.config.json"), config);
   else writeFileSync(join(folder, "stemma.config.ts"), typescriptConfig(config));
-  return { folder, forward, rewind, characters, tables: tablesOf(revisions) };
+  return { folder, forward, rewind, characters, tables: tablesOf(revisions, components) };
 }
 
 function typescriptConfig(config) {
@@ -36,13 +34,15 @@ function typescriptConfig(config) {
 }
 
 function revision(number, names, padding) {
-  const name = names[number % COMPONENTS];
-  const turn = Math.floor(number / COMPONENTS);
+  const name = names[number % names.length];
+  const turn = Math.floor(number / names.length);
   const id = idOf(turn);
   const message = turn === 0 ? "Initial migration" : `Change number ${turn}`;
-  const neighbour = names[(number + 1) % COMPONENTS];
+  const neighbour = names[(number + 1) % names.length];
   const dependencies =
-    turn > 0 && number % 7 === 0 ? { dependencies: [`${neighbour}==${idOf(turn - 1)}`] } : {};
+    turn > 0 && number % 7 === 0 && names.length > 1
+      ? { dependencies: [`${neighbour}==${idOf(turn - 1)}`] }
+      : {};
   const header = {
     revision: id,
     parents: turn === 0 ? [] : [idOf(turn - 1)],
@@ -75,9 +75,9 @@ function comment(table, length) {
 }
 
 /** Tables that the revisions leave behind. */
-function tablesOf(revisions) {
+function tablesOf(revisions, components) {
   let tables = 0;
   for (let number = 0; number < revisions; number++)
-    if (Math.floor(number / COMPONENTS) % 2 === 0) tables += 1;
+    if (Math.floor(number / components) % 2 === 0) tables += 1;
   return tables;
 }

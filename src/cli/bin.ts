@@ -5,6 +5,7 @@ import { guardProcess } from "./guard.ts";
 import { main } from "./main.ts";
 import { takeProcessOutput } from "./process-output.ts";
 import { shapeOf } from "./shape.ts";
+import { terminalOf } from "./terminal.ts";
 
 const argv = process.argv.slice(2);
 const environment = process.env;
@@ -39,6 +40,7 @@ const code = await main(argv, {
   environment,
   now: () => new Date(),
   signal,
+  ask: terminalOf(process, environment),
 });
 
 // Code of the deployment may have opened what keeps a process alive, so it is ended when all is written.

@@ -79,6 +79,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/stamp.ts")).stampCommand,
   },
   {
+    name: "make-migrations",
+    usage: "[DIR] -m MESSAGE",
+    summary: "write the difference between models and migrations",
+    load: async () => (await import("./commands/make-migrations.ts")).makeMigrationsCommand,
+  },
+  {
     name: "create",
     usage: "COMPONENT MESSAGE",
     summary: "write an empty revision to fill in",
@@ -91,6 +97,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/merge.ts")).mergeCommand,
   },
   {
+    name: "check",
+    usage: "[--offline]",
+    summary: "compare models, revisions and database; findings: exit code 3",
+    load: async () => (await import("./commands/check.ts")).checkCommand,
+  },
+  {
+    name: "verify",
+    usage: "[COMPONENT...]",
+    summary: "try every revision forward, back and forward in a scratch database",
+    load: async () => (await import("./commands/verify.ts")).verifyCommand,
+  },
+  {
     name: "pull",
     usage: "",
     summary: "print the database's schema as models",
@@ -100,9 +118,6 @@ export const COMMANDS: readonly CommandEntry[] = [
 
 /** Commands that are planned, so that a person who tries one learns that it is not their typing. */
 export const LATER_COMMANDS: ReadonlySet<string> = new Set([
-  "make-migrations",
-  "check",
-  "verify",
   "lint",
   "new-component",
   "types",

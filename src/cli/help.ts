@@ -27,7 +27,7 @@ Commands that change a database print their plan; --no-dry-run, or --apply, carr
 
 First steps:
   stemma init app && cd app && npm install
+  npx stemma make-migrations -m "Initial revision" --initialize
   npx stemma init-db
-  npx stemma create app "Add a column"
 `;
 }

@@ -1,3 +1,5 @@
+import type { AskTerminal } from "./terminal.ts";
+
 /** Where text goes: a terminal, a pipe, or a list in a test. */
 export interface TextSink {
   write(text: string): unknown;
@@ -14,4 +16,6 @@ export interface CliIo {
   readonly now: () => Date;
   /** Aborted with the name of the signal, `SIGINT` or `SIGTERM`, when the command is to stop. */
   readonly signal?: AbortSignal | undefined;
+  /** Asks the person at the terminal; left out where nobody is there. */
+  readonly ask?: AskTerminal | undefined;
 }

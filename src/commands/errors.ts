@@ -1,7 +1,32 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
 
+/** A question that flags answer; names are as flags take them. */
+export interface UndecidedQuestion {
+  readonly kind: string;
+  /** What is gone. */
+  readonly from: string;
+  /** What it may have become; the likeliest first. */
+  readonly candidates: readonly string[];
+  /** Each is one answer. */
+  readonly flags: readonly (readonly string[])[];
+}
+
 /** Facts of the errors that a use-case raises itself; most come from the rooms below. */
 export interface CommandFacts {
+  /** What only the deployment tells about the command line. */
+  "cli/usage": { readonly problem: string; readonly hint: string };
+  "diff/undecided": { readonly component: string; readonly questions: readonly UndecidedQuestion[] };
+  "diff/not-proved": {
+    readonly component: string;
+    readonly direction: "forward" | "rewind";
+    /** How what came out differs from what was to come out, as operations. */
+    readonly differences: readonly string[];
+    /** The statement that was refused, where one was. */
+    readonly statement?: string;
+    readonly problem?: string;
+  };
+  "diff/not-current": { readonly component: string; readonly problem: string; readonly hint: string };
+  "diff/no-models": { readonly component: string };
   "component/read-only": { readonly component: string; readonly folder: string };
   "component/no-folder": { readonly component: string };
   "revision/file-exists": { readonly file: string };
@@ -12,6 +37,46 @@ export interface CommandFacts {
 }
 
 const CATALOGUE: ErrorCatalogue<CommandFacts> = {
+  "cli/usage": {
+    when: "A command, argument or option is unknown, missing, or contradicts another.",
+    text: ({ problem, hint }) => ({ message: problem, hint }),
+  },
+  "diff/undecided": {
+    when: "Something is gone from the models and something of its shape is new: renamed or not, nobody said.",
+    text: ({ component, questions }) => ({
+      message: `${component}: ${questions.map(questionText).join("; ")}`,
+      hint: `Answer with flags:\n${questions
+        .map(({ flags }) => `  ${flags.map((flag) => flag.map(shellWord).join(" ")).join("   or   ")}`)
+        .join("\n")}`,
+    }),
+  },
+  "diff/not-proved": {
+    when: "A migration that was written did not do in a scratch database what it was to do; nothing was kept.",
+    text: ({ component, direction, differences, statement, problem }) => ({
+      message: [
+        `The ${direction} script for ${component} ${
+          statement === undefined ? "does not lead where it should" : `is refused: ${problem ?? ""}`
+        }`,
+        ...(statement === undefined ? [] : [indented(statement)]),
+        ...differences.map((difference) => `  ${difference}`),
+      ].join("\n"),
+      hint: "No file was written. Please report it with the models; meanwhile write this revision by hand: stemma create.",
+    }),
+  },
+  "diff/not-current": {
+    when: "Models are to be compared with a live database that is not where the component's revisions are.",
+    text: ({ component, problem, hint }) => ({
+      message: `${component} has no initial revision on disk, so its models are compared with the database; but ${problem}`,
+      hint,
+    }),
+  },
+  "diff/no-models": {
+    when: "A component without models is to get a migration from models.",
+    text: ({ component }) => ({
+      message: `Component ${component} has no models to compare with its migrations`,
+      hint: `Write the revision by hand: stemma create ${component} "…"; or give the component models (docs/MODELS.md).`,
+    }),
+  },
   "component/read-only": {
     when: "A revision would be written into an installed package.",
     text: ({ component, folder }) => ({
@@ -62,6 +127,21 @@ const CATALOGUE: ErrorCatalogue<CommandFacts> = {
     }),
   },
 };
+
+function questionText({ kind, from, candidates }: UndecidedQuestion): string {
+  return kind === "owner"
+    ? `${from} was made by another component: does it belong to ${candidates.join(" or ")} now?`
+    : `the ${kind} ${from} is gone: is it ${candidates.join(" or ")} now, or is it dropped with its data?`;
+}
+
+/** As a shell takes it. */
+function shellWord(word: string): string {
+  return /^[\w.:,=@/+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, "    ");
+}
 
 export class CommandError<Code extends keyof CommandFacts = keyof CommandFacts> extends StemmaError {
   constructor(code: Code, facts: CommandFacts[Code], options?: ErrorOptions) {

@@ -1,10 +1,26 @@
 export type { PartialEnd, RunEnd } from "./carry-out.ts";
+export { type CheckReport, type CheckRequest, check } from "./check.ts";
 export { type CreatedRevision, type CreateRequest, create } from "./create.ts";
-export { COMMAND_ERRORS, CommandError, type CommandFacts } from "./errors.ts";
+export { COMMAND_ERRORS, CommandError, type CommandFacts, type UndecidedQuestion } from "./errors.ts";
+export {
+  FINDINGS,
+  type Finding,
+  type FindingCode,
+  type FoundOperation,
+  type Severity,
+  type Skipped,
+} from "./finding.ts";
 export { type ForwardRequest, forward } from "./forward.ts";
 export { type HistoryReport, history } from "./history.ts";
 export { type InitOutcome, init } from "./init.ts";
 export { type InstallRequest, install } from "./install.ts";
+export { makeMigrations } from "./make-migrations.ts";
+export type {
+  MadeMigration,
+  MakeMigrationsReport,
+  MakeMigrationsRequest,
+  OperationReport,
+} from "./make-migrations/request.ts";
 export { type MergeOutcome, merge } from "./merge.ts";
 export type { PlanOutcome, PlanReport } from "./plan-command.ts";
 export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";
@@ -16,3 +32,4 @@ export { type ComponentReport, reportStatus, type StatusReport, status } from ".
 export { type UninstallRequest, uninstall } from "./uninstall.ts";
 export { type UpgradeRequest, upgrade } from "./upgrade.ts";
 export type { UseCaseContext } from "./use-case.ts";
+export { type VerifyReport, type VerifyRequest, verify } from "./verify.ts";

@@ -50,8 +50,8 @@ export default defineComponent({
   // Names of the components whose tables this one refers to.
   dependsOn: [],
 
-  // Its migrations are in ./migration; write one with:
-  //   npx stemma create ${component} "Add a column"
+  // Its migrations are in ./migration. Change the models, then:
+  //   npx stemma make-migrations -m "Add a column"
 });
 `;
 }

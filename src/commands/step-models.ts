@@ -1,4 +1,4 @@
-import { dialectOf, type LedgerName } from "../dialects/index.ts";
+import { type Dialect, dialectOf, type LedgerName } from "../dialects/index.ts";
 import { displayPath, requireDatabase } from "../project/index.ts";
 import { type Initializer, ledgerName, type StepModels } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
@@ -11,10 +11,14 @@ import type { Workspace } from "./workspace.ts";
  * What the models of a deployment's components declare, read when a plan's steps first need them and then kept, and
  * what the components run after an install.
  */
-export function stepModels({ cwd, signal }: UseCaseContext, { project }: Workspace): StepModels {
+export function stepModels(
+  { cwd, signal }: UseCaseContext,
+  { project }: Pick<Workspace, "project">,
+  scratch?: Dialect,
+): StepModels {
   const read = new Map<string, Promise<ReadonlyMap<string, Schema>>>();
   const readAll = async (components: readonly string[]): Promise<ReadonlyMap<string, Schema>> => {
-    const dialect = dialectOf(requireDatabase(project, cwd).dialect);
+    const dialect = scratch ?? dialectOf(requireDatabase(project, cwd).dialect);
     if (dialect === undefined) throw new TypeError("a plan was made for a dialect that there is not");
     const declared = await declareModels(project, components, {
       dialect,

@@ -52,6 +52,11 @@ export async function writeNewFiles(
   return written.map((path) => displayPath(cwd, path));
 }
 
+/** The paths, for people, of files that would be written into the folder. */
+export function shownFiles(folder: string, files: readonly NewFile[], cwd: string): string[] {
+  return files.map(({ name }) => displayPath(cwd, join(folder, name)));
+}
+
 async function writeNew(path: string, text: string, cwd: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: "wx" });

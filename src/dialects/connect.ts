@@ -14,6 +14,7 @@ export {
 export { countRows, type RowCount } from "./count-rows.ts";
 export { DATABASE_ERRORS, DatabaseError, type DatabaseFacts } from "./errors.ts";
 export { type Dependent, findDependents, findOthersIn } from "./find-dependents.ts";
+export { findIdentities, type ObjectIdentity } from "./find-identities.ts";
 export { type FoundObject, findObjects } from "./find-objects.ts";
 export { introspect } from "./introspect.ts";
 export { lockCapacity } from "./lock-capacity.ts";
@@ -22,6 +23,8 @@ export { lockCapacity } from "./lock-capacity.ts";
 interface Connector {
   /** Undefined where nothing is there yet and `access` is `read`. */
   connect(options: ConnectOptions): Promise<Connection | undefined>;
+  /** Which embedded engine would be started, to the last digit: no engine is started to find out. */
+  embeddedVersion(from: string): Promise<string>;
   lock(connection: Connection, name: LedgerName): RunnerLock;
   /** Drops what an interrupted concurrent build of this index left behind, and tells whether it was finished. */
   settleIndex(

@@ -96,4 +96,9 @@ export interface ConnectOptions {
   readonly extensions?: readonly string[];
   /** Of an embedded database: extensions that its engine is to have where they can be loaded. */
   readonly wishedExtensions?: readonly string[];
+  /**
+   * Of an embedded database in memory: a folder for snapshots of empty ones. It starts from one, or leaves one for the
+   * next that is like it.
+   */
+  readonly snapshots?: string;
 }

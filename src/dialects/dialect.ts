@@ -1,3 +1,4 @@
+import type { Schema } from "../schema/index.ts";
 import type { LexicalGrammar, ScriptStatement } from "../sql/index.ts";
 import type { SchemaDialect } from "./schema-dialect.ts";
 
@@ -76,6 +77,24 @@ export interface ServerRequirements {
   readonly usedExtensions: readonly string[];
 }
 
+/**
+ * How a database notes, transaction by transaction, what has come to it. Objects are numbered by one counter, which only
+ * grows until it begins anew; what has a number between two notes came between them.
+ */
+export interface GrowthGrammar {
+  /** Makes the table of notes; it lies where the ledger does. */
+  create(table: LedgerName): readonly string[];
+  /** To be run in the transaction, at its end. */
+  note(table: LedgerName): string;
+  /**
+   * Query for the notes in their order, which are gone then: rows `number`, the greatest one; `tables`: JSON, a pair for each
+   * table that is new or has got columns, of its number and how many columns it has had.
+   */
+  take(table: LedgerName): string;
+  /** The table of notes. */
+  nameOf(table: LedgerName): string;
+}
+
 /** How a scratch database is made on a server, and furnished with what models and revisions take for granted. */
 export interface ScratchGrammar {
   createDatabase(name: string): string;
@@ -91,7 +110,12 @@ export interface ScratchGrammar {
   /** Query for the extensions that can be made: rows `{ name }`. */
   readonly extensions: string;
   createExtension(name: string): string;
+  readonly growth: GrowthGrammar;
   requirementsIn(script: string): Promise<ServerRequirements>;
+  /** The same of what makes a schema. */
+  requirementsOf(schema: Schema): Promise<ServerRequirements>;
+  /** Empties a database: drops these schemas and extensions with all that is in them, and makes its own schema anew. */
+  clear(schemas: readonly string[], extensions: readonly string[]): readonly string[];
   /** The extensions that a script makes, by a look at its words alone: quick, and now and then one too many. */
   extensionsNamedIn(script: string): readonly string[];
 }

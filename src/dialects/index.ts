@@ -1,6 +1,7 @@
 export type {
   Dialect,
   DialectName,
+  GrowthGrammar,
   LedgerExistence,
   LedgerGrammar,
   LedgerName,

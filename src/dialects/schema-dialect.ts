@@ -90,6 +90,11 @@ export interface DependencyQuestions {
 export interface CatalogQuestions {
   /** What stands where these objects would be made: rows `place`, `found` (for people), `same` (of the wanted kind). */
   found(names: readonly ObjectName[]): string;
+  /**
+   * Every object of a user's: rows `catalog`, `object`, `part`, the numbers that stay its own whatever it is called;
+   * `kind`, `schema`, `table`, `name`, `arguments` as in ObjectName; `parent`, the number of what its name is in.
+   */
+  readonly identities: string;
   readonly dependencies: DependencyQuestions;
   /** Tables that are there and may be read: rows `place`, `partitioned`, `exact` (small enough to be counted). */
   countable(tables: readonly ObjectName[]): string;

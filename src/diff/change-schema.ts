@@ -1,6 +1,17 @@
 import type { SchemaDialect } from "../dialects/index.ts";
-import type { ObjectName, Schema } from "../schema/index.ts";
-import type { RenderedOperation } from "./rendered-operation.ts";
+import type { RenderContext, Statement } from "../operations/index.ts";
+import { type ObjectName, objectKey, type Schema } from "../schema/index.ts";
+import { alteredColumns } from "./change/altered-columns.ts";
+import { asWritten } from "./change/as-written.ts";
+import { expand } from "./change/expand.ts";
+import { itemsOf } from "./change/items.ts";
+import { type NewColumns, withNewColumns } from "./change/new-columns.ts";
+import { orderItems, type Turn } from "./change/order-items.ts";
+import { inOutline } from "./change/outline.ts";
+import { standingsIn } from "./change/standing.ts";
+import { compareSchemas } from "./compare-schemas.ts";
+import { type RenderedOperation, rendered } from "./rendered-operation.ts";
+import { unchecked } from "./unchecked.ts";
 
 /** What is to be made of what. */
 export interface SchemaChange {
@@ -22,6 +33,48 @@ export interface SchemaChange {
  * The operations that make `after` of `before`, in an order that runs, with the drop and re-creation of what stands in
  * their way. Throws `diff/unsupported`.
  */
-export async function changeSchema(_change: SchemaChange): Promise<readonly RenderedOperation[]> {
-  throw new Error("not written yet");
+export async function changeSchema(change: SchemaChange): Promise<readonly RenderedOperation[]> {
+  const { before, after, dialect, serverVersion, direction, isOwn } = change;
+  const grammar = dialect.grammar(serverVersion);
+  const plain = compareSchemas(before, after, { serverVersion });
+  if (plain.length === 0) return [];
+  const standings = await standingsIn(before, dialect);
+  const expanded = expand(plain, {
+    before,
+    after,
+    standings,
+    ...(isOwn === undefined ? {} : { isOwn }),
+  });
+  const columns = withNewColumns(expanded, { before, after }, direction, grammar);
+  const items = inOutline(itemsOf(columns.operations), before, after);
+  const alters = alteredColumns(standings, before);
+  const turns = await orderItems(items, dialect, alters, before);
+  const context: RenderContext = { before, after, grammar };
+  return turns.map((turn) => renderTurn(turn, columns, context, change.source));
+}
+
+function renderTurn(
+  { operation, namesLater }: Turn,
+  { toFill, filled }: NewColumns,
+  context: RenderContext,
+  source: Schema | undefined,
+): RenderedOperation {
+  const written = source === undefined ? operation : asWritten(operation, source);
+  const { statements, ...facts } = rendered(written, context);
+  const key = objectKey(operation.path);
+  const isBackfill = operation.kind === "set-column-not-null" && toFill.has(key);
+  const told = filled.has(key) && operation.kind === "add-column" ? withLoss(statements) : statements;
+  return {
+    ...facts,
+    operation,
+    statements: namesLater ? unchecked(told) : told,
+    ...(isBackfill ? { backfill: true as const } : {}),
+  };
+}
+
+/** Rewinding brings the column back, not what was in it. */
+function withLoss([first, ...others]: readonly Statement[]): readonly Statement[] {
+  if (first === undefined) return [];
+  const comment = "the values that this column had are gone: all rows get the same one";
+  return [{ ...first, comment }, ...others];
 }

@@ -1,10 +1,11 @@
 import type { SchemaDialect } from "../dialects/index.ts";
-import type { AnyOperation, RenderContext, Statement } from "../operations/index.ts";
+import type { AnyOperation, RenderContext } from "../operations/index.ts";
 import { EMPTY_SCHEMA, objectKey, partOf, type Schema } from "../schema/index.ts";
 import { creation } from "./creation.ts";
 import { type Dependency, dependenciesOf, RANK } from "./dependencies.ts";
 import { type Order, orderBy } from "./order.ts";
 import { type RenderedOperation, rendered } from "./rendered-operation.ts";
+import { unchecked } from "./unchecked.ts";
 
 /**
  * The operations that make everything in `schema`, in an order that runs. `existing` is what is there already, as far
@@ -80,19 +81,6 @@ function namingWhatComesLater(dependencies: readonly Dependency[], { places }: O
       (rank === RANK.whenCalled || rank === RANK.routine) && (turn.get(before) ?? 0) > (turn.get(after) ?? 0),
   );
   return new Set(later.map(({ after }) => after));
-}
-
-/** The body is looked at when the routine is called. Said for this routine alone: what follows is checked as before. */
-function unchecked(statements: readonly Statement[]): readonly Statement[] {
-  return [
-    {
-      sql: "SET LOCAL check_function_bodies = off",
-      transaction: "inside",
-      comment: "the body names what is made later",
-    },
-    ...statements,
-    { sql: "SET LOCAL check_function_bodies = on", transaction: "inside" },
-  ];
 }
 
 function together(one: Schema, other: Schema): Schema {

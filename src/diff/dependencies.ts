@@ -7,7 +7,9 @@ import {
   type OperationOf,
   type SqlText,
 } from "../operations/index.ts";
-import { type Providers, providersOf } from "./providers.ts";
+import { canonicalText, type ObjectName, type QualifiedName } from "../schema/index.ts";
+import { isMaker, type Providers, providersOf } from "./providers.ts";
+import { referredKeys } from "./referred-keys.ts";
 
 /** That one operation makes what another one uses; both told by their places in the list. */
 export interface Dependency {
@@ -36,21 +38,43 @@ export const RANK = {
 
 export type Rank = (typeof RANK)[keyof typeof RANK];
 
-/** What each operation of a list needs of the others, as it says and as its texts do. */
+/**
+ * What each operation of a list needs of those that make something, as it says and as its texts do. Of a part of a
+ * table, and of a text that names the table, that is also each column that is made or altered and whose name it has.
+ * `alters` says which columns an operation alters besides the one that it is about.
+ */
 export async function dependenciesOf(
   operations: readonly AnyOperation[],
   dialect: SchemaDialect,
+  alters: (operation: AnyOperation) => readonly ObjectName[] = () => [],
 ): Promise<readonly Dependency[]> {
-  const providers = providersOf(operations, (table, column) => dialect.implicitName(table, [column], "seq"));
+  const providers = providersOf(
+    operations,
+    (table, column) => dialect.implicitName(table, [column], "seq"),
+    alters,
+  );
   const found: Dependency[] = [];
   const texts: { readonly text: SqlText; readonly after: number }[] = [];
   for (const [after, operation] of operations.entries()) {
+    // A rename finds its object under a name that another one may have afterwards.
+    if (isRename(operation)) continue;
+    if (operation.after === undefined) {
+      const before = isMaker(operation) ? undefined : providers.of(operation.path);
+      if (before !== undefined) found.push({ before, after, rank: RANK.stated });
+      continue;
+    }
     const needs = needsOf(operation);
     for (const object of needs.objects) {
       const before = providers.of(object);
       if (before !== undefined && before !== after) found.push({ before, after, rank: RANK.stated });
     }
     for (const text of needs.texts) texts.push({ text, after });
+    for (const before of columnsIn(operation, providers)) {
+      if (before !== after) found.push({ before, after, rank: RANK.text });
+    }
+    for (const { before, text } of columnsBeside(operation, needs, providers)) {
+      if (before !== after) found.push({ before, after, rank: RANK.text, text });
+    }
   }
   const usedBy = await usesOf(
     texts.map(({ text }) => text),
@@ -59,13 +83,50 @@ export async function dependenciesOf(
   );
   for (const { text, after } of texts) {
     const { now, whenCalled } = usedBy(text);
-    const rank = operations[after]?.kind === "create-routine" ? RANK.routine : RANKS[text.as];
+    const rank = operations[after]?.path.kind === "routine" ? RANK.routine : RANKS[text.as];
     for (const before of now) if (before !== after) found.push({ before, after, rank, text });
     for (const before of whenCalled) {
       if (before !== after) found.push({ before, after, rank: RANK.whenCalled, text });
     }
   }
-  return found.concat(uniqueIndexes(operations));
+  return found.concat(referredKeys(operations));
+}
+
+/** The columns that a part of a table has in its value: of a key, an index, a check, a trigger. */
+function columnsIn(operation: AnyOperation, providers: Providers): readonly number[] {
+  if (operation.path.kind === "column") return [];
+  const relations = relationsOf(operation);
+  if (relations.length === 0) return [];
+  const value = canonicalText(operation.after);
+  return unique(relations.flatMap((relation) => providers.columns(relation, value)));
+}
+
+/** The columns that the expression of another column of the same table has. */
+function columnsBeside(
+  { path }: AnyOperation,
+  { texts }: Needs,
+  providers: Providers,
+): readonly { readonly before: number; readonly text: SqlText }[] {
+  if (path.kind !== "column" || path.table === undefined) return [];
+  const table = relation(path.schema, path.table);
+  return texts
+    .filter(({ as }) => as === "expression")
+    .flatMap((text) => providers.columns(table, text.text).map((before) => ({ before, text })));
+}
+
+/** The tables whose columns stand in the value of an operation, without a text that names them. */
+function relationsOf(operation: AnyOperation): readonly QualifiedName[] {
+  const { kind, path } = operation;
+  const own = path.table === undefined ? [] : [relation(path.schema, path.table)];
+  if (kind === "add-foreign-key" && operation.after !== undefined) {
+    return [...own, relation(operation.after.references.schema, operation.after.references.table)];
+  }
+  const owner = kind === "set-sequence-owner" ? operation.after?.ownedBy : undefined;
+  return owner === undefined ? own : [relation(owner.schema, owner.table)];
+}
+
+function relation(schema: string | undefined, name: string): QualifiedName {
+  return schema === undefined ? { name } : { schema, name };
 }
 
 const RANKS: Readonly<Record<SqlText["as"], Rank>> = {
@@ -93,21 +154,25 @@ async function usesOf(
   const uses = new Map<string, Uses>();
   for (const [at, key] of [...different.keys()].entries()) {
     const names = references[at];
-    if (names !== undefined) uses.set(key, usesIn(names, providers));
+    if (names !== undefined) uses.set(key, usesIn(names, different.get(key)?.text ?? "", providers));
   }
   return (text) => uses.get(keyOf(text)) ?? { now: [], whenCalled: [] };
 }
 
-function usesIn(names: TextReferences, { relations, routines, types }: Providers): Uses {
+function usesIn(names: TextReferences, text: string, providers: Providers): Uses {
+  const { relations, routines, types, columns } = providers;
   return {
     now: unique([
       ...names.relations.flatMap(relations),
+      ...names.relations.flatMap((name) => columns(name, text)),
       ...names.routines.flatMap(routines),
       ...names.types.flatMap(types),
     ]),
-    whenCalled: unique(
-      names.whenCalled.flatMap((name) => [relations, routines, types].flatMap((of) => of(name))),
-    ),
+    whenCalled: unique([
+      ...names.whenCalled.flatMap((name) => [relations, routines, types].flatMap((of) => of(name))),
+      // Of a row that a routine takes, its body may read any column.
+      ...[...names.whenCalled, ...names.types].flatMap((name) => columns(name, text)),
+    ]),
   };
 }
 
@@ -119,18 +184,7 @@ function needsOf<Kind extends OperationKindName>(operation: OperationOf<Kind>): 
   return kindOf(operation).needs(operation);
 }
 
-/** A foreign key may stand on a unique index of the table that it refers to. */
-function uniqueIndexes(operations: readonly AnyOperation[]): Dependency[] {
-  const ofTable = new Map<string, number[]>();
-  const keyOf = (schema: string | undefined, table: string | undefined) => JSON.stringify([schema, table]);
-  for (const [at, { kind, path, after }] of operations.entries()) {
-    if (kind !== "create-index" || !after?.unique) continue;
-    const key = keyOf(path.schema, path.table);
-    ofTable.set(key, [...(ofTable.get(key) ?? []), at]);
-  }
-  return operations.flatMap(({ kind, after }, at) => {
-    if (kind !== "add-foreign-key" || after === undefined) return [];
-    const indexes = ofTable.get(keyOf(after.references.schema, after.references.table)) ?? [];
-    return indexes.map((before) => ({ before, after: at, rank: RANK.stated }));
-  });
+/** True for kinds after which the object stands under another name. */
+export function isRename<Kind extends OperationKindName>(operation: OperationOf<Kind>): boolean {
+  return kindOf(operation).pathAfter !== undefined;
 }

@@ -1,7 +1,14 @@
+export { usesNewEnumValue } from "./change/uses-new-enum-value.ts";
 export { changeSchema, type SchemaChange } from "./change-schema.ts";
 export { compareSchemas } from "./compare-schemas.ts";
 export { createSchema } from "./create-schema.ts";
 export { dropSchema } from "./drop-schema.ts";
-export { type Rename, type RenameQuestion, renameOperations, renameQuestions } from "./renames.ts";
+export {
+  type Rename,
+  type RenameQuestion,
+  renameOperations,
+  renameProblem,
+  renameQuestions,
+} from "./renames.ts";
 export type { RenderedOperation } from "./rendered-operation.ts";
 export { slice } from "./slice.ts";

@@ -1,5 +1,6 @@
-import type { AnyOperation } from "../operations/index.ts";
+import { type AnyOperation, kindOf, type OperationKindName, type OperationOf } from "../operations/index.ts";
 import { type ObjectKind, type ObjectName, objectKey, type QualifiedName } from "../schema/index.ts";
+import { mentions } from "./mentions.ts";
 
 /** Finds the operation that makes what a name stands for; operations are told by their places in a list. */
 export interface Providers {
@@ -10,41 +11,86 @@ export interface Providers {
   routines(name: QualifiedName): readonly number[];
   /** Of types, and of tables and views as row types. */
   types(name: QualifiedName): readonly number[];
+  /** Of columns of a table: what makes or alters those whose names are in a text. */
+  columns(table: QualifiedName, text: string): readonly number[];
 }
 
 const RELATIONS: ReadonlySet<ObjectKind> = new Set(["table", "view", "sequence"]);
 const TYPES: ReadonlySet<ObjectKind> = new Set(["enum", "range", "domain", "composite", "table", "view"]);
 
-/** `sequenceOf` is the name that the sequence of a column has where none is given. */
+/** Kinds that give what stands there another shape: what uses it comes after them as if they had made it. */
+const RESHAPING: ReadonlySet<string> = new Set([
+  "set-enum-values",
+  "set-domain-type",
+  "set-domain-checks",
+  "set-domain-not-null",
+  "set-composite-attributes",
+  "replace-routine",
+]);
+
+/**
+ * `sequenceOf` is the name that the sequence of a column has where none is given; `alters` says which columns an
+ * operation alters besides the one that it is about.
+ */
 export function providersOf(
   operations: readonly AnyOperation[],
   sequenceOf: (table: string, column: string) => string,
+  alters: (operation: AnyOperation) => readonly ObjectName[],
 ): Providers {
   const byKey = new Map<string, number>();
   const relations = new NameIndex();
   const routines = new NameIndex();
   const types = new NameIndex();
-  for (const [at, { kind, path, after }] of operations.entries()) {
-    if (kind === "set-sequence-owner") continue;
-    byKey.set(objectKey(path), at);
+  const columns = new NameIndex();
+  const columnAt = new Map<number, string[]>();
+  const addColumn = ({ schema, table, name }: ObjectName, at: number) => {
+    if (table === undefined) return;
+    columns.add(schema === undefined ? { name: table } : { schema, name: table }, at);
+    columnAt.set(at, [...(columnAt.get(at) ?? []), name]);
+  };
+  for (const [at, operation] of operations.entries()) {
+    const { kind, path, after } = operation;
+    for (const column of alters(operation)) addColumn(column, at);
+    if (path.kind === "column" && kind !== "set-column-default") addColumn(path, at);
+    const makes = isMaker(operation) && after !== undefined;
+    if (!makes && !RESHAPING.has(kind)) continue;
+    if (makes) byKey.set(objectKey(path), at);
     if (RELATIONS.has(path.kind)) relations.add(path, at);
     if (TYPES.has(path.kind)) types.add(path, at);
     if (path.kind === "routine") routines.add(path, at);
     if (kind === "create-range" && after?.multirange !== undefined) types.add(after.multirange, at);
-    if (kind === "create-table") {
-      for (const { name, serial, identity } of after?.columns ?? []) {
-        const made = serial ?? identity;
-        if (made === undefined) continue;
-        relations.add(made.sequenceName ?? { ...path, name: sequenceOf(path.name, name) }, at);
-      }
-    }
+    for (const sequence of sequencesOf(operation, sequenceOf)) relations.add(sequence, at);
   }
   return {
     of: (object) => byKey.get(objectKey(object)),
     relations: (name) => relations.find(name),
     routines: (name) => routines.find(name),
     types: (name) => types.find(name),
+    columns: (table, text) =>
+      columns.find(table).filter((at) => columnAt.get(at)?.some((column) => mentions(text, column))),
   };
+}
+
+/** True for kinds that make or drop whole objects or parts of them; false for those that change one. */
+export function isMaker<Kind extends OperationKindName>(operation: OperationOf<Kind>): boolean {
+  return kindOf(operation).inverse !== operation.kind;
+}
+
+/** The sequences that come with the columns that an operation makes. */
+export function sequencesOf(
+  operation: AnyOperation,
+  sequenceOf: (table: string, column: string) => string,
+): readonly QualifiedName[] {
+  const { kind, path, after } = operation;
+  if (after === undefined) return [];
+  if (kind !== "create-table" && kind !== "add-column") return [];
+  const table = path.table ?? path.name;
+  const columns = kind === "create-table" ? after.columns : [after];
+  return columns.flatMap(({ name, serial, identity }) => {
+    const made = serial ?? identity;
+    if (made === undefined) return [];
+    return [made.sequenceName ?? { schema: path.schema ?? "", name: sequenceOf(table, name) }];
+  });
 }
 
 /** Names without a schema may mean an object of any. */

@@ -8,6 +8,8 @@ import {
 /** An operation and the statements that carry it out. */
 export interface RenderedOperation extends Rendering {
   readonly operation: AnyOperation;
+  /** Its rows have to be given values by a person before it. */
+  readonly backfill?: true;
 }
 
 /** Throws `diff/unsupported`. */

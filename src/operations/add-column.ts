@@ -23,7 +23,8 @@ const pair: Pair<Column> = {
   drop: ({ name }, path, { grammar }) => [
     `ALTER TABLE ${relationOf(path, grammar)} DROP COLUMN ${grammar.name(name)}`,
   ],
-  lost: ({ name }, { table }) => `the values of ${table}.${name}`,
+  lost: ({ name, generated }, { table }) =>
+    generated === undefined ? `the values of ${table}.${name}` : undefined,
   // Where the rows are written anew the table has a second set of files for a while.
   locks: (column, act) => (act === "create" && isComputed(column) ? 10 : 4),
   examples: [

@@ -22,8 +22,8 @@ export interface Aspect<Value> {
   needs?(value: Value, path: ObjectName): Needs;
   /** Statements without semicolons that change it. */
   set(change: AspectChange<Value>, context: RenderContext): readonly string[];
-  /** What of the stored data is lost by it; left out: nothing. */
-  lost?(change: AspectChange<Value>): string | undefined;
+  /** What of the stored data is lost by it; left out: nothing. Without the schemas: what may be. */
+  lost?(change: AspectChange<Value>, context?: RenderContext): string | undefined;
   /** Locks that it holds till the transaction's end: rather too many than too few. */
   locks(change: AspectChange<Value>): number;
   readonly examples: readonly [AspectExample<Value>, ...AspectExample<Value>[]];
@@ -40,6 +40,9 @@ export interface AspectExample<Value> {
   readonly reads?: Value;
   /** The oldest server that can do it, e.g. 180000. */
   readonly since?: number;
+  /** As in `Example`. */
+  readonly untold?: true;
+  readonly oneWay?: true;
 }
 
 /** The kind of operation that changes an aspect. */
@@ -69,7 +72,7 @@ export function sets<Kind extends string, Value>(
     describe: ({ path, after }) =>
       `${after === undefined ? "remove" : "set"} ${aspect.noun} of ${printObjectName(path)}`,
     touches: ({ path }) => [path],
-    lossy: (operation) => aspect.lost?.(operation),
+    lossy: (operation, context) => aspect.lost?.(operation, context),
     needs: (operation) => needsOf(operation, aspect),
     sql: (operation, context) => statements(aspect.set(operation, context)),
     locks: (operation) => aspect.locks(operation),

@@ -2,8 +2,8 @@ import { nameOf, PLACES, type Routine } from "../schema/index.ts";
 import { commentOn } from "./clauses/comment.ts";
 import { asNew } from "./clauses/definition.ts";
 import { schemaNeed, text } from "./clauses/needs.ts";
+import { signature } from "./clauses/signature.ts";
 import { schemaWith, USERS } from "./examples.ts";
-import type { Grammar } from "./grammar.ts";
 import { creates, drops, type Pair } from "./pair.ts";
 
 const pair: Pair<Routine> = {
@@ -66,11 +66,6 @@ const pair: Pair<Routine> = {
     },
   ],
 };
-
-/** `FUNCTION public.add(integer, integer)` */
-function signature({ kind, schema, name, arguments: types }: Routine, grammar: Grammar): string {
-  return `${kind.toUpperCase()} ${grammar.qualified({ schema, name })}(${types})`;
-}
 
 function example(name: string, value: Routine) {
   return { name, path: nameOf("routine", value), value };

@@ -4,6 +4,7 @@ import { schemaNeed, text } from "./clauses/needs.ts";
 import { withClause } from "./clauses/options.ts";
 import { partStatements } from "./clauses/parts.ts";
 import { nameList } from "./clauses/relation.ts";
+import { viewWords } from "./clauses/view-words.ts";
 import { createIndex } from "./create-index.ts";
 import { createRule } from "./create-rule.ts";
 import { createTrigger } from "./create-trigger.ts";
@@ -66,13 +67,13 @@ const pair: Pair<View> = {
           : [`ALTER VIEW ${name} ALTER COLUMN ${grammar.name(column.name)} SET DEFAULT ${column.default}`]),
         ...commentOn(`COLUMN ${name}.${grammar.name(column.name)}`, column.comment, grammar),
       ]),
-      ...commentOn(`${wordsOf(view)} ${name}`, view.comment, grammar),
+      ...commentOn(`${viewWords(view)} ${name}`, view.comment, grammar),
       ...partStatements(createIndex, "index", view, view.indexes, context),
       ...partStatements(createRule, "rule", view, view.rules, context),
       ...partStatements(createTrigger, "trigger", view, view.triggers, context),
     ];
   },
-  drop: (view, _, { grammar }) => [`DROP ${wordsOf(view)} ${grammar.qualified(view)}`],
+  drop: (view, _, { grammar }) => [`DROP ${viewWords(view)} ${grammar.qualified(view)}`],
   // The view, its row type, its rule, its schema; a materialized one has files like a table.
   locks: (view) =>
     (view.materialized ? 8 : 5) + view.indexes.length + view.triggers.length + view.rules.length,
@@ -114,13 +115,9 @@ const pair: Pair<View> = {
   ],
 };
 
-function wordsOf({ materialized }: View): string {
-  return materialized ? "MATERIALIZED VIEW" : "VIEW";
-}
-
 function statementOf(view: View, name: string, grammar: Grammar): string {
   return [
-    `CREATE ${wordsOf(view)} ${name}`,
+    `CREATE ${viewWords(view)} ${name}`,
     view.columns === undefined ? "" : ` ${nameList(view.columns, grammar)}`,
     view.accessMethod === undefined ? "" : ` USING ${grammar.name(view.accessMethod)}`,
     withClause(view.options, grammar),

@@ -12,4 +12,17 @@ export interface Grammar {
   text(text: string): string;
   /** The name that the database gives to what has none of its own, e.g. `users_id_seq`. */
   implicitName(table: string, columns: readonly string[], suffix: string): string;
+  /**
+   * How the values of a column (its name as SQL) become values of another type; types as `Column.type` has them, domains as
+   * what is under them. Undefined: no cast does that.
+   */
+  conversion(column: string, from: string, to: string): Conversion | undefined;
+}
+
+/** A way from one type to another. */
+export interface Conversion {
+  /** The expression that converts; left out where the server does it by itself. */
+  readonly using?: string;
+  /** Some values may be cut or refused. */
+  readonly loses: boolean;
 }

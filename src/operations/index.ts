@@ -9,6 +9,7 @@ export {
   type OperationOf,
 } from "./any-operation.ts";
 export { applyOperation } from "./apply-operation.ts";
+export { canReplace } from "./can-replace.ts";
 export {
   OPERATION_ERRORS,
   OperationError,
@@ -16,7 +17,7 @@ export {
   type UnsupportedByServer,
   type UnsupportedChange,
 } from "./errors.ts";
-export type { Grammar } from "./grammar.ts";
+export type { Conversion, Grammar } from "./grammar.ts";
 export { invert, pathAfter, undoIn } from "./invert.ts";
 export type { Example, Needs, OperationKind, RenderContext } from "./kind.ts";
 export type { Operation, SqlText, Statement } from "./operation.ts";

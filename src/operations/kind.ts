@@ -28,8 +28,8 @@ export interface OperationKind<Kind extends string, Value, Inverse extends strin
   describe(operation: Operation<Kind, Value>): string;
   /** The objects that it makes, drops or changes. */
   touches(operation: Operation<Kind, Value>): readonly ObjectName[];
-  /** What of the stored data it loses, as a sentence; undefined: nothing. */
-  lossy(operation: Operation<Kind, Value>): string | undefined;
+  /** What of the stored data it loses, as a sentence; undefined: nothing. Where nothing is known of the schemas: what it may lose. */
+  lossy(operation: Operation<Kind, Value>, context?: RenderContext): string | undefined;
   /** What has to be there before it (of a drop: what stands on what it drops is found by turning it round). */
   needs(operation: Operation<Kind, Value>): Needs;
   /** The statements that carry it out in the default spelling, which is PostgreSQL's. */
@@ -49,4 +49,8 @@ export interface Example<Kind extends string, Value> {
   readonly reads?: Value;
   /** The oldest server that can do it, e.g. 180000. */
   readonly since?: number;
+  /** A database takes it for granted and does not tell it, e.g. its own tablespace. */
+  readonly untold?: true;
+  /** Its inverse is on paper only: no statement of a server does that. */
+  readonly oneWay?: true;
 }

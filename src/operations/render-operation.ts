@@ -19,7 +19,7 @@ export function renderOperation<Kind extends OperationKindName>(
   context: RenderContext,
 ): Rendering {
   const kind = kindOf(operation);
-  const lossy = kind.lossy(operation);
+  const lossy = kind.lossy(operation, context);
   return {
     description: kind.describe(operation),
     statements: kind.sql(operation, context),

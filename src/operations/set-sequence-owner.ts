@@ -10,7 +10,12 @@ const KIND = "set-sequence-owner";
 export const setSequenceOwner: OperationKind<typeof KIND, Sequence, typeof KIND> = {
   kind: KIND,
   inverse: KIND,
-  place: PLACES.sequence,
+  place: {
+    find: PLACES.sequence.find,
+    // Nothing but the owner: what else the sequence has may have changed since.
+    put: (schema, path, value) =>
+      PLACES.sequence.put(schema, path, ownedAs(PLACES.sequence.find(schema, path), value)),
+  },
   describe: ({ path, after }) =>
     after?.ownedBy === undefined
       ? `free ${printObjectName(path)} of its column`
@@ -38,6 +43,12 @@ export const setSequenceOwner: OperationKind<typeof KIND, Sequence, typeof KIND>
   locks: () => 2,
   examples: [example("tied", true), example("freed", false)],
 };
+
+function ownedAs(there: Sequence | undefined, value: Sequence | undefined): Sequence | undefined {
+  if (there === undefined || value === undefined) return value;
+  const { ownedBy: _, ...free } = there;
+  return value.ownedBy === undefined ? free : { ...free, ownedBy: value.ownedBy };
+}
 
 function columnOf({ schema, table, column }: NonNullable<Sequence["ownedBy"]>) {
   return { kind: "column", schema, table, name: column } as const;

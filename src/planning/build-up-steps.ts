@@ -29,7 +29,7 @@ export function planBuildUp(on: Situation, { forward, installs }: BuildUp, execu
   const installed = new Set(installs);
   const ordered = orderUnits(on.graph, units, (cycle) => {
     const inTheWay = cycle.map((unit) => componentOf(unit.key)).find((component) => installed.has(component));
-    return `Write the tables down as a revision: stemma make-migrations --initialize --component ${inTheWay}`;
+    return `Write the tables down as a revision: stemma make-migrations --component ${inTheWay} --initialize -m "Initial revision"`;
   });
   const losses: string[] = [];
   const steps = ordered.map((unit): Step => {

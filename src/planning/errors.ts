@@ -63,7 +63,7 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
     when: "An install from models would make objects whose names are taken already.",
     text: ({ component, objects }) => ({
       message: `${component} cannot be installed, since the database has already: ${listed(objects)}`,
-      hint: `If these are the component's own and complete, mark it as installed: stemma install ${component} --no-execute --apply. Otherwise rename, move or drop them.`,
+      hint: `If these are the component's own and complete, mark it as installed: stemma install ${component} --no-execute --apply; or write down what is there: stemma make-migrations --component ${component} --initialize --from-database -m "Initial revision". Otherwise rename, move or drop them.`,
     }),
   },
   "plan/objects-needed": {
@@ -79,7 +79,7 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
     when: "A foreign revision (a .py file) would have to run.",
     text: ({ revision, file }) => ({
       message: `${file}: ${revision} is a foreign revision and cannot be run`,
-      hint: `If the database has its changes already, mark it: stemma stamp ${revision}`,
+      hint: `If the database has its changes already, mark it: stemma stamp ${revision} --apply`,
     }),
   },
   "plan/protected": {

@@ -1,4 +1,5 @@
-export { installDependencies } from "./build-up-steps.ts";
+export { installDependencies, planBuildUp } from "./build-up-steps.ts";
+export type { BuildUp } from "./closure.ts";
 export { PLAN_ERRORS, PlanError, type PlanFacts } from "./errors.ts";
 export {
   EMPTY_STATE,
@@ -15,5 +16,5 @@ export {
   type UninstallStep,
 } from "./plan.ts";
 export { planRequest } from "./plan-request.ts";
-export type { PlanContext } from "./situation.ts";
+export { type PlanContext, Situation } from "./situation.ts";
 export { groupTransactions, type TransactionTraits } from "./transactions.ts";

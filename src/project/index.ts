@@ -19,3 +19,4 @@ export { loadProject, type Project, type ProjectOptions, requireDatabase } from 
 export { type ModuleFailure, moduleFailure } from "./module-failure.ts";
 export { createModuleLoader, type ModuleLoader, type Namespace } from "./module-loader.ts";
 export type { ProjectSettings, ScratchSettings } from "./settings.ts";
+export { readRevisions } from "./read-revisions.ts";

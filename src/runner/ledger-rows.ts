@@ -9,6 +9,7 @@ import {
   type Revision,
   type RevisionKey,
   revisionChecksum,
+  type Script,
 } from "../revisions/index.ts";
 import { blankPasswords } from "../sql/index.ts";
 import type { Ledger } from "./ledger.ts";
@@ -22,39 +23,48 @@ export interface RowSource {
   readonly version: string;
 }
 
-/** The statements that bring the ledger to where a step leaves the database. */
-export function stepRows(source: RowSource, step: Step): string[] {
+/**
+ * The statements that bring the ledger to where a step leaves the database. `installed` is what an install from models
+ * has run: no file has it, and later somebody may want to know what it made.
+ */
+export function stepRows(source: RowSource, step: Step, installed?: Script): string[] {
   switch (step.operation) {
     case "forward":
-      return [insertRow(source, step.migration, false)];
+      return [insertRow(source, step.migration)];
     case "rewind":
       return [deleteRow(source, step.migration)];
     case "stamp":
-      return [step.remove ? deleteRow(source, step.migration) : insertRow(source, step.migration, false)];
+      return [step.remove ? deleteRow(source, step.migration) : insertRow(source, step.migration)];
     case "install":
-      return step.migrations.map((key) => insertRow(source, key, true));
+      return step.migrations.map((key) => insertRow(source, key, { script: installed }));
     case "uninstall":
       return step.migrations.map((key) => deleteRow(source, key));
   }
 }
 
 /**
- * INSERT of a revision's row. `installed`: an install step writes it; the initial revision's row then keeps
- * `dependsOn` as dependencies on those components' initial revisions.
+ * INSERT of a revision's row. `install`: an install step writes it; the initial revision's row then keeps
+ * `dependsOn` as dependencies on those components' initial revisions, and what was run in place of a file.
  */
-function insertRow(source: RowSource, key: RevisionKey, installed: boolean): string {
+function insertRow(
+  source: RowSource,
+  key: RevisionKey,
+  install?: { readonly script: Script | undefined },
+): string {
   const { dialect, ledger, graph } = source;
   const revision = graph.revision(key);
+  const isInitial = install !== undefined && key === initialKey(componentOf(key));
+  const forward = isInitial && revision?.kind === "implicit" ? install.script : revision?.forward;
   const values = [
     text(source, componentOf(key)),
     text(source, idOf(key)),
     json(source, graph.parents(key).map(idOf)),
-    json(source, dependenciesOf(graph, key, installed)),
+    json(source, dependenciesOf(graph, key, isInitial)),
     text(source, revision?.message ?? ""),
     dialect.ledger.now,
     text(source, revision === undefined ? undefined : revisionChecksum(revision, dialect.lexical)),
     text(source, formatOf(revision)),
-    text(source, kept(source, revision?.forward)),
+    text(source, kept(source, forward)),
     text(source, kept(source, revision?.rewind)),
     text(source, source.version),
   ];
@@ -71,10 +81,8 @@ function deleteRow({ dialect, ledger }: RowSource, key: RevisionKey): string {
 }
 
 /** What the row keeps as needed; an install step's initial row knows what its tables refer to. */
-function dependenciesOf(graph: Graph, key: RevisionKey, installed: boolean): readonly RevisionKey[] {
-  const component = componentOf(key);
-  if (installed && key === initialKey(component)) return installDependencies(graph, component);
-  return graph.dependencies(key);
+function dependenciesOf(graph: Graph, key: RevisionKey, isInstalled: boolean): readonly RevisionKey[] {
+  return isInstalled ? installDependencies(graph, componentOf(key)) : graph.dependencies(key);
 }
 
 function formatOf(revision: Revision | undefined): AppliedRevision["format"] {

@@ -27,7 +27,7 @@ async function runAlone(state: RunState, index: number): Promise<void> {
     const statementsDone = ran.prepared.statements.length;
     const entry = state.entry(ran, { outcome: "done", inTransaction: true, statementsDone });
     const noted = journal.insert({ ...entry, started: "transaction" });
-    return [...reset, ...stepRows(rows, ran.prepared.step), noted, commit];
+    return [...reset, ...stepRows(rows, ran.prepared.step, ran.prepared.script), noted, commit];
   };
   try {
     if (isFromModels(running)) {

@@ -35,7 +35,7 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
       if (isLast) await endModels(state, current);
       const entry = entryOf(state, current, isLast ? "done" : "started", work.before + to);
       const note = journal.update({ ...entry, scriptChecksum: checksums[to] ?? "" });
-      await connection.send([...reset, ...(isLast ? stepRows(rows, step) : []), note, commit]);
+      await connection.send([...reset, ...(isLast ? stepRows(rows, step, work.script) : []), note, commit]);
       from = to;
     }
   } catch (error) {

@@ -22,7 +22,7 @@ export async function runTogether(state: RunState, indexes: readonly number[]): 
     const { statements, step } = running.prepared;
     const done = { outcome: "done", inTransaction: true, statementsDone: statements.length } as const;
     const entry = { ...state.entry(running, done), ended };
-    unsent.push(() => [...stepRows(rows, step), journal.insert(entry)]);
+    unsent.push(() => [...stepRows(rows, step, running.prepared.script), journal.insert(entry)]);
     state.finish(running);
   };
   const sendRows = async (after: readonly string[]): Promise<void> => {

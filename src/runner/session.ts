@@ -5,13 +5,15 @@ import {
   type Connector,
   connectorOf,
   DatabaseError,
+  introspect,
   lockCapacity,
   type RunnerLock,
 } from "../dialects/connect.ts";
-import { type Dialect, type DialectName, dialectOf } from "../dialects/index.ts";
+import { type Dialect, type DialectName, dialectOf, type Introspection } from "../dialects/index.ts";
 import { STEMMA_VERSION } from "../kernel/index.ts";
 import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
+import { EMPTY_SCHEMA } from "../schema/index.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName } from "./ledger.ts";
@@ -127,6 +129,16 @@ export class Session {
   /** What is applied; nothing where there is no database or no ledger yet. Needs the SELECT right only. */
   async readState(): Promise<State> {
     return this.#ledger === undefined ? EMPTY_STATE : this.#ledger.readState();
+  }
+
+  /** What the database looks like, but for the ledger; nothing is in one that is not there yet. */
+  async introspect(): Promise<Introspection> {
+    if (this.#connection === undefined) {
+      return { schema: EMPTY_SCHEMA, unsupported: [], viewColumns: new Map() };
+    }
+    const { schema, table, journal } = ledgerName(this.#options.ledger, this.dialect);
+    const except = [table, journal].map((name) => ({ schema, name }));
+    return introspect(this.#connection, this.dialect, { except });
   }
 
   /** The scripts that the ledger keeps of the named revisions. */

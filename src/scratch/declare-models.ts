@@ -17,6 +17,8 @@ export interface DeclareContext {
   /** Loads a code revision, for components without models that SQL models refer to. */
   readonly loadModule: (script: Script) => Promise<RevisionModule>;
   readonly signal?: AbortSignal | undefined;
+  /** Where what SQL models declare is kept, so that no engine is needed while nothing changes. */
+  readonly cacheFolder?: string | undefined;
 }
 
 /**

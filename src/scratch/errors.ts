@@ -21,7 +21,7 @@ const CATALOGUE: ErrorCatalogue<ScratchFacts> = {
     when: "A revision fails in a scratch database, where it is run to find out what it makes.",
     text: ({ migration, problem }) => ({
       message: `${migration} failed in a scratch database: ${problem}`,
-      hint: 'Correct the revision; if it has no effect on the schema, write "replay": false into its header; a code revision finds ctx.replay true there, and scratch.env of the config as ctx.env.',
+      hint: 'Correct the revision; if it has no effect on the schema, write "replay": false into its header; a code revision finds ctx.replay true there, and scratch.env of the config as ctx.env. Where it needs another server, name one in the config: scratch: "postgres://…".',
     }),
   },
 };

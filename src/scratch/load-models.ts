@@ -1,17 +1,17 @@
 import type { Dialect, ServerRequirements } from "../dialects/index.ts";
 import { createSchema } from "../diff/index.ts";
-import { type DeclaredModels, ModelsError } from "../models/index.ts";
+import type { DeclaredModels } from "../models/index.ts";
 import type { Project } from "../project/index.ts";
 import type { DeclareContext } from "./declare-models.ts";
+import { loadDeclared } from "./load-declared.ts";
 import { loadOrder } from "./load-order.ts";
 import { loadSqlModels } from "./load-sql-models.ts";
-import { loadStatements } from "./load-statements.ts";
 import { openScratch } from "./open-scratch.ts";
 import { ownersIn } from "./owners-in.ts";
 import { readSqlModels } from "./read-sql-models.ts";
 import { replay } from "./replay.ts";
-import type { Scratch } from "./scratch.ts";
 import { type ParsedSqlModels, scriptOf } from "./sql-model-file.ts";
+import { keepSqlModels, readSqlModelsCache, sqlModelsKey } from "./sql-models-cache.ts";
 
 /** What is known before an engine is started. */
 export interface ModelSources {
@@ -32,9 +32,25 @@ export async function loadModels(
   known: ModelSources,
   context: DeclareContext,
 ): Promise<readonly DeclaredModels[]> {
-  const { project, declared, sources, wanted } = known;
-  const { dialect, signal, loadModule } = context;
+  const { project, wanted } = known;
+  const { dialect, cacheFolder } = context;
   const order = loadOrder(project, wanted);
+  if (cacheFolder === undefined) return throughEngine(order, known, context);
+  const key = await sqlModelsKey(order, known, dialect);
+  const kept = readSqlModelsCache(cacheFolder, key);
+  if (kept !== undefined) return kept;
+  const read = await throughEngine(order, known, context);
+  keepSqlModels(cacheFolder, key, read);
+  return read;
+}
+
+async function throughEngine(
+  order: readonly string[],
+  known: ModelSources,
+  context: DeclareContext,
+): Promise<readonly DeclaredModels[]> {
+  const { project, declared, sources, wanted } = known;
+  const { dialect, signal, loadModule, cacheFolder } = context;
   const scratch = await openScratch({
     settings: project.settings.scratch,
     dialect,
@@ -42,6 +58,7 @@ export async function loadModels(
     directory: project.directory,
     requirements: await requirementsOf(order, known, dialect),
     ...(signal === undefined ? {} : { signal }),
+    ...(cacheFolder === undefined ? {} : { cacheFolder }),
   });
   const ownerOf = ownersIn([...declared.values()]);
   try {
@@ -61,31 +78,6 @@ export async function loadModels(
   } finally {
     await scratch.close();
   }
-}
-
-/** Makes in a scratch database what models declare that were read without one. */
-async function loadDeclared(
-  scratch: Scratch,
-  { component, file, schema }: DeclaredModels,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const { connection, dialect } = scratch;
-  const { serverVersion } = connection;
-  const operations = await createSchema(schema, dialect.schema, { serverVersion });
-  const statements = [
-    ...dialect.scratch.lenient.map((sql) => ({ sql, description: sql })),
-    ...operations.flatMap(({ description, statements: each }) =>
-      each.map(({ sql, transaction }) => ({
-        sql,
-        description,
-        ...(transaction === "outside" ? { outside: description } : {}),
-      })),
-    ),
-  ];
-  await loadStatements(scratch, statements, signal, (failure, index) => {
-    const reason = `${statements[index]?.description}: ${failure.message}`;
-    return new ModelsError("models/unreadable", { component, file, reason }, { cause: failure });
-  });
 }
 
 /** The newest server: rendered for it, models keep all that they need. */

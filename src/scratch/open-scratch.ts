@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { connectorOf, DatabaseError } from "../dialects/connect.ts";
 import type { DatabaseUrl } from "../project/index.ts";
 import { ScratchError } from "./errors.ts";
@@ -33,7 +34,11 @@ export async function openScratch(options: ScratchOptions): Promise<Scratch> {
 }
 
 /** The server that scratch databases are made on; undefined: an engine in this process. */
-function serverOf({ settings, target, dialect }: ScratchOptions): DatabaseUrl | undefined {
+export function serverOf({
+  settings,
+  target,
+  dialect,
+}: Pick<ScratchOptions, "settings" | "target" | "dialect">): DatabaseUrl | undefined {
   const { where } = settings;
   if (where === "embedded") return undefined;
   const named = where === "target" ? target : where;
@@ -52,7 +57,13 @@ function serverOf({ settings, target, dialect }: ScratchOptions): DatabaseUrl | 
   return named.scheme === "pglite" ? undefined : named;
 }
 
-async function openEmbedded({ dialect, directory, requirements }: ScratchOptions): Promise<Scratch> {
+async function openEmbedded({
+  dialect,
+  directory,
+  requirements,
+  wishedExtensions,
+  cacheFolder,
+}: ScratchOptions): Promise<Scratch> {
   const target = { dialect: dialect.name, url: "pglite:memory", masked: "scratch (PGlite)", memory: true };
   const connector = await connectorOf(dialect.name, target.masked);
   const connection = await connector.connect({
@@ -61,13 +72,15 @@ async function openEmbedded({ dialect, directory, requirements }: ScratchOptions
     application: "stemma scratch",
     access: "write",
     extensions: [...requirements.createdExtensions, ...requirements.usedExtensions],
+    ...(wishedExtensions === undefined ? {} : { wishedExtensions }),
+    ...(cacheFolder === undefined ? {} : { snapshots: join(cacheFolder, "engines") }),
   });
   if (connection === undefined) throw new TypeError("an embedded database in memory is always there");
   return { dialect, connector, connection, target, close: () => connection.close() };
 }
 
 /** What keeps a database from being opened keeps a scratch database from being made. */
-function unavailable(error: unknown, server: DatabaseUrl | undefined): unknown {
+export function unavailable(error: unknown, server: DatabaseUrl | undefined): unknown {
   if (!(error instanceof DatabaseError)) return error;
   const problem = error.message;
   const hint =

@@ -1,4 +1,4 @@
-import { type ObjectName, objectKey, type Schema } from "../schema/index.ts";
+import { type ObjectName, objectKey } from "../schema/index.ts";
 
 /**
  * Whose each object is: by `objectKey`, a component for every whole object, and for those parts of it (columns,
@@ -16,17 +16,4 @@ export function ownerOf(owners: Owners, object: ObjectName): string | undefined 
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** What of a schema belongs to a component: its own objects without the parts that are others'. */
-export function ownPart(_schema: Schema, _owners: Owners, _component: string): Schema {
-  throw new Error("not written yet");
-}
-
-/**
- * The same schema with another part for the component: others' objects stay, and so do their parts on its objects and
- * its parts on theirs.
- */
-export function withOwnPart(_schema: Schema, _owners: Owners, _component: string, _part: Schema): Schema {
-  throw new Error("not written yet");
 }

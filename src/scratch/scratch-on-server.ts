@@ -18,13 +18,13 @@ export async function openOnServer(server: DatabaseUrl, options: ScratchOptions)
   const { dialect, directory } = options;
   const connector = await connectorOf(dialect.name, server.masked);
   const name = `stemma_scratch_${randomBytes(8).toString("hex")}`;
-  const admin = await connect(connector, server, directory);
+  const admin = await connectTo(connector, server, directory);
   try {
     await createDatabase(admin, dialect.scratch.createDatabase(name), server);
     const drop = (): Promise<unknown> => dropDatabase(admin, dialect.scratch.dropDatabase(name), name);
     try {
       const own = { ...server, url: onDatabase(server.url, name), masked: onDatabase(server.masked, name) };
-      const connection = await connect(connector, own, directory);
+      const connection = await connectTo(connector, own, directory);
       await connection.send(dialect.scratch.hurry);
       return {
         dialect,
@@ -50,7 +50,11 @@ export async function openOnServer(server: DatabaseUrl, options: ScratchOptions)
   }
 }
 
-async function connect(connector: Connector, server: DatabaseUrl, from: string): Promise<Connection> {
+export async function connectTo(
+  connector: Connector,
+  server: DatabaseUrl,
+  from: string,
+): Promise<Connection> {
   const { url, masked } = server;
   const application = "stemma scratch";
   const opened = await connector.connect({ url, masked, memory: false, from, application, access: "write" });

@@ -23,5 +23,9 @@ export interface ScratchOptions {
   readonly directory: string;
   /** Roles and extensions that have to be there. */
   readonly requirements: ServerRequirements;
+  /** Of an embedded engine: extensions that it is to have where they can be loaded. */
+  readonly wishedExtensions?: readonly string[];
+  /** Where an embedded engine may keep a snapshot of itself, to start from it the next time. */
+  readonly cacheFolder?: string;
   readonly signal?: AbortSignal;
 }

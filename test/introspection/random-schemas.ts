@@ -117,23 +117,39 @@ const recipe = fc.record({
   comment: text(20),
 });
 
+type Recipe = typeof recipe extends fc.Arbitrary<infer Each> ? Each : never;
+
 const literal = (value: string): string => `'${value.replaceAll("'", "''")}'::text`;
 const optional = (comment: string): { comment?: string } => (comment === "" ? {} : { comment });
 
 /** Schemas that any server takes, and says again exactly as they are written here. */
-export const randomSchema: fc.Arbitrary<Schema> = recipe.map(({ names, labels, tables, comment }) => {
-  let used = 0;
-  const next = (): string => names[used++] ?? `name_${used}`;
-  const apart = [...`n${next()}`].slice(0, 15).join("");
-  const mood = next();
-  const places = tables.map((each) => ({ schema: each.apart ? apart : "public", name: next(), id: next() }));
+export const randomSchema: fc.Arbitrary<Schema> = recipe.map(schemaFrom);
+
+/** Two such schemas that share most of their names and much of what is under these. */
+export const randomPair: fc.Arbitrary<readonly [Schema, Schema]> = fc
+  .tuple(recipe, recipe, fc.infiniteStream(fc.nat(9)))
+  .map(([one, other, dice]) => [schemaFrom(one), schemaFrom(changed(one, other, dice))]);
+
+/** Names for what a table has, by its place among the tables. */
+const NAMES_OF_TABLE = 17;
+
+function schemaFrom({ names, labels, tables, comment }: Recipe): Schema {
+  const apart = [...`n${names[0] ?? ""}`].slice(0, 15).join("");
+  const mood = names[1] ?? "mood";
+  const nameOf = (at: number, slot: number): string =>
+    names[2 + at * NAMES_OF_TABLE + slot] ?? `name_${slot}`;
+  const places = tables.map((each, at) => ({
+    schema: each.apart ? apart : "public",
+    name: nameOf(at, 0),
+    id: nameOf(at, 1),
+  }));
   const built = tables.map((each, at): Table => {
     const { schema = "public", name: own = "t", id = "id" } = places[at] ?? {};
     return tableOf(
       each,
       { schema, name: own, id },
       places.filter((_, to) => tables[to]?.key === true),
-      next,
+      (slot) => nameOf(at, slot),
       `${sqlName(apart)}.${sqlName(mood)}`,
     );
   });
@@ -142,7 +158,58 @@ export const randomSchema: fc.Arbitrary<Schema> = recipe.map(({ names, labels, t
     enums: [{ schema: apart, name: mood, values: labels }],
     tables: built,
   });
-});
+}
+
+/** The names and most of the rest of `one`; what the dice decide is taken from `other`. */
+function changed(one: Recipe, other: Recipe, dice: Iterable<number>): Recipe {
+  const rolls = dice[Symbol.iterator]();
+  const isChosen = (chance: number): boolean => Number(rolls.next().value) < chance;
+  const part = <Each extends object>(from: Each, to: Each, chance: number): Each => {
+    const result = { ...from };
+    for (const key of keysOf(from)) if (isChosen(chance)) result[key] = to[key];
+    return result;
+  };
+  const count = isChosen(3) ? other.tables.length : one.tables.length;
+  const tables = Array.from({ length: count }, (_, at): TableRecipe => {
+    const from = one.tables[at];
+    const to = other.tables[at % other.tables.length];
+    if (from === undefined || to === undefined) return from ?? to ?? NO_TABLE;
+    const length = isChosen(3) ? to.columns.length : from.columns.length;
+    const columns = Array.from({ length }, (__, place): ColumnRecipe => {
+      const [mine, others] = [from.columns[place], to.columns[place]];
+      if (mine === undefined || others === undefined) return mine ?? others ?? NO_COLUMN;
+      return part(mine, others, 2);
+    });
+    return { ...part(from, to, 2), columns };
+  });
+  const labels = isChosen(3) ? other.labels : one.labels;
+  return { names: one.names, labels, tables, comment: isChosen(3) ? other.comment : one.comment };
+}
+
+function keysOf<Each extends object>(value: Each): (keyof Each)[] {
+  const names: string[] = Object.keys(value);
+  return names.filter((name): name is string & keyof Each => name in value);
+}
+
+const NO_COLUMN: ColumnRecipe = {
+  kind: "plain",
+  type: ["integer"],
+  default: 0,
+  notNull: false,
+  text: "",
+  comment: "",
+};
+const NO_TABLE: TableRecipe = {
+  columns: [],
+  apart: false,
+  key: false,
+  unique: false,
+  check: null,
+  refers: [],
+  index: null,
+  rowSecurity: false,
+  comment: "",
+};
 
 interface Place {
   readonly schema: string;
@@ -154,17 +221,17 @@ function tableOf(
   recipe: TableRecipe,
   { schema, name: own, id }: Place,
   targets: readonly Place[],
-  next: () => string,
+  nameOf: (slot: number) => string,
   mood: string,
 ): Table {
   const key: Column = { name: id, type: "integer", notNull: true };
-  const columns = recipe.columns.map((each) => columnOf(each, next(), id, mood));
-  const references = recipe.refers.flatMap((which): (ForeignKey & { readonly column: string })[] => {
+  const columns = recipe.columns.map((each, at) => columnOf(each, nameOf(2 + at), id, mood));
+  const references = recipe.refers.flatMap((which, at): (ForeignKey & { readonly column: string })[] => {
     const target = targets[which % Math.max(1, targets.length)];
     if (target === undefined) return [];
-    const column = next();
+    const column = nameOf(8 + at);
     const to = { schema: target.schema, table: target.name, columns: [target.id] };
-    return [{ name: next(), columns: [column], references: to, column }];
+    return [{ name: nameOf(10 + at), columns: [column], references: to, column }];
   });
   const { index, check } = recipe;
   const second = recipe.unique ? columns[0] : undefined;
@@ -173,7 +240,7 @@ function tableOf(
       ? []
       : [
           {
-            name: next(),
+            name: nameOf(15),
             ...(index.unique ? { unique: true } : {}),
             elements: [
               {
@@ -195,11 +262,11 @@ function tableOf(
       ...columns,
       ...references.map(({ column }): Column => ({ name: column, type: "integer" })),
     ],
-    ...(recipe.key ? { primaryKey: { name: next(), columns: [id] } } : {}),
+    ...(recipe.key ? { primaryKey: { name: nameOf(12), columns: [id] } } : {}),
     // Never the key's own columns alone: two equal ones in a CREATE TABLE are one to the server.
-    uniques: second === undefined ? [] : [{ name: next(), columns: [id, second.name] }],
+    uniques: second === undefined ? [] : [{ name: nameOf(13), columns: [id, second.name] }],
     checks:
-      check === null ? [] : [{ name: next(), expression: `(${sqlName(id)})::text <> ${literal(check)}` }],
+      check === null ? [] : [{ name: nameOf(14), expression: `(${sqlName(id)})::text <> ${literal(check)}` }],
     foreignKeys: references.map(({ column: __, ...reference }) => reference),
     indexes,
     ...(recipe.rowSecurity ? { rowSecurity: true } : {}),

@@ -107,7 +107,7 @@ describe("install of an implicit initial revision", () => {
     ).toMatchObject({
       code: "graph/cycle",
       facts: { path: longs("foo:0 bar:1 foo:0") },
-      hint: expect.stringContaining("make-migrations --initialize --component foo"),
+      hint: expect.stringContaining("make-migrations --component foo --initialize"),
     });
     //  foo dependsOn bar, whose head needs foo
     const mutual = world("foo models; foo dependsOn bar; bar:1 needs foo:0");

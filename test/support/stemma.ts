@@ -31,6 +31,29 @@ export interface Answer {
     readonly forward: boolean;
     readonly rewind: boolean;
   }[];
+  readonly components?: readonly unknown[];
+  readonly findings?: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly migration?: string;
+    readonly component?: string;
+    readonly file?: string;
+    readonly message: string;
+    readonly operations?: readonly {
+      readonly kind: string;
+      readonly description: string;
+      readonly lossy: boolean;
+    }[];
+  }[];
+  readonly skipped?: readonly {
+    readonly codes: readonly string[];
+    readonly component?: string;
+    readonly migration?: string;
+    readonly object?: string;
+    readonly reason: string;
+  }[];
+  readonly unmanaged?: readonly string[];
+  readonly irreversible?: readonly string[];
   readonly error?: {
     readonly code: string;
     readonly message: string;

@@ -19,7 +19,7 @@ export const createCommand: CliCommand = {
 
   define: (command) =>
     command
-      .description("Writes an empty revision to fill in.")
+      .description("Writes an empty revision to fill in; what follows from models, make-migrations writes.")
       .argument("<component>", "component that the revision belongs to")
       .argument("<message>", "what it changes; its first words become the file's name")
       .addOption(
@@ -108,7 +108,7 @@ const FIRST = Date.UTC(2015, 0, 1);
 const END = Date.UTC(2050, 0, 1);
 
 /** A date without a zone is UTC, as in headers. */
-function dateOf(args: ParsedArguments): Date | undefined {
+export function dateOf(args: ParsedArguments): Date | undefined {
   const text = args.text("date");
   if (text === undefined) return undefined;
   const [, day, clock = "00:00", zone] = ISO.exec(text) ?? [];

@@ -65,8 +65,8 @@ function initText({
   if (directory !== ".") lines.push(`  cd ${directory}`);
   lines.push(
     `  npm install${manifestKept ? ` stemma ${packages.join(" ")}` : ""}`,
-    `  npx stemma init-db     # makes the tables of components/${component}/models.ts`,
-    "  npx stemma status",
+    `  npx stemma make-migrations -m "Initial revision" --initialize     # from components/${component}/models.ts`,
+    "  npx stemma init-db",
   );
   return lines.join("\n");
 }

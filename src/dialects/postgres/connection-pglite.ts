@@ -6,6 +6,7 @@ import type { Connection, ConnectOptions, Notice, Row } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
 import { loadExtensions, loadOffered } from "./connection-pglite-extensions.ts";
+import { createInMemory } from "./connection-pglite-snapshot.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
 import { type FolderLock, takeFolderLock } from "./folder-lock.ts";
 
@@ -81,7 +82,7 @@ async function open(
   try {
     database =
       folder === undefined
-        ? await PGlite.create({ extensions })
+        ? await createInMemory({ PGlite }, extensions, options)
         : await PGlite.create(folder, { extensions });
   } catch (error) {
     throw new DatabaseError(

@@ -10,6 +10,7 @@ export const postgresConnector: Connector = {
     }
     return (await import("./connection-pg.ts")).connectServer(options);
   },
+  embeddedVersion: async (from) => (await import("./connection-pglite-version.ts")).pgliteVersion(from),
   lock: postgresLock,
   settleIndex,
 };

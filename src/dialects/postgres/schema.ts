@@ -1,5 +1,6 @@
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { catalog } from "./catalog.ts";
+import { conversion } from "./conversions.ts";
 import { declaredNames } from "./declared-names.ts";
 import { printName, quoteText } from "./grammar.ts";
 import { implicitName, storedName } from "./naming.ts";
@@ -16,6 +17,7 @@ export const schema: SchemaDialect = {
       namespace === undefined ? printName(name) : `${printName(namespace)}.${printName(name)}`,
     text: quoteText,
     implicitName,
+    conversion,
   }),
   normaliseType,
   storedName,

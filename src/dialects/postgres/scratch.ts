@@ -1,6 +1,8 @@
 import type { ScratchGrammar } from "../dialect.ts";
 import { quoteName } from "./grammar.ts";
+import { growth } from "./growth.ts";
 import { extensionsNamedIn, requirementsIn } from "./requirements.ts";
+import { requirementsOf } from "./requirements-of-schema.ts";
 
 /** Scratch databases come from template0, so that nothing an administrator put into template1 is in them. */
 export const scratch: ScratchGrammar = {
@@ -13,6 +15,14 @@ export const scratch: ScratchGrammar = {
   createRole: (name) => `CREATE ROLE ${quoteName(name)}`,
   extensions: "SELECT name FROM pg_catalog.pg_available_extensions",
   createExtension: (name) => `CREATE EXTENSION IF NOT EXISTS ${quoteName(name)} CASCADE`,
+  growth,
   requirementsIn,
+  requirementsOf,
+  clear: (schemas, extensions) => [
+    ...extensions.map((name) => `DROP EXTENSION IF EXISTS ${quoteName(name)} CASCADE`),
+    ...["public", ...schemas].map((name) => `DROP SCHEMA IF EXISTS ${quoteName(name)} CASCADE`),
+    "CREATE SCHEMA public",
+    "GRANT USAGE ON SCHEMA public TO PUBLIC",
+  ],
   extensionsNamedIn,
 };

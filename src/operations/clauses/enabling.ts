@@ -2,16 +2,28 @@ import type { ObjectName } from "../../schema/index.ts";
 import type { Grammar } from "../grammar.ts";
 import { relationOf } from "./relation.ts";
 
+/** When a trigger or rule fires, where that is not as usual. */
+export type Enabled = "disabled" | "replica" | "always";
+
 const WORDS = { disabled: "DISABLE", replica: "ENABLE REPLICA", always: "ENABLE ALWAYS" } as const;
 
-/** The statement that says when a trigger or rule fires, where that is not as usual. */
+/** What is said of a new trigger or rule about when it fires, where that is not as usual. */
 export function enabling(
   what: "TRIGGER" | "RULE",
-  { name, enabled }: { readonly name: string; readonly enabled?: keyof typeof WORDS },
+  { enabled }: { readonly enabled?: Enabled },
   path: ObjectName,
   grammar: Grammar,
 ): readonly string[] {
-  return enabled === undefined
-    ? []
-    : [`ALTER TABLE ${relationOf(path, grammar)} ${WORDS[enabled]} ${what} ${grammar.name(name)}`];
+  return enabled === undefined ? [] : [enable(what, enabled, path, grammar)];
+}
+
+/** The statement that says when a trigger or rule fires. */
+export function enable(
+  what: "TRIGGER" | "RULE",
+  enabled: Enabled | undefined,
+  path: ObjectName,
+  grammar: Grammar,
+): string {
+  const words = enabled === undefined ? "ENABLE" : WORDS[enabled];
+  return `ALTER TABLE ${relationOf(path, grammar)} ${words} ${what} ${grammar.name(path.name)}`;
 }

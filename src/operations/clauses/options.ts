@@ -11,9 +11,16 @@ export function withClause(options: readonly Option[] | undefined, grammar: Gram
 /** `fillfactor=70, toast.autovacuum_enabled=off` */
 export function optionList(options: readonly Option[], grammar: Grammar): string {
   return options
-    .map(({ name, value }) => {
-      const path = name.split(".").map((part) => grammar.name(part));
-      return `${path.join(".")}=${BARE.test(value) ? value : grammar.text(value)}`;
-    })
+    .map(
+      ({ name, value }) => `${optionName(name, grammar)}=${BARE.test(value) ? value : grammar.text(value)}`,
+    )
     .join(", ");
+}
+
+/** `fillfactor`, `toast.autovacuum_enabled` */
+export function optionName(name: string, grammar: Grammar): string {
+  return name
+    .split(".")
+    .map((part) => grammar.name(part))
+    .join(".");
 }

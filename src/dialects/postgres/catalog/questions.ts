@@ -1,10 +1,12 @@
 import type { CatalogQuestions } from "../../schema-dialect.ts";
 import { dependencies } from "./dependents.ts";
 import { foundObjectsQuery } from "./found-objects.ts";
+import { identitiesQuery } from "./identities.ts";
 import { countableTablesQuery, countQuery, estimateQuery, rowsInPlan } from "./row-counts.ts";
 
 export const questions: CatalogQuestions = {
   found: foundObjectsQuery,
+  identities: identitiesQuery(),
   dependencies,
   countable: countableTablesQuery,
   count: countQuery,

@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { STEMMA } from "../support/bench.mjs";
+import { keepFolder } from "../support/kept-folder.mjs";
+import { writeDrizzleModels } from "../support/peer-models.mjs";
+import { runQuietly } from "../support/peer-packages.mjs";
+import { peerTables } from "../support/peer-tables.mjs";
+
+/** The command that is compared with all others, in the shape of theirs. Its packages are the checkout's. */
+export default {
+  name: "stemma",
+  needsDatabase: true,
+
+  prepare({ folder, tables, url, environment }) {
+    const { change, migrations } = writeDeployment(folder, { tables, url });
+    const run = (...args) =>
+      runQuietly(process.execPath, [STEMMA, ...args], { cwd: folder, env: environment });
+    run("make-migrations", "--initialize", "-m", "Tables");
+    run("upgrade", "--apply");
+    const kept = keepFolder(migrations);
+    return {
+      change,
+      command: process.execPath,
+      args: [STEMMA, "make-migrations", "-m", "Change"],
+      written: () => kept.written().replace(/^.*DROP COLUMN.*$/gm, ""),
+      restore: kept.restore,
+    };
+  },
+};
+
+/** A deployment with one component of so many tables and no revisions yet. */
+function writeDeployment(folder, { tables, url }) {
+  const component = join(folder, "components/items");
+  const migrations = join(component, "migration");
+  mkdirSync(migrations, { recursive: true });
+  const change = (column) => writeDrizzleModels(join(component, "models"), peerTables(tables, column));
+  change();
+  writeFileSync(
+    join(component, "component.ts"),
+    'import { defineComponent } from "stemma";\n\nexport default defineComponent({ name: "items", models: "./models/index.ts" });\n',
+  );
+  writeFileSync(
+    join(folder, "stemma.config.json"),
+    JSON.stringify({ database: url, components: ["components/*"] }),
+  );
+  return { change, migrations };
+}

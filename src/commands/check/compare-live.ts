@@ -1,0 +1,67 @@
+import type { AnyOperation } from "../../operations/index.ts";
+import { type ObjectName, objectKey, printObjectName } from "../../schema/index.ts";
+import { ownerOf, type Recording, type Refused, type Workbench } from "../../scratch/index.ts";
+import { type Compared, compared, type RefusedDifference, settledAlike } from "../compared.ts";
+import type { Skipped } from "../finding.ts";
+import type { LiveDatabase } from "./live-database.ts";
+import { wholesOf } from "./wholes-of.ts";
+
+/** How a live database and what its revisions make differ. */
+export interface LiveComparison {
+  /** From what the revisions make to what is there. */
+  readonly operations: readonly AnyOperation[];
+  /** Differences for which there is no operation. */
+  readonly refused: readonly RefusedDifference[];
+  /** The way back: from what is there to what should be. */
+  readonly mending: readonly AnyOperation[];
+  /** What could not be compared. */
+  readonly skipped: readonly Skipped[];
+}
+
+/**
+ * Compares a live database with a recording. Texts of another engine are made texts of the scratch engine's, which is
+ * started only where something differs that belongs to a component.
+ */
+export async function compareLive(
+  bench: Workbench,
+  { schema, owners }: Recording,
+  live: LiveDatabase,
+): Promise<LiveComparison> {
+  const unread = live.unsupported.map(({ what, name }) => skip(`${what} ${name}`, "Stemma does not read it"));
+  const concerns = ({ operations, refused }: Compared): boolean =>
+    [...operations.map(({ path }) => path), ...refused.map(({ object }) => object)].some(
+      (object) => ownerOf(owners, object) !== undefined,
+    );
+  const direct = compared(schema, live.schema);
+  if (!concerns(direct)) return { ...direct, mending: [], skipped: unread };
+
+  const rebuilt = await bench.rebuild(live.schema);
+  let [expected, found] = [schema, rebuilt.schema];
+  let difference = compared(expected, found);
+  if (concerns(difference)) {
+    [expected, found] = await settledAlike(bench, expected, found);
+    difference = compared(expected, found);
+  }
+  const isKnown = outside(rebuilt.refused);
+  return {
+    operations: difference.operations.filter(({ path }) => isKnown(path)),
+    refused: difference.refused.filter(({ object }) => isKnown(object)),
+    mending: compared(found, expected).operations.filter(({ path }) => isKnown(path)),
+    skipped: [
+      ...unread,
+      ...rebuilt.refused.map(({ object, reason }) =>
+        skip(printObjectName(object), `the scratch engine cannot rebuild it: ${reason}`),
+      ),
+    ],
+  };
+}
+
+function skip(object: string, reason: string): Skipped {
+  return { codes: ["check/drift"], object, reason };
+}
+
+/** What could not be rebuilt, or is a part of that, is never a difference. */
+function outside(refused: readonly Refused[]): (object: ObjectName) => boolean {
+  const keys = new Set(refused.map(({ object }) => objectKey(object)));
+  return (object) => ![object, ...wholesOf(object)].some((each) => keys.has(objectKey(each)));
+}

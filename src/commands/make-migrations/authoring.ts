@@ -1,0 +1,105 @@
+import { connectorOf } from "../../dialects/connect.ts";
+import { type Dialect, dialectOf } from "../../dialects/index.ts";
+import { cacheFolder, type DatabaseUrl, type Project, requireDatabase } from "../../project/index.ts";
+import type { Graph } from "../../revisions/index.ts";
+import type { Schema } from "../../schema/index.ts";
+import { openWorkbench, type RecordContext, type Workbench } from "../../scratch/index.ts";
+import { loadScriptModule } from "../load-script-module.ts";
+import { stepModels } from "../step-models.ts";
+import type { UseCaseContext } from "../use-case.ts";
+import type { Workspace } from "../workspace.ts";
+
+/** What the writing of migrations works with. */
+export interface Authoring {
+  readonly context: UseCaseContext;
+  readonly workspace: Workspace;
+  readonly project: Project;
+  readonly graph: Graph;
+  readonly dialect: Dialect;
+  readonly bench: Workbench;
+  readonly record: RecordContext;
+  /** What the models of all components declare, the ledger left out; read when it is first asked for. */
+  readonly declared: () => Promise<ReadonlyMap<string, Schema>>;
+  /** The oldest server that generated SQL must run on; asked for when there is something to write. */
+  readonly serverVersion: () => Promise<number>;
+}
+
+/** Opens what the writing of migrations works with, and closes it again. */
+export async function withAuthoring<Result>(
+  context: UseCaseContext,
+  workspace: Workspace,
+  graph: Graph,
+  work: (authoring: Authoring) => Promise<Result>,
+): Promise<Result> {
+  const { project } = workspace;
+  const { cwd, environment, signal } = context;
+  const target = requireDatabase(project, cwd);
+  const dialect = dialectOf(target.dialect);
+  if (dialect === undefined) {
+    // Tells which dialect it is that there is not.
+    await connectorOf(target.dialect, target.masked);
+    throw new TypeError(`there is no dialect ${target.dialect}`);
+  }
+  const record: RecordContext = {
+    project,
+    graph,
+    dialect,
+    cwd,
+    cacheFolder: cacheFolder(environment, cwd),
+    loadModule: (script) => loadScriptModule(project.loader, script, cwd),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  const bench = openWorkbench(record);
+  const models = stepModels(context, workspace);
+  const names = project.components.filter(({ hasModels }) => hasModels).map(({ name }) => name);
+  let version: Promise<number> | undefined;
+  try {
+    return await work({
+      context,
+      workspace,
+      project,
+      graph,
+      dialect,
+      bench,
+      record,
+      declared: () => models.declare(names),
+      serverVersion: () => {
+        version ??= serverVersionOf(project, target, bench);
+        return version;
+      },
+    });
+  } finally {
+    await bench.close();
+  }
+}
+
+/** The oldest version that this project is tried on; what is older is not looked for. */
+const OLDEST = 130_000;
+
+/** As the config says; else the target's, if it can be asked; else the oldest. */
+async function serverVersionOf(project: Project, target: DatabaseUrl, bench: Workbench): Promise<number> {
+  const { serverVersion } = project.settings;
+  if (serverVersion !== undefined) {
+    const [major = 0, minor = 0] = serverVersion.split(".").map(Number);
+    return major * 10_000 + minor;
+  }
+  if (target.scheme === "pglite") return bench.serverVersion();
+  try {
+    const connector = await connectorOf(target.dialect, target.masked);
+    const connection = await connector.connect({
+      url: target.url,
+      masked: target.masked,
+      memory: target.memory,
+      from: project.directory,
+      application: "stemma make-migrations",
+      access: "read",
+    });
+    try {
+      return connection?.serverVersion ?? OLDEST;
+    } finally {
+      await connection?.close();
+    }
+  } catch {
+    return OLDEST;
+  }
+}

@@ -1,0 +1,139 @@
+import { type Component, displayPath, placeOf } from "../../project/index.ts";
+import { componentOf, type Graph, initialKey, type RevisionKey } from "../../revisions/index.ts";
+import { EMPTY_SCHEMA, type ObjectName, type Schema } from "../../schema/index.ts";
+import {
+  type Owners,
+  type Recording,
+  type RecordRequest,
+  readDeclared,
+  recordSchema,
+  withOwnPart,
+} from "../../scratch/index.ts";
+import { CommandError } from "../errors.ts";
+import type { ChangeGround } from "./author-change.ts";
+import type { Authoring } from "./authoring.ts";
+import { liveGround } from "./live-ground.ts";
+import { settleMoves } from "./own-objects.ts";
+
+/** What is there before a component's change, whoever made it. */
+export interface Standing {
+  readonly schema: Schema;
+  readonly owners: Owners;
+  /** Where revisions made it: the recording, and which it is. */
+  readonly recorded?: { readonly recording: Recording; readonly request: RecordRequest };
+}
+
+/** A component's models beside what its revisions make. */
+export interface ComponentGround extends ChangeGround {
+  /** Objects that have come to it from other components. */
+  readonly moved: readonly ObjectName[];
+  /** Whose revisions made each object, whatever models say. */
+  readonly makers: Owners;
+  readonly recorded?: Standing["recorded"];
+  /** It is the live database that the models are compared with. */
+  readonly live: boolean;
+}
+
+/**
+ * Finds what a component's change starts from: what its revisions up to `parent` make, beside all that it
+ * has to do with; or, where these cannot be replayed, the live database. `standing` is that already, where it is known.
+ * Throws `diff/no-models`, `diff/not-current`, `scratch/*`, `models/*`.
+ */
+export async function groundOf(
+  authoring: Authoring,
+  component: Component,
+  request: { readonly parent: RevisionKey; readonly moves: readonly string[]; readonly standing?: Standing },
+): Promise<ComponentGround> {
+  const { graph, project, dialect, context } = authoring;
+  const declared = await authoring.declared();
+  const source = declared.get(component.name);
+  if (source === undefined) throw new CommandError("diff/no-models", { component: component.name });
+  const live = graph.revision(initialKey(component.name))?.kind === "implicit";
+  const standing =
+    request.standing ??
+    (live ? await liveGround(authoring, component) : await recorded(authoring, component, request.parent));
+  const { owners, moved } = settleMoves(component, standing.owners, {
+    project,
+    graph,
+    cwd: context.cwd,
+    declared,
+    defaultSchema: dialect.schema.defaultSchema,
+    known: graph.ancestors([request.parent]),
+    moves: request.moves,
+  });
+  const { schema } = standing;
+  const surroundings = withOwnPart(schema, owners, component.name, EMPTY_SCHEMA);
+  const canonical = await declaredIn(authoring, component, source, surroundings);
+  return {
+    component: component.name,
+    schema,
+    owners,
+    declared: canonical,
+    source,
+    isSilent: isSilent(component),
+    moved,
+    makers: standing.owners,
+    live,
+    ...(standing.recorded === undefined ? {} : { recorded: standing.recorded }),
+  };
+}
+
+/** True where models cannot say everything: what they are silent about is not meant to go. */
+export function isSilent({ models }: Component): boolean {
+  return models !== undefined && models.kind !== "sql";
+}
+
+/** What a component's models declare, as the scratch engine reads it. */
+export async function declaredIn(
+  { bench, record, project, context }: Authoring,
+  component: Component,
+  source: Schema,
+  surroundings: Schema,
+): Promise<Schema> {
+  return readDeclared(bench, source, surroundings, {
+    project,
+    component: component.name,
+    file: displayPath(context.cwd, placeOf(component)),
+    cacheFolder: record.cacheFolder,
+  });
+}
+
+async function recorded(authoring: Authoring, component: Component, parent: RevisionKey): Promise<Standing> {
+  const { graph, record } = authoring;
+  const components = connected(graph, component.name);
+  const heads = graph.heads(component.name);
+  const several = heads.length > 1 || heads[0] !== parent;
+  const others = components.filter((name) => name !== component.name).flatMap((name) => graph.heads(name));
+  const request: RecordRequest = several
+    ? { components, revisions: new Set(graph.ancestors([parent, ...others])) }
+    : { components };
+  const recording = await recordSchema(record, request);
+  const { schema, owners } = recording;
+  return { schema, owners, ...(several ? {} : { recorded: { recording, request } }) };
+}
+
+/**
+ * The component, all that it needs, and those that need it, with what these need: what may stand on its objects. One
+ * that needs it and has no explicit initial revision is left out, since its models are written against the present.
+ */
+export function connected(graph: Graph, component: string): readonly string[] {
+  const found = new Set([component]);
+  const addNeeds = (): void => {
+    for (const name of found) {
+      const keys = graph.ancestors(graph.heads(name));
+      for (const needed of [...keys.map(componentOf), ...graph.dependsOn(name)]) found.add(needed);
+    }
+  };
+  addNeeds();
+  for (const name of graph.components.keys()) {
+    if (found.has(name) || graph.revision(initialKey(name))?.kind === "implicit") continue;
+    const needs = new Set([...graph.ancestors(graph.heads(name)).map(componentOf), ...graph.dependsOn(name)]);
+    const replayable = [...needs].every(
+      (each) =>
+        each === component || found.has(each) || graph.revision(initialKey(each))?.kind !== "implicit",
+    );
+    if (needs.has(component) && replayable) found.add(name);
+  }
+  addNeeds();
+  return [...found].filter((name) => graph.components.get(name)?.node !== undefined).sort();
+}

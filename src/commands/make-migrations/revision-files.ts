@@ -1,0 +1,117 @@
+import type { RenderedOperation } from "../../diff/index.ts";
+import {
+  type HeaderSource,
+  moduleFileName,
+  newForwardFile,
+  newRewindFile,
+  PLACEHOLDER,
+  printHeader,
+  sqlFileNames,
+} from "../../revisions/index.ts";
+import type { NewFile } from "../write-new-files.ts";
+
+/** Both directions of a revision that is to be written. */
+export interface RevisionContent {
+  readonly header: HeaderSource;
+  readonly message: string;
+  readonly forward: readonly RenderedOperation[];
+  readonly rewind: readonly RenderedOperation[];
+  readonly outside: { readonly forward: boolean; readonly rewind: boolean };
+  /** Comment lines for a revision that has nothing to run. */
+  readonly nothing?: string;
+}
+
+/** What of the stored data a direction loses, as one sentence for its header. */
+export function lossOf(operations: readonly RenderedOperation[]): string | undefined {
+  const losses = [...new Set(operations.flatMap(({ lossy }) => lossy ?? []))];
+  return losses.length === 0 ? undefined : losses.join("; ");
+}
+
+/** The files of a revision in SQL: one for each direction. */
+export function sqlFiles(content: RevisionContent): readonly NewFile[] {
+  const { header, message, forward, rewind, outside, nothing } = content;
+  const names = sqlFileNames(header.revision, message);
+  const [lost, lostBack] = [lossOf(forward), lossOf(rewind)];
+  const transaction = (isOutside: boolean) => (isOutside ? { transaction: false } : {});
+  const body = (operations: readonly RenderedOperation[]): string =>
+    operations.length === 0 ? `-- ${nothing ?? "Nothing to run."}` : operations.map(sqlOf).join("\n\n");
+  return [
+    {
+      name: names.forward,
+      text: newForwardFile(
+        { ...header, ...(lost === undefined ? {} : { lossy: lost }), ...transaction(outside.forward) },
+        body(forward),
+      ),
+    },
+    {
+      name: names.rewind,
+      text: newRewindFile(
+        {
+          revision: header.revision,
+          ...(lostBack === undefined ? {} : { lossy: lostBack }),
+          ...transaction(outside.rewind),
+        },
+        body(rewind),
+      ),
+    },
+  ];
+}
+
+/** The statements of one operation, and above them what a reader has to know. */
+function sqlOf(operation: RenderedOperation): string {
+  return [
+    ...remarksOn(operation).map((line) => `-- ${line}`),
+    ...operation.statements.flatMap(({ sql, comment }) => [
+      ...(comment === undefined ? [] : comment.split("\n").map((line) => `-- ${line}`)),
+      `${sql};`,
+    ]),
+  ].join("\n");
+}
+
+function remarksOn({ lossy, backfill, operation }: RenderedOperation): readonly string[] {
+  return [
+    ...(lossy === undefined ? [] : [`Loses ${lossy}.`]),
+    ...(backfill === true
+      ? [PLACEHOLDER, "Every row needs a value before the next statement: UPDATE … SET … WHERE … IS NULL;"]
+      : []),
+    ...(backfill !== true && operation.kind === "set-column-not-null" && operation.after !== undefined
+      ? ["Fails as long as a row has no value here."]
+      : []),
+  ];
+}
+
+/** The file of a revision in TypeScript, which runs the same statements. */
+export function moduleFiles(content: RevisionContent): readonly NewFile[] {
+  const { header, message, forward, rewind, outside, nothing } = content;
+  const losses = [lossOf(forward), lossOf(rewind)].flatMap((loss) => loss ?? []);
+  const source: HeaderSource = {
+    ...header,
+    ...(losses.length === 0 ? {} : { lossy: losses.join("; ") }),
+    ...(outside.forward || outside.rewind ? { transaction: false } : {}),
+  };
+  const body = (operations: readonly RenderedOperation[]): string =>
+    operations.length === 0 ? `  // ${nothing ?? "Nothing to run."}` : operations.map(codeOf).join("\n\n");
+  const text = `${printHeader(source)}
+
+import type { MigrationContext } from "stemma";
+
+export async function forward(ctx: MigrationContext): Promise<void> {
+${body(forward)}
+}
+
+export async function rewind(ctx: MigrationContext): Promise<void> {
+${body(rewind)}
+}
+`;
+  return [{ name: moduleFileName(header.revision, message), text }];
+}
+
+function codeOf(operation: RenderedOperation): string {
+  return [
+    ...remarksOn(operation).map((line) => `  // ${line}`),
+    ...operation.statements.flatMap(({ sql, comment }) => [
+      ...(comment === undefined ? [] : comment.split("\n").map((line) => `  // ${line}`)),
+      `  await ctx.execute(\`${sql.replaceAll(/[\\`]|\$(?=\{)/g, "\\$&")}\`);`,
+    ]),
+  ].join("\n");
+}

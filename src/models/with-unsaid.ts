@@ -1,0 +1,167 @@
+import {
+  EMPTY_SCHEMA,
+  nameOf,
+  type ObjectKind,
+  type ObjectName,
+  type ObjectValues,
+  objectKey,
+  PLACES,
+  type Place,
+  type Schema,
+  sortSchema,
+  type Table,
+  type View,
+} from "../schema/index.ts";
+import { declarable } from "./print/declarable.ts";
+import type { LeftOut } from "./print/left-out.ts";
+
+/**
+ * What Drizzle models declare, together with what Drizzle has no words for and is there: domains, functions, triggers,
+ * comments and the like that migrations made. Models that are silent about these do not mean that they should go.
+ * What stood on a table or column that the models have no more goes with it. `own` is the component's part of `whole`.
+ */
+export function withUnsaid(declared: Schema, own: Schema, whole: Schema): Schema {
+  const groups = groupsOf(declarable(whole).left);
+  const tables = new Map(own.tables.map((table) => [keyOf("table", table), table]));
+  const views = new Map(own.views.map((view) => [keyOf("view", view), view]));
+  const completed: Schema = {
+    ...declared,
+    tables: declared.tables.map((table) => {
+      const key = keyOf("table", table);
+      const was = tables.get(key);
+      return was === undefined ? table : completedTable(table, was, groups.get(key) ?? []);
+    }),
+    views: declared.views.map((view) => {
+      const key = keyOf("view", view);
+      const was = views.get(key);
+      return was === undefined ? view : completedView(view, was, groups.get(key) ?? []);
+    }),
+  };
+  const others = [...groups.values()].flat().filter(({ object }) => object.table === undefined);
+  return sortSchema(
+    others.reduce(
+      (each, left) => (isRelation(left) ? each : kept(each, own, left)),
+      withRelations(completed, own, groups),
+    ),
+  );
+}
+
+/** A part of an object that stays, unless the models say something else; a whole one, unless the name is taken. */
+function kept(declared: Schema, own: Schema, { object, part }: LeftOut): Schema {
+  return keptOf(declared, own, { ...object, kind: object.kind }, part);
+}
+
+function keptOf<Kind extends ObjectKind>(
+  declared: Schema,
+  own: Schema,
+  object: ObjectName & { readonly kind: Kind },
+  part: string | undefined,
+): Schema {
+  const place: Place<ObjectValues[Kind]> = PLACES[object.kind];
+  const was = place.find(own, object);
+  if (was === undefined) return declared;
+  const now = place.find(declared, object);
+  if (part === undefined) return now === undefined ? place.put(declared, object, was) : declared;
+  if (now === undefined || typeof now !== "object" || typeof was !== "object") return declared;
+  return place.put(declared, object, withPart(now, was, part.split(".")));
+}
+
+/** The same value with this field as it was; what says something else already stays. */
+function withPart<Value extends object>(now: Value, was: Value, [name, ...rest]: readonly string[]): Value {
+  for (const key in was) {
+    if (key !== name) continue;
+    const [ours, theirs] = [now[key], was[key]];
+    if (rest.length === 0) return isUnsaid(ours) || key === "stored" ? { ...now, [key]: theirs } : now;
+    if (!isObject(ours) || !isObject(theirs)) return now;
+    return { ...now, [key]: withPart(ours, theirs, rest) };
+  }
+  return now;
+}
+
+function isUnsaid(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** Partitions and heirs, which Drizzle cannot declare at all. */
+function withRelations(
+  completed: Schema,
+  own: Schema,
+  groups: ReadonlyMap<string, readonly LeftOut[]>,
+): Schema {
+  const isUnsaid = (table: Table): boolean =>
+    (groups.get(keyOf("table", table)) ?? []).some(
+      ({ object, part }) => object.kind === "table" && part === undefined,
+    );
+  const there = new Set(completed.tables.map((table) => keyOf("table", table)));
+  const more = own.tables.filter((table) => isUnsaid(table) && !there.has(keyOf("table", table)));
+  return more.length === 0 ? completed : { ...completed, tables: [...completed.tables, ...more] };
+}
+
+function completedTable(table: Table, was: Table, left: readonly LeftOut[]): Table {
+  const columns = new Map(table.columns.map((column) => [column.name, column]));
+  const before = new Map(was.columns.map((column) => [column.name, column]));
+  const stays = ({ object, part }: LeftOut): boolean => {
+    if (object.kind === "column") {
+      // What hangs on the type goes with it.
+      return !OF_THE_TYPE.has(part ?? "") || columns.get(object.name)?.type === before.get(object.name)?.type;
+    }
+    if (object.kind !== "exclusion") return true;
+    const exclusion = was.exclusions.find(({ name }) => name === object.name);
+    return exclusion?.elements.every((each) => !("column" in each) || columns.has(each.column)) ?? false;
+  };
+  const parts = left
+    .filter(({ object, part }) => object.kind !== "table" || part !== undefined)
+    .filter(stays);
+  if (parts.length === 0) return table;
+  const own = { ...EMPTY_SCHEMA, tables: [was] };
+  const after = parts.reduce<Schema>((each, part) => kept(each, own, part), {
+    ...EMPTY_SCHEMA,
+    tables: [table],
+  });
+  return after.tables[0] ?? table;
+}
+
+const OF_THE_TYPE: ReadonlySet<string> = new Set(["collation", "storage", "compression"]);
+
+function completedView(view: View, was: View, left: readonly LeftOut[]): View {
+  if (left.length === 0) return view;
+  const own = { ...EMPTY_SCHEMA, views: [was] };
+  const after = left.reduce<Schema>((each, part) => kept(each, own, part), {
+    ...EMPTY_SCHEMA,
+    views: [view],
+  });
+  return after.views[0] ?? view;
+}
+
+/** What is left out of tables and views, by these; of all else by itself. */
+function groupsOf(left: readonly LeftOut[]): ReadonlyMap<string, readonly LeftOut[]> {
+  const groups = new Map<string, LeftOut[]>();
+  const add = (key: string, each: LeftOut): void => {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  };
+  for (const each of left) {
+    const { object } = each;
+    if (object.table === undefined) {
+      add(objectKey(object), each);
+      continue;
+    }
+    const whole = { schema: object.schema ?? "", name: object.table };
+    add(keyOf("table", whole), each);
+    add(keyOf("view", whole), each);
+  }
+  return groups;
+}
+
+function isRelation({ object }: LeftOut): boolean {
+  return object.kind === "table" || object.kind === "view";
+}
+
+function keyOf(kind: ObjectKind, object: { readonly schema: string; readonly name: string }): string {
+  return objectKey(nameOf(kind, { schema: object.schema, name: object.name }));
+}

@@ -1,0 +1,4 @@
+import { embeddedDatabase } from "../support/databases.ts";
+import { scenarioSuite } from "./scenario-suite.ts";
+
+scenarioSuite("PGlite", embeddedDatabase);
