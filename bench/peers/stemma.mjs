@@ -6,6 +6,10 @@ import { writeDrizzleModels } from "../support/peer-models.mjs";
 import { runQuietly } from "../support/peer-packages.mjs";
 import { peerTables } from "../support/peer-tables.mjs";
 
+/** The tables of one revision: all 2,000 in one transaction are more than a server's default settings allow. */
+const AT_ONCE = 400;
+const MODELS = "components/items/models";
+
 /** The command that is compared with all others, in the shape of theirs. Its packages are the checkout's. */
 export default {
   name: "stemma",
@@ -15,7 +19,11 @@ export default {
     const { change, migrations } = writeDeployment(folder, { tables, url });
     const run = (...args) =>
       runQuietly(process.execPath, [STEMMA, ...args], { cwd: folder, env: environment });
-    run("make-migrations", "--initialize", "-m", "Tables");
+    for (let count = Math.min(tables, AT_ONCE); ; count = Math.min(tables, count + AT_ONCE)) {
+      writeDrizzleModels(join(folder, MODELS), peerTables(count));
+      run("make-migrations", ...(count <= AT_ONCE ? ["--initialize"] : []), "-m", `${count} tables`);
+      if (count === tables) break;
+    }
     run("upgrade", "--apply");
     const kept = keepFolder(migrations);
     return {
@@ -33,8 +41,7 @@ function writeDeployment(folder, { tables, url }) {
   const component = join(folder, "components/items");
   const migrations = join(component, "migration");
   mkdirSync(migrations, { recursive: true });
-  const change = (column) => writeDrizzleModels(join(component, "models"), peerTables(tables, column));
-  change();
+  const change = (column) => writeDrizzleModels(join(folder, MODELS), peerTables(tables, column));
   writeFileSync(
     join(component, "component.ts"),
     'import { defineComponent } from "stemma";\n\nexport default defineComponent({ name: "items", models: "./models/index.ts" });\n',

@@ -42,6 +42,8 @@ export async function check(context: UseCaseContext, { offline }: CheckRequest):
   const graph = onDisk(workspace, live);
   return withCheckGround(context, project, graph, async (ground) => {
     const models = await modelsFindings(ground);
+    // The next one that is needed replays the revisions: one engine at a time.
+    await ground.bench.close();
     const drift = live === undefined ? undefined : await driftFindings(ground, live);
     const known = live === undefined ? [] : ledgerFindings(live.graph, live);
     const findings = [...diskFindings(graph), ...known, ...models.findings, ...(drift?.findings ?? [])];

@@ -9,6 +9,9 @@ export interface Compared {
   readonly operations: readonly AnyOperation[];
   /** Differences for which there is no operation. */
   readonly refused: readonly RefusedDifference[];
+  /** What was compared: as it was given, or with texts that are alike. */
+  readonly expected: Schema;
+  readonly found: Schema;
 }
 
 export interface RefusedDifference {
@@ -23,7 +26,7 @@ export function compared(expected: Schema, found: Schema): Compared {
   let [before, after] = [expected, found];
   for (;;) {
     try {
-      return { operations: compareSchemas(before, after), refused };
+      return { operations: compareSchemas(before, after), refused, expected, found };
     } catch (error) {
       if (!(error instanceof OperationError) || refused.length > expected.tables.length) throw error;
       const { object, what } = error.facts;
@@ -36,7 +39,7 @@ export function compared(expected: Schema, found: Schema): Compared {
   }
 }
 
-export function isDifferent({ operations, refused }: Compared): boolean {
+export function isDifferent({ operations, refused }: Pick<Compared, "operations" | "refused">): boolean {
   return operations.length > 0 || refused.length > 0;
 }
 

@@ -14,13 +14,13 @@ export { type ForwardRequest, forward } from "./forward.ts";
 export { type HistoryReport, history } from "./history.ts";
 export { type InitOutcome, init } from "./init.ts";
 export { type InstallRequest, install } from "./install.ts";
-export { makeMigrations } from "./make-migrations.ts";
 export type {
   MadeMigration,
   MakeMigrationsReport,
   MakeMigrationsRequest,
   OperationReport,
 } from "./make-migrations/request.ts";
+export { makeMigrations } from "./make-migrations.ts";
 export { type MergeOutcome, merge } from "./merge.ts";
 export type { PlanOutcome, PlanReport } from "./plan-command.ts";
 export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";

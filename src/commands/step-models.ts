@@ -1,5 +1,5 @@
 import { type Dialect, dialectOf, type LedgerName } from "../dialects/index.ts";
-import { displayPath, requireDatabase } from "../project/index.ts";
+import { cacheFolder, displayPath, requireDatabase } from "../project/index.ts";
 import { type Initializer, ledgerName, type StepModels } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { declareModels } from "../scratch/index.ts";
@@ -12,7 +12,7 @@ import type { Workspace } from "./workspace.ts";
  * what the components run after an install.
  */
 export function stepModels(
-  { cwd, signal }: UseCaseContext,
+  { cwd, environment, signal }: UseCaseContext,
   { project }: Pick<Workspace, "project">,
   scratch?: Dialect,
 ): StepModels {
@@ -25,6 +25,7 @@ export function stepModels(
       cwd,
       loadModule: (script) => loadScriptModule(project.loader, script, cwd),
       signal,
+      cacheFolder: cacheFolder(environment, cwd),
     });
     const ledger = ledgerName(project.settings.ledger, dialect);
     return new Map(

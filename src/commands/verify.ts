@@ -76,6 +76,8 @@ export async function verify(context: UseCaseContext, request: VerifyRequest): P
       const found = await faultFinding(migration, fault, graph, bench);
       if (found !== undefined) faults.push(found);
     }
+    // One engine at a time.
+    await bench.close();
     const fromModels = installable(ground, replayable);
     const installs =
       replayed.schema === undefined || fromModels.length === 0
@@ -164,7 +166,6 @@ function progress({ onEvent, now }: UseCaseContext, total: number) {
   let last: { readonly step: Step; readonly index: number; readonly started: number } | undefined;
   return (step: Step, index: number): void => {
     const started = now().getTime();
-    process.stderr.write("DBG " + JSON.stringify({ last, index, total }) + "\n");
     if (last !== undefined) {
       onEvent?.({ type: "step-finished", ...last, total, duration: started - last.started });
     }

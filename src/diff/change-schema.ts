@@ -1,8 +1,9 @@
 import type { SchemaDialect } from "../dialects/index.ts";
 import type { RenderContext, Statement } from "../operations/index.ts";
-import { type ObjectName, objectKey, type Schema } from "../schema/index.ts";
+import { EMPTY_SCHEMA, type ObjectName, objectKey, type Schema } from "../schema/index.ts";
 import { alteredColumns } from "./change/altered-columns.ts";
 import { asWritten } from "./change/as-written.ts";
+import { disturbancesOf } from "./change/disturbances.ts";
 import { expand } from "./change/expand.ts";
 import { itemsOf } from "./change/items.ts";
 import { type NewColumns, withNewColumns } from "./change/new-columns.ts";
@@ -38,7 +39,8 @@ export async function changeSchema(change: SchemaChange): Promise<readonly Rende
   const grammar = dialect.grammar(serverVersion);
   const plain = compareSchemas(before, after, { serverVersion });
   if (plain.length === 0) return [];
-  const standings = await standingsIn(before, dialect);
+  const isDisturbing = plain.some((operation) => disturbancesOf(operation).length > 0);
+  const standings = await standingsIn(isDisturbing ? before : EMPTY_SCHEMA, dialect);
   const expanded = expand(plain, {
     before,
     after,

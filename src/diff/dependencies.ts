@@ -160,11 +160,11 @@ async function usesOf(
 }
 
 function usesIn(names: TextReferences, text: string, providers: Providers): Uses {
-  const { relations, routines, types, columns } = providers;
+  const { relations, routines, types, columns, keys } = providers;
   return {
     now: unique([
       ...names.relations.flatMap(relations),
-      ...names.relations.flatMap((name) => columns(name, text)),
+      ...names.relations.flatMap((name) => [...columns(name, text), ...keys(name, text)]),
       ...names.routines.flatMap(routines),
       ...names.types.flatMap(types),
     ]),

@@ -13,9 +13,12 @@ export interface Providers {
   types(name: QualifiedName): readonly number[];
   /** Of columns of a table: what makes or alters those whose names are in a text. */
   columns(table: QualifiedName, text: string): readonly number[];
+  /** Of keys of a table: what makes those on whose conflicts a text decides. */
+  keys(table: QualifiedName, text: string): readonly number[];
 }
 
 const RELATIONS: ReadonlySet<ObjectKind> = new Set(["table", "view", "sequence"]);
+const KEYS: ReadonlySet<ObjectKind> = new Set(["primary-key", "unique", "exclusion"]);
 const TYPES: ReadonlySet<ObjectKind> = new Set(["enum", "range", "domain", "composite", "table", "view"]);
 
 /** Kinds that give what stands there another shape: what uses it comes after them as if they had made it. */
@@ -41,23 +44,19 @@ export function providersOf(
   const relations = new NameIndex();
   const routines = new NameIndex();
   const types = new NameIndex();
-  const columns = new NameIndex();
-  const columnAt = new Map<number, string[]>();
-  const addColumn = ({ schema, table, name }: ObjectName, at: number) => {
-    if (table === undefined) return;
-    columns.add(schema === undefined ? { name: table } : { schema, name: table }, at);
-    columnAt.set(at, [...(columnAt.get(at) ?? []), name]);
-  };
+  const columns = new PartIndex();
+  const keys = new PartIndex();
   for (const [at, operation] of operations.entries()) {
     const { kind, path, after } = operation;
-    for (const column of alters(operation)) addColumn(column, at);
-    if (path.kind === "column" && kind !== "set-column-default") addColumn(path, at);
+    for (const column of alters(operation)) columns.add(column, at);
+    if (path.kind === "column" && kind !== "set-column-default") columns.add(path, at);
     const makes = isMaker(operation) && after !== undefined;
     if (!makes && !RESHAPING.has(kind)) continue;
     if (makes) byKey.set(objectKey(path), at);
     if (RELATIONS.has(path.kind)) relations.add(path, at);
     if (TYPES.has(path.kind)) types.add(path, at);
     if (path.kind === "routine") routines.add(path, at);
+    if (KEYS.has(path.kind)) keys.add(path, at);
     if (kind === "create-range" && after?.multirange !== undefined) types.add(after.multirange, at);
     for (const sequence of sequencesOf(operation, sequenceOf)) relations.add(sequence, at);
   }
@@ -66,8 +65,8 @@ export function providersOf(
     relations: (name) => relations.find(name),
     routines: (name) => routines.find(name),
     types: (name) => types.find(name),
-    columns: (table, text) =>
-      columns.find(table).filter((at) => columnAt.get(at)?.some((column) => mentions(text, column))),
+    columns: (table, text) => columns.find(table, text),
+    keys: (table, text) => (/\bon\s+constraint\b/i.test(text) ? keys.find(table, text) : []),
   };
 }
 
@@ -106,5 +105,23 @@ class NameIndex {
   find({ schema, name }: QualifiedName): readonly number[] {
     const found = this.#byName.get(name) ?? [];
     return found.filter((each) => schema === undefined || each.schema === schema).map(({ at }) => at);
+  }
+}
+
+/** Parts of tables by the names of these. */
+class PartIndex {
+  readonly #byTable = new NameIndex();
+  readonly #names = new Map<number, string[]>();
+
+  add({ schema, table, name }: ObjectName, at: number): void {
+    if (table === undefined) return;
+    this.#byTable.add(schema === undefined ? { name: table } : { schema, name: table }, at);
+    this.#names.set(at, [...(this.#names.get(at) ?? []), name]);
+  }
+
+  /** Those whose names are in a text. */
+  find(table: QualifiedName, text: string): readonly number[] {
+    const places = new Set(this.#byTable.find(table));
+    return [...places].filter((at) => this.#names.get(at)?.some((name) => mentions(text, name)));
   }
 }

@@ -18,5 +18,5 @@ export { PROJECT_ERRORS, ProjectError, type ProjectFacts } from "./errors.ts";
 export { loadProject, type Project, type ProjectOptions, requireDatabase } from "./load-project.ts";
 export { type ModuleFailure, moduleFailure } from "./module-failure.ts";
 export { createModuleLoader, type ModuleLoader, type Namespace } from "./module-loader.ts";
-export type { ProjectSettings, ScratchSettings } from "./settings.ts";
 export { readRevisions } from "./read-revisions.ts";
+export type { ProjectSettings, ScratchSettings } from "./settings.ts";

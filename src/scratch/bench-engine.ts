@@ -18,8 +18,8 @@ export interface EngineOptions {
 /** One engine at a time, with an empty database whenever it is asked for; opened anew where it cannot be emptied. */
 export class BenchEngine {
   readonly #options: EngineOptions;
-  readonly #roles = new Set<string>();
-  readonly #extensions = new Set<string>();
+  #roles = new Set<string>();
+  #extensions = new Set<string>();
   readonly #wished = new Set<string>();
   #opened: Scratch | undefined;
 
@@ -30,6 +30,18 @@ export class BenchEngine {
 
   /** An empty database that has what is required. `wished` extensions are there where they can be had. */
   async ready(required?: ServerRequirements, wished: readonly string[] = []): Promise<Scratch> {
+    const [roles, extensions] = [[...this.#roles], [...this.#extensions]];
+    try {
+      return await this.#open(required, wished);
+    } catch (error) {
+      // What cannot be had is not asked for again on behalf of others.
+      this.#roles = new Set(roles);
+      this.#extensions = new Set(extensions);
+      throw error;
+    }
+  }
+
+  async #open(required: ServerRequirements | undefined, wished: readonly string[]): Promise<Scratch> {
     const more = this.#note(required);
     for (const name of wished) {
       if (this.#wished.has(name) || this.#extensions.has(name)) continue;

@@ -2,10 +2,10 @@ import { isStemmaError } from "../kernel/index.ts";
 import { type Plan, type PlanRequest, planRequest, type Step } from "../planning/index.ts";
 import type { Project } from "../project/index.ts";
 import type { Graph, Script } from "../revisions/index.ts";
-import type { RevisionModule, StepModels } from "../runner/index.ts";
+import { type RevisionModule, Session, type SessionOptions, type StepModels } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { untilInterrupted } from "./interruption.ts";
-import { openReplay, type Replay, replayFailure } from "./replay.ts";
+import { replayFailure } from "./replay.ts";
 import type { Scratch } from "./scratch.ts";
 
 /** What steps of a deployment need to be run in a scratch database, one at a time. */
@@ -26,6 +26,9 @@ export interface RunEnding {
   readonly isClean?: boolean;
 }
 
+/** Nothing waits in a scratch database, and nothing is broken off. */
+const NO_LIMITS = { lockTimeout: 0, statementTimeout: 0, lockWait: 0 } as const;
+
 /** Codes of errors that are about a step or its script. */
 const OF_STEPS = /^(?:execution|revision|ledger|plan)\//;
 
@@ -34,23 +37,36 @@ const OF_STEPS = /^(?:execution|revision|ledger|plan)\//;
  * among them. It ends with the scratch database.
  */
 export class ReplaySession {
-  readonly #scratch: Scratch;
-  readonly #replay: Replay;
+  readonly #session: Session;
   readonly #context: SteppingContext;
 
-  private constructor(scratch: Scratch, replay: Replay, context: SteppingContext) {
-    this.#scratch = scratch;
-    this.#replay = replay;
+  private constructor(session: Session, context: SteppingContext) {
+    this.#session = session;
     this.#context = context;
   }
 
   static async open(scratch: Scratch, context: SteppingContext): Promise<ReplaySession> {
-    return new ReplaySession(scratch, await openReplay(scratch, context.graph, context), context);
+    const { dialect, connector, connection, target } = scratch;
+    const { project, signal } = context;
+    const options: SessionOptions = {
+      target,
+      directory: project.directory,
+      // Nobody reads the scripts there.
+      ledger: { ...project.settings.ledger, keepScripts: false },
+      settings: NO_LIMITS,
+      command: "scratch",
+      access: "write",
+      replay: true,
+      ...(signal === undefined ? {} : { signal }),
+    };
+    const session = new Session(options, dialect, connector, connection);
+    await session.lock();
+    return new ReplaySession(session, context);
   }
 
   /** The steps that would be taken from where the database stands. Throws what the planner throws. */
   async plan(request: PlanRequest): Promise<Plan> {
-    return planRequest(this.#context.graph, await this.#replay.session.readState(), request);
+    return planRequest(this.#context.graph, await this.#session.readState(), request);
   }
 
   /**
@@ -59,10 +75,14 @@ export class ReplaySession {
    */
   async run(steps: readonly Step[]): Promise<RunEnding> {
     const { graph, models, signal, loadModule, project } = this.#context;
-    const { session } = this.#replay;
     try {
-      const prepared = await session.prepare({ steps, execute: true, warnings: [] }, graph, "each", models);
-      const { failure, done } = await session.run(prepared, {
+      const prepared = await this.#session.prepare(
+        { steps, execute: true, warnings: [] },
+        graph,
+        "each",
+        models,
+      );
+      const { failure, done } = await this.#session.run(prepared, {
         graph,
         env: () => untilInterrupted(signal, () => replayEnv(project.settings.scratch.env)),
         loadModule: (script) => untilInterrupted(signal, () => loadModule(script)),
@@ -80,11 +100,11 @@ export class ReplaySession {
 
   /** What the database looks like, but for the ledger. */
   async schema(): Promise<Schema> {
-    return (await this.#replay.session.introspect()).schema;
+    return (await this.#session.introspect()).schema;
   }
 
   #ending(failure: unknown, step: Step | undefined, isClean: boolean): RunEnding {
-    const told = replayFailure(failure, step, this.#scratch);
+    const told = replayFailure(failure, step);
     if (isStemmaError(told) && told.code !== "scratch/replay-failed") throw told;
     return { failure, step, isClean };
   }

@@ -46,9 +46,11 @@ describe("components beside each other", () => {
       ...component("core"),
       ...component("blog", { dependsOn: ["core"] }),
     });
-    at.models("core", `${CORE}\nCREATE TABLE public.note (id integer PRIMARY KEY, body text);`);
+    at.models("core", CORE);
     at.models("blog", BLOG);
     await at.make('--all --initialize -m "Initial revision"');
+    at.models("core", `${CORE}\nCREATE TABLE public.note (id integer PRIMARY KEY, body text);`);
+    const notes = await at.make('--component core -m "Notes"');
     expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
     await at.query("INSERT INTO note VALUES (1, 'kept')");
     at.models("core", CORE);
@@ -63,6 +65,7 @@ describe("components beside each other", () => {
     });
     const moved = await at.make('--component blog -m "Take the notes" --move note:blog');
     expect(moved.operations).toEqual([]);
+    expect(at.read(moved.files[0] ?? "")).toContain(`"core==${notes.migration?.split(":")[1]}"`);
     expect((await at.make('--component core -m "Nothing"')).migration).toBeNull();
     expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
     expect(await at.query("SELECT * FROM note")).toEqual([{ id: 1, body: "kept" }]);

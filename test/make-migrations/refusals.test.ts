@@ -16,7 +16,7 @@ describe("what cannot become a migration is refused, and nothing is written", ()
       ['-m "x" --component three', "three"],
       ['-m "x" --component one --all', "--all"],
       ['-m "x" --component one --from-database', "--from-database"],
-      ['-m "x" --component one --rename nothing', "--rename nothing"],
+      ['-m "x" --component one --rename nothing', "nothing does not say"],
       ['-m "" --component one', "message"],
       ["--component one", "message"],
     ] as const) {
@@ -73,8 +73,8 @@ describe("what cannot become a migration is refused, and nothing is written", ()
     const renamed = await at.make('-m "Content" --rename note.body:note.content');
     expect(renamed.operations.map(({ kind }) => kind)).toEqual([
       "rename-column",
-      "set-column-default",
       "set-column-not-null",
+      "set-column-default",
     ]);
     for (const wrong of ["note.nothing:note.content", "note.body:note.nothing", "note.id:note.content"]) {
       expect(await at.refused(`-m "x" --rename ${wrong}`)).toMatchObject({ code: 2, error: { code: "cli/usage" } });

@@ -72,7 +72,8 @@ describe.each(ENGINES)("models that change, on $name", ({ create }) => {
       '-m "Clients" --rename customer:client --rename customer.name:client.full_name',
     );
     const kinds = third.operations.map(({ kind }) => kind);
-    expect(kinds.slice(0, 2)).toEqual(["rename-table", "rename-column"].sort().reverse());
+    expect(kinds[0]).toBe("rename-table");
+    expect(kinds).toContain("rename-column");
     expect(kinds).toContain("set-enum-values");
     expect(kinds).toContain("create-view");
     expect(kinds).not.toContain("drop-table");

@@ -55,7 +55,7 @@ describe.skipIf(missing !== undefined)("by pg_dump", () => {
     if ("refused" in plan) return;
     await carryOut(connection, statementsOf(plan.forward, parseBackfill(scenario)));
     const reached = dump(database);
-    const way = await planRewind(connection, plan, await readSchema(connection));
+    const way = await planRewind(plan, await readSchema(connection), connection.serverVersion);
     const rewind = "refused" in way ? [] : way.rewind;
     await carryOut(connection, statementsOf(rewind, parseBackfill(scenario, "rewind backfill")));
     const rewound = "refused" in way ? start : dump(database);

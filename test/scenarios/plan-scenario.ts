@@ -29,8 +29,8 @@ export async function planForward(
   { sections }: Scenario,
   before: Schema,
   after: Schema,
+  serverVersion = connection.serverVersion,
 ): Promise<ForwardPlan | Refusal> {
-  const { serverVersion } = connection;
   const names = renaming(before, parseRenames(sections.get("renames") ?? ""), serverVersion);
   const renamed = await rehearsed(connection, names.forward);
   return orRefusal(async () => {
@@ -41,9 +41,9 @@ export async function planForward(
 
 /** The way back from what the way forward has come to. */
 export function planRewind(
-  { serverVersion }: Connection,
   { names, renamed }: ForwardPlan,
   reached: Schema,
+  serverVersion: number,
 ): Promise<{ readonly rewind: Script } | Refusal> {
   return orRefusal(async () => ({
     rewind: [...(await rewindTo(renamed, reached, serverVersion)), ...names.rewind],

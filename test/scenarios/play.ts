@@ -20,22 +20,31 @@ export interface Played {
   readonly problem?: unknown;
 }
 
-/** Plays a scenario in a database, which is emptied for it. */
-export async function play(connection: Connection, scenario: Scenario): Promise<Played> {
+/** Plays a scenario in a database, which is emptied for it. `target`: the version of the server that the SQL is for. */
+export async function play(
+  connection: Connection,
+  scenario: Scenario,
+  target = connection.serverVersion,
+): Promise<Played> {
   const found: Found = {};
   try {
-    await goThereAndBack(connection, scenario, found);
+    await goThereAndBack(connection, scenario, target, found);
     return { found };
   } catch (problem) {
     return { found, problem };
   }
 }
 
-async function goThereAndBack(connection: Connection, scenario: Scenario, found: Found): Promise<void> {
+async function goThereAndBack(
+  connection: Connection,
+  scenario: Scenario,
+  target: number,
+  found: Found,
+): Promise<void> {
   const section = (name: Section): string => scenario.sections.get(name) ?? "";
   const after = await schemaOfScript(connection, section("after"));
   const before = await schemaOfScript(connection, section("before"));
-  const plan = await planForward(connection, scenario, before, after);
+  const plan = await planForward(connection, scenario, before, after, target);
   tellForward(found, plan);
   if ("refused" in plan) return;
 
@@ -51,15 +60,16 @@ async function goThereAndBack(connection: Connection, scenario: Scenario, found:
     if (scenario.sections.has(name)) found[name] = answers;
     else expect(answers, `${name}, which are those after`).toBe(standIn);
   };
+  const by = { settings: scenario.settings, target };
   const reached = await goForward();
-  const way = await planRewind(connection, plan, reached);
+  const way = await planRewind(plan, reached, target);
   tellRewind(found, way);
   await ask("rows after");
   await expectCounts(connection, counts);
   const left = await rowCounts(connection);
   // A table that was dropped in between comes back empty.
   for (const table of counts.keys()) if (!left.has(table)) counts.delete(table);
-  if ("refused" in way) return expectSame(connection, reached, after, scenario.settings, "forward");
+  if ("refused" in way) return expectSame(connection, reached, after, by, "forward");
 
   await carryOut(connection, statementsOf(way.rewind, parseBackfill(scenario, "rewind backfill")));
   const rewound = await readSchema(connection);
@@ -67,9 +77,9 @@ async function goThereAndBack(connection: Connection, scenario: Scenario, found:
   await expectCounts(connection, counts);
   const again = await goForward();
   await ask("rows again", found["rows after"]);
-  await expectSame(connection, reached, after, scenario.settings, "forward");
-  await expectSame(connection, rewound, before, scenario.settings, "rewind");
-  await expectSame(connection, again, after, scenario.settings, "forward again");
+  await expectSame(connection, reached, after, by, "forward");
+  await expectSame(connection, rewound, before, by, "rewind");
+  await expectSame(connection, again, after, by, "forward again");
 }
 
 function tellForward(found: Found, plan: ForwardPlan | Refusal): void {

@@ -15,7 +15,7 @@ import { forwardTo, rewindTo, type Script } from "./migration.ts";
 
 const HOUR = 3_600_000;
 /** A column that stays may come to stand elsewhere. */
-const SETTINGS = { since: 0, anyColumnOrder: true };
+const settings = { since: 0, anyColumnOrder: true };
 
 describe.each(ENGINES)("$name", ({ create }) => {
   const connection = suiteConnection(create);
@@ -43,8 +43,8 @@ async function thereAndBack(connection: Connection, one: Schema, other: Schema):
   const reached = await read(connection);
   await carryOut(connection, statementsOf(rewind));
   const rewound = await read(connection);
-  await expectSame(connection, reached, after, SETTINGS, "forward");
-  await expectSame(connection, rewound, before, SETTINGS, "rewind");
+  await expectSame(connection, reached, after, { settings, target: serverVersion }, "forward");
+  await expectSame(connection, rewound, before, { settings, target: serverVersion }, "rewind");
 }
 
 async function made(connection: Connection, schema: Schema): Promise<Schema> {

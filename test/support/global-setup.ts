@@ -11,6 +11,8 @@ declare module "vitest" {
     postgresUrl: string;
     /** An empty PGlite folder to copy. */
     pgliteTemplate: string;
+    /** Stemma's cache of this test run: what was kept by another one may have been kept by other code. */
+    cacheFolder: string;
   }
 }
 
@@ -23,6 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = join(folder, "data");
   const [server] = await Promise.all([serverOf(project), makeTemplate(template)]);
   project.provide("pgliteTemplate", template);
+  project.provide("cacheFolder", join(folder, "cache"));
   return async () => {
     rmSync(folder, { recursive: true, force: true });
     await server.stop();

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { builtCommand } from "./built.ts";
 
-/** Nothing of the user's own settings; what TypeScript is turned into is kept for the next run of the tests. */
-const ENVIRONMENT = { NO_COLOR: "1", STEMMA_CACHE_DIR: join(tmpdir(), "stemma-test-cache") };
+/** Nothing of the user's own settings. */
+function environment() {
+  return { NO_COLOR: "1", STEMMA_CACHE_DIR: inject("cacheFolder") };
+}
 
 /** The object that `--json` prints, as far as tests look into it. */
 export interface Answer {
@@ -81,7 +81,7 @@ export function stemma(folder: string, url: string): Run {
       stdout: { write: (text: string) => append("stdout", text) },
       stderr: { write: (text: string) => append("stderr", text) },
       cwd: folder,
-      environment: ENVIRONMENT,
+      environment: environment(),
       now: () => new Date(),
     });
     return { code, ...written, json: answerOf(line, written.stdout) };
@@ -99,7 +99,7 @@ export interface Running {
 export function startStemma(folder: string, url: string, line: string): Running {
   const child = spawn(process.execPath, [builtCommand(), ...argumentsOf(line, url)], {
     cwd: folder,
-    env: { ...ENVIRONMENT, PATH: process.env.PATH },
+    env: { ...environment(), PATH: process.env.PATH },
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => {

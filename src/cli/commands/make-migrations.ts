@@ -118,7 +118,8 @@ function kindOfMigration(args: ParsedArguments): {
     throw usageError("--from-database is about the initial revision", "Give --initialize too.");
   }
   const unclear = [...args.list("rename"), ...args.list("move")].find((pair) => !/.:./.test(pair));
-  if (unclear !== undefined) throw usageError(`${unclear} does not say what becomes what`, "Write it as A:B.");
+  if (unclear !== undefined)
+    throw usageError(`${unclear} does not say what becomes what`, "Write it as A:B.");
   if (empty && (initialize || args.flag("all") === true || decided.length > 0)) {
     throw usageError("--empty writes a revision to fill in and looks at no models", "Give it alone.");
   }

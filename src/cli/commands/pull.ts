@@ -41,7 +41,8 @@ export const pullCommand: CliCommand = {
       force,
     });
     for (const line of leftText(left)) remark(line);
-    if (file !== undefined) remark("For a database with tables and rows that Stemma does not know yet: docs/ADOPTION.md.");
+    if (file !== undefined)
+      remark("For a database with tables and rows that Stemma does not know yet: docs/ADOPTION.md.");
     return {
       text: file === undefined ? text.trimEnd() : `Models written to ${file}`,
       json: { format, ...(file === undefined ? {} : { file }), text, left },

@@ -12,7 +12,7 @@ export interface FoundReport {
 }
 
 /** Under this name stands what belongs to no component. */
-const NOBODY = "database";
+const NOBODY = "deployment";
 
 /** Findings for people, grouped by component; then what was skipped; one line of summary at the end. */
 export function findingsText(report: FoundReport, verb: string, style: Style): string {
@@ -20,7 +20,11 @@ export function findingsText(report: FoundReport, verb: string, style: Style): s
   const width = findings.reduce((widest, { code }) => Math.max(widest, code.length), 0);
   const blocks: string[] = [];
   for (const [component, group] of byOwner(findings)) {
-    blocks.push([style.bold(component), ...group.flatMap((each) => lines(each, width, style))].join("\n"));
+    blocks.push(
+      [style.bold(component), ...group.flatMap((each, at) => lines(each, width, style, group[at + 1]))].join(
+        "\n",
+      ),
+    );
   }
   if (skipped.length > 0) blocks.push([style.bold("Skipped"), ...skippedLines(skipped)].join("\n"));
   blocks.push(summary(report, verb));
@@ -39,8 +43,11 @@ function byOwner(findings: readonly Finding[]): ReadonlyMap<string, readonly Fin
   return groups;
 }
 
-function lines(finding: Finding, width: number, style: Style): readonly string[] {
-  const { code, severity, message, operations = [], excerpt, hint } = finding;
+/** A hint that the next finding repeats is left to that. */
+function lines(finding: Finding, width: number, style: Style, next: Finding | undefined): readonly string[] {
+  const { code, severity, object, message, excerpt, hint } = finding;
+  // Of one object the message says it all.
+  const operations = object === undefined ? (finding.operations ?? []) : [];
   const paint = severity === "error" ? style.red : style.yellow;
   const indent = `  ${" ".repeat("warning".length)}  ${" ".repeat(width)}  `;
   const first = `  ${paint(severity.padEnd("warning".length))}  ${code.padEnd(width)}  ${oneSentence(message)}`;
@@ -48,7 +55,8 @@ function lines(finding: Finding, width: number, style: Style): readonly string[]
     ({ description, lossy }) => `${indent}- ${oneSentence(description)}${lossy ? " (loses data)" : ""}`,
   );
   const place = excerpt === undefined ? [] : excerpt.split("\n").map((line) => `${indent}${line}`.trimEnd());
-  return [first, ...changes, ...place, ...(hint === undefined ? [] : [style.dim(`${indent}${hint}`)])];
+  const isLast = hint !== undefined && hint !== next?.hint;
+  return [first, ...changes, ...place, ...(isLast ? [style.dim(`${indent}${hint}`)] : [])];
 }
 
 /** One line for each reason. */

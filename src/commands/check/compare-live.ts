@@ -1,5 +1,5 @@
 import type { AnyOperation } from "../../operations/index.ts";
-import { type ObjectName, objectKey, printObjectName } from "../../schema/index.ts";
+import { type ObjectName, objectKey, printObjectName, type Schema } from "../../schema/index.ts";
 import { ownerOf, type Recording, type Refused, type Workbench } from "../../scratch/index.ts";
 import { type Compared, compared, type RefusedDifference, settledAlike } from "../compared.ts";
 import type { Skipped } from "../finding.ts";
@@ -14,6 +14,8 @@ export interface LiveComparison {
   readonly refused: readonly RefusedDifference[];
   /** The way back: from what is there to what should be. */
   readonly mending: readonly AnyOperation[];
+  readonly expected: Schema;
+  readonly found: Schema;
   /** What could not be compared. */
   readonly skipped: readonly Skipped[];
 }
@@ -36,14 +38,15 @@ export async function compareLive(
   if (!concerns(direct)) return { ...direct, mending: [], skipped: unread };
 
   const rebuilt = await bench.rebuild(live.schema);
-  let [expected, found] = [schema, rebuilt.schema];
-  let difference = compared(expected, found);
+  let difference = compared(schema, rebuilt.schema);
   if (concerns(difference)) {
-    [expected, found] = await settledAlike(bench, expected, found);
-    difference = compared(expected, found);
+    difference = compared(...(await settledAlike(bench, schema, rebuilt.schema)));
   }
+  const { expected, found } = difference;
   const isKnown = outside(rebuilt.refused);
   return {
+    expected,
+    found,
     operations: difference.operations.filter(({ path }) => isKnown(path)),
     refused: difference.refused.filter(({ object }) => isKnown(object)),
     mending: compared(found, expected).operations.filter(({ path }) => isKnown(path)),

@@ -24,6 +24,7 @@ export interface Difference {
 export function describeDifferences(
   operations: readonly AnyOperation[],
   makers: string,
+  report: (operation: AnyOperation) => FoundOperation,
 ): readonly Difference[] {
   const groups = new Map<string, AnyOperation[]>();
   for (const operation of operations) {
@@ -37,7 +38,7 @@ export function describeDifferences(
     const [first] = group;
     // What is attached to an object that differs as a whole comes and goes with it.
     const isAttached = first !== undefined && wholesOf(first.path).some((each) => anew.has(objectKey(each)));
-    return first === undefined || isAttached ? [] : describe(first.path, group, makers);
+    return first === undefined || isAttached ? [] : describe(first.path, group, makers, report);
   });
 }
 
@@ -46,10 +47,15 @@ function isMadeAnew(group: readonly AnyOperation[]): boolean {
   return roles.has("make") && roles.has("drop");
 }
 
-function describe(object: ObjectName, group: readonly AnyOperation[], makers: string): Difference {
+function describe(
+  object: ObjectName,
+  group: readonly AnyOperation[],
+  makers: string,
+  report: (operation: AnyOperation) => FoundOperation,
+): Difference {
   const made = group.some((operation) => roleOf(operation) === "make");
   const name = printObjectName(object);
-  const found = group.map(foundOperation);
+  const found = group.map(report);
   if (isMadeAnew(group)) {
     const message = `${name} is not as ${makers} make it`;
     return { object, message, extra: false, operations: found };
@@ -59,17 +65,6 @@ function describe(object: ObjectName, group: readonly AnyOperation[], makers: st
     return { object, message: `${name} is missing`, extra: false, operations: found };
   const details = group.map((operation) => aspectText(operation, makers));
   return { object, message: `${name}: ${details.join("; ")}`, extra: false, operations: found };
-}
-
-/** An operation as it is reported. */
-export function foundOperation(operation: AnyOperation): FoundOperation {
-  return { kind: operation.kind, ...wordsOf(operation) };
-}
-
-/** What an operation says of itself. */
-function wordsOf<Kind extends OperationKindName>(operation: OperationOf<Kind>): Omit<FoundOperation, "kind"> {
-  const kind = kindOf(operation);
-  return { description: kind.describe(operation), lossy: kind.lossy(operation) !== undefined };
 }
 
 /** Whether an operation makes or drops its object, or changes one thing about it: that undoes itself. */

@@ -1,12 +1,14 @@
+import type { SchemaDialect } from "../../dialects/index.ts";
 import { kindOf, type OperationKindName, type OperationOf } from "../../operations/index.ts";
 import { buildGraph, componentOf } from "../../revisions/index.ts";
 import { EMPTY_SCHEMA, type ObjectName, printObjectName } from "../../schema/index.ts";
 import { ownerOf, type Recording, recordSchema } from "../../scratch/index.ts";
 import { type Finding, finding, type Skipped } from "../finding.ts";
+import { reporterOf } from "../found-operation.ts";
 import { type AppliedProject, asApplied } from "./as-applied.ts";
 import type { CheckGround } from "./check-ground.ts";
 import { compareLive, type LiveComparison } from "./compare-live.ts";
-import { type Difference, describeDifferences, foundOperation } from "./differences.ts";
+import { type Difference, describeDifferences } from "./differences.ts";
 import type { LiveDatabase } from "./live-database.ts";
 import { modelsDiffer } from "./models-findings.ts";
 
@@ -36,6 +38,7 @@ export async function driftFindings(ground: CheckGround, live: LiveDatabase): Pr
   const applied = asApplied(ground.project, live.graph, live, live.kept);
   const recording = await recordApplied(ground, applied);
   const { owners } = recording;
+  const dialect = ground.dialect.schema;
   const comparison = await compareLive(ground.bench, recording, live);
   const byModels = new Set(recording.fromModels);
   const isReplayed = (object: ObjectName): boolean => {
@@ -46,6 +49,7 @@ export async function driftFindings(ground: CheckGround, live: LiveDatabase): Pr
     ...describeDifferences(
       comparison.operations.filter(({ path }) => isReplayed(path)),
       "migrations",
+      reporterOf(comparison, dialect),
     ),
     ...comparison.refused
       .filter(({ object }) => isReplayed(object))
@@ -59,14 +63,14 @@ export async function driftFindings(ground: CheckGround, live: LiveDatabase): Pr
       ...differences
         .filter((each) => !doubtful.includes(each))
         .map((each) => driftFinding(each, ownerOf(owners, each.object))),
-      ...recording.fromModels.flatMap((component) => modelsOnly(component, recording, comparison)),
+      ...recording.fromModels.flatMap((component) => modelsOnly(component, recording, comparison, dialect)),
     ],
     skipped: [
       ...lostComponents(applied),
       ...doubtful.map(({ object }) => skip({ object: printObjectName(object) }, lost ?? "")),
       ...comparison.skipped,
     ],
-    unmanaged: unmanaged(comparison, recording),
+    unmanaged: unmanaged(comparison, recording, ground.project.settings.ledger.schema),
   };
 }
 
@@ -104,10 +108,13 @@ function asDifference(object: ObjectName, what: string): Difference {
 function modelsOnly(
   component: string,
   { owners }: Recording,
-  { mending }: LiveComparison,
+  { mending, expected, found }: LiveComparison,
+  dialect: SchemaDialect,
 ): readonly Finding[] {
   const own = mending.filter(({ path }) => ownerOf(owners, path) === component);
-  return own.length === 0 ? [] : [modelsDiffer(component, own.map(foundOperation), "the database has")];
+  if (own.length === 0) return [];
+  const report = reporterOf({ expected: found, found: expected }, dialect);
+  return [modelsDiffer(component, own.map(report), "the database has")];
 }
 
 function lostComponents({ lost }: AppliedProject): readonly Skipped[] {
@@ -122,11 +129,17 @@ function skip(what: Pick<Skipped, "component" | "object">, reason: string): Skip
   return { codes: ["check/drift"], ...what, reason };
 }
 
-/** Whole objects in the database that no replayed revision makes. */
-function unmanaged({ operations }: LiveComparison, { owners }: Recording): readonly string[] {
-  const objects = operations.filter((operation) => isMade(operation)).map(({ path }) => path);
-  return objects
+/** Whole objects in the database that no replayed revision makes; the ledger's schema is the ledger's. */
+function unmanaged(
+  { operations }: LiveComparison,
+  { owners }: Recording,
+  ledgerSchema: string | undefined,
+): readonly string[] {
+  return operations
+    .filter((operation) => isMade(operation))
+    .map(({ path }) => path)
     .filter((object) => object.table === undefined && ownerOf(owners, object) === undefined)
+    .filter(({ kind, name }) => kind !== "schema" || name !== ledgerSchema)
     .map(printObjectName);
 }
 

@@ -11,11 +11,12 @@ import {
   recordSchema,
   withOwnPart,
 } from "../../scratch/index.ts";
-import { type Compared, compared, isDifferent, settledAlike } from "../compared.ts";
+import { compared, isDifferent, settledAlike } from "../compared.ts";
 import { type Finding, type FoundOperation, finding, type Skipped } from "../finding.ts";
+import { differenceList } from "../found-operation.ts";
 import { settleMoves } from "../make-migrations/own-objects.ts";
 import { isImplicit, replayProblem } from "../replay-problem.ts";
-import { differenceList } from "../verify/fault-finding.ts";
+import { withSilent } from "../silent-models.ts";
 import type { CheckGround } from "./check-ground.ts";
 
 /** What one part of a check comes to. */
@@ -70,7 +71,7 @@ async function operationsOf(
   const declared = await ground.declared();
   const source = declared.get(name);
   if (source === undefined) return [];
-  const settling = settleOwners(component, recording.owners, declared, ground);
+  const settling = await settleOwners(component, recording.owners, declared, ground);
   if ("moves" in settling) return settling.moves;
   const { owners } = settling;
   const surroundings = withOwnPart(recording.schema, owners, name, EMPTY_SCHEMA);
@@ -80,16 +81,17 @@ async function operationsOf(
     file: displayPath(cwd, placeOf(component)),
     cacheFolder: record.cacheFolder,
   });
-  const target = withOwnPart(recording.schema, owners, name, canonical);
+  const there = { schema: recording.schema, owners };
+  const target = withOwnPart(recording.schema, owners, name, withSilent(component, canonical, there));
   if (!isDifferent(compared(recording.schema, target))) return [];
   const [before, after] = await settledAlike(bench, recording.schema, target);
   const difference = compared(before, after);
   if (!isDifferent(difference)) return [];
-  return written(difference, () =>
+  return written(differenceList(difference, dialect.schema), () =>
     changeSchema({
       before,
       after,
-      source,
+      source: withSilent(component, source, there),
       dialect: dialect.schema,
       serverVersion: recording.serverVersion,
       direction: "forward",
@@ -99,19 +101,19 @@ async function operationsOf(
 }
 
 /** Whose each object is once models are counted in; or what has come from another component and is not written down. */
-function settleOwners(
+async function settleOwners(
   component: Component,
   owners: Owners,
   declared: ReadonlyMap<string, Schema>,
   { project, graph, cwd, dialect }: CheckGround,
-): { readonly owners: Owners } | { readonly moves: readonly FoundOperation[] } {
+): Promise<{ readonly owners: Owners } | { readonly moves: readonly FoundOperation[] }> {
   try {
-    return settleMoves(component, owners, {
+    return await settleMoves(component, owners, {
       project,
       graph,
       cwd,
       declared,
-      defaultSchema: dialect.schema.defaultSchema,
+      dialect: dialect.schema,
       known: graph.ancestors(graph.heads(component.name)),
       moves: [],
     });
@@ -123,7 +125,7 @@ function settleOwners(
 
 /** As make-migrations would write it; the bare differences where no migration can be written. */
 async function written(
-  difference: Compared,
+  bare: readonly FoundOperation[],
   change: () => ReturnType<typeof changeSchema>,
 ): Promise<readonly FoundOperation[]> {
   try {
@@ -135,6 +137,6 @@ async function written(
     }));
   } catch (error) {
     if (!(error instanceof OperationError)) throw error;
-    return differenceList(difference);
+    return bare;
   }
 }

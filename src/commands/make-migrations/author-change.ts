@@ -38,8 +38,8 @@ export interface ChangeGround {
 export interface AuthoredChange {
   readonly forward: readonly RenderedOperation[];
   readonly rewind: readonly RenderedOperation[];
-  /** Statements share a transaction with a value of an enum that they use. */
-  readonly outside: { readonly forward: boolean; readonly rewind: boolean };
+  /** Why a direction cannot be one transaction; undefined: it is one. */
+  readonly outside: { readonly forward: string | undefined; readonly rewind: string | undefined };
   readonly after: Schema;
   readonly owners: Owners;
 }
@@ -99,19 +99,39 @@ export async function authorChange(
   });
   if (forward.length === 0 && renames.length === 0) return undefined;
   const back = await changeSchema({ ...change, before: after, after: before, direction: "rewind" });
-  const rewind = [...back, ...undone(renames, renamed, schema, grammar)];
-  const done = await prove(
-    { component, start, end: after, forward: [...renderedRenames, ...forward], rewind },
-    bench,
-  );
+  const there = inTransaction([...renderedRenames, ...forward]);
+  const rewind = inTransaction([...back, ...undone(renames, renamed, schema, grammar)]);
+  const operations = { forward: there.operations, rewind: rewind.operations };
+  const done = await prove({ component, start, end: after, ...operations }, bench);
   const whole = keys === undefined ? done : overlaid(target, done);
   return {
-    forward: [...renderedRenames, ...forward],
-    rewind,
-    outside: { forward: usesNewEnumValue(forward), rewind: usesNewEnumValue(rewind) },
+    ...operations,
+    outside: { forward: there.outside, rewind: rewind.outside },
     after: whole,
     owners: ownersAfter(ownersThen, renamed, whole, component),
   };
+}
+
+/** Half of what a server's lock table holds by default: 64 for each of 100 connections. */
+const LOCKS = 3_200;
+
+/** Whether operations fit into one transaction, and what they are then. */
+function inTransaction(operations: readonly RenderedOperation[]): {
+  readonly operations: readonly RenderedOperation[];
+  readonly outside: string | undefined;
+} {
+  const locks = operations.reduce((sum, each) => sum + each.locks, 0);
+  const outside = usesNewEnumValue(operations)
+    ? "it uses a value that it adds to an enum"
+    : locks > LOCKS
+      ? "it concerns more objects than one transaction can lock on a server with its usual settings"
+      : undefined;
+  if (outside === undefined) return { operations, outside };
+  const alone = operations.map((operation) => ({
+    ...operation,
+    statements: operation.statements.map((statement) => ({ ...statement, transaction: "outside" as const })),
+  }));
+  return { operations: alone, outside };
 }
 
 /**

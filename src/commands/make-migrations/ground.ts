@@ -10,6 +10,7 @@ import {
   withOwnPart,
 } from "../../scratch/index.ts";
 import { CommandError } from "../errors.ts";
+import { isSilent } from "../silent-models.ts";
 import type { ChangeGround } from "./author-change.ts";
 import type { Authoring } from "./authoring.ts";
 import { liveGround } from "./live-ground.ts";
@@ -52,12 +53,12 @@ export async function groundOf(
   const standing =
     request.standing ??
     (live ? await liveGround(authoring, component) : await recorded(authoring, component, request.parent));
-  const { owners, moved } = settleMoves(component, standing.owners, {
+  const { owners, moved } = await settleMoves(component, standing.owners, {
     project,
     graph,
     cwd: context.cwd,
     declared,
-    defaultSchema: dialect.schema.defaultSchema,
+    dialect: dialect.schema,
     known: graph.ancestors([request.parent]),
     moves: request.moves,
   });
@@ -76,11 +77,6 @@ export async function groundOf(
     live,
     ...(standing.recorded === undefined ? {} : { recorded: standing.recorded }),
   };
-}
-
-/** True where models cannot say everything: what they are silent about is not meant to go. */
-export function isSilent({ models }: Component): boolean {
-  return models !== undefined && models.kind !== "sql";
 }
 
 /** What a component's models declare, as the scratch engine reads it. */

@@ -153,7 +153,7 @@ async function contentOf(
     message: request.message,
     forward: change?.forward ?? [],
     rewind: change?.rewind ?? [],
-    outside: change?.outside ?? { forward: false, rewind: false },
+    outside: change?.outside ?? { forward: undefined, rewind: undefined },
     ...(ground.moved.length === 0
       ? {}
       : {
@@ -224,8 +224,11 @@ function remarksOn(
       ({ description }) => `The rewind is to be filled in where the file says TODO (${description}).`,
     ),
     ...strict.map(({ description }) => `It fails as long as rows have no value: ${description}.`),
-    ...(change?.outside.forward === true
-      ? ["It runs outside a transaction, since it uses a value that it adds to an enum."]
-      : []),
+    ...(change?.outside.forward === undefined
+      ? []
+      : [`It runs outside a transaction, since ${change.outside.forward}.`]),
+    ...(change?.outside.rewind === undefined
+      ? []
+      : [`Its rewind runs outside a transaction, since ${change.outside.rewind}.`]),
   ];
 }

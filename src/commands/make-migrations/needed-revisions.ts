@@ -89,7 +89,7 @@ class NamedObjects {
 export async function makersOf(
   object: ObjectName,
   columns: readonly string[],
-  { owners, graph, dialect, madeNow }: Surroundings,
+  { owners, graph, dialect, madeNow }: Pick<Surroundings, "owners" | "graph" | "dialect" | "madeNow">,
 ): Promise<readonly RevisionKey[]> {
   const now = madeNow.get(objectKey(object));
   if (now !== undefined) return [now];

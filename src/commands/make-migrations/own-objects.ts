@@ -1,7 +1,8 @@
+import type { SchemaDialect } from "../../dialects/index.ts";
 import { ModelsError } from "../../models/index.ts";
 import type { Component, Project } from "../../project/index.ts";
 import { displayPath, placeOf } from "../../project/index.ts";
-import { componentOf, type Graph, type RevisionKey } from "../../revisions/index.ts";
+import type { Graph, RevisionKey } from "../../revisions/index.ts";
 import {
   EMPTY_SCHEMA,
   type ObjectName,
@@ -11,6 +12,7 @@ import {
 } from "../../schema/index.ts";
 import type { Owners } from "../../scratch/index.ts";
 import { CommandError } from "../errors.ts";
+import { makersOf } from "./needed-revisions.ts";
 import { objectText } from "./object-text.ts";
 import { wholeObjects } from "./world.ts";
 
@@ -26,7 +28,7 @@ export interface OwnerFacts {
   readonly graph: Graph;
   readonly cwd: string;
   readonly declared: ReadonlyMap<string, Schema>;
-  readonly defaultSchema: string;
+  readonly dialect: SchemaDialect;
   /** Revisions that the component has, and what they need. */
   readonly known: readonly RevisionKey[];
   /** `table:component`, as given. */
@@ -39,7 +41,11 @@ export interface OwnerFacts {
  * that made it. Throws `diff/undecided` for a move that nobody confirmed, `models/two-owners` where the
  * other component has no models in which it could be missing.
  */
-export function settleMoves(component: Component, recorded: Owners, facts: OwnerFacts): SettledOwners {
+export async function settleMoves(
+  component: Component,
+  recorded: Owners,
+  facts: OwnerFacts,
+): Promise<SettledOwners> {
   const declaredBy = new Map<string, string>();
   for (const [name, schema] of facts.declared) {
     for (const object of wholeObjects(schema)) {
@@ -48,13 +54,15 @@ export function settleMoves(component: Component, recorded: Owners, facts: Owner
   }
   const moved: ObjectName[] = [];
   const open: ObjectName[] = [];
-  const from = new Set(facts.known.map(componentOf));
+  const { defaultSchema } = facts.dialect;
+  const known = new Set(facts.known);
+  const makers = { ...facts, owners: recorded, madeNow: new Map() };
   for (const object of wholeObjects(facts.declared.get(component.name) ?? EMPTY_SCHEMA)) {
     const maker = recorded[objectKey(object)];
     if (SHARED.has(object.kind) || maker === undefined || maker === component.name) continue;
     if (!facts.declared.has(maker)) throw twoOwners(object, component, maker, facts);
-    if (facts.moves.includes(moveText(object, component.name, facts.defaultSchema))) moved.push(object);
-    else if (!from.has(maker)) open.push(object);
+    if (facts.moves.includes(moveText(object, component.name, defaultSchema))) moved.push(object);
+    else if (!(await makersOf(object, [], makers)).every((key) => known.has(key))) open.push(object);
   }
   refuseUnknownMoves(component.name, moved, facts);
   if (open.length > 0) throw undecidedMoves(component.name, open, facts);
@@ -72,7 +80,7 @@ function moveText(object: ObjectName, component: string, defaultSchema: string):
 }
 
 function refuseUnknownMoves(component: string, moved: readonly ObjectName[], facts: OwnerFacts): void {
-  const used = new Set(moved.map((object) => moveText(object, component, facts.defaultSchema)));
+  const used = new Set(moved.map((object) => moveText(object, component, facts.dialect.defaultSchema)));
   const unused = facts.moves.find((move) => !used.has(move));
   if (unused === undefined) return;
   throw new CommandError("cli/usage", {
@@ -83,8 +91,8 @@ function refuseUnknownMoves(component: string, moved: readonly ObjectName[], fac
 
 function undecidedMoves(component: string, open: readonly ObjectName[], facts: OwnerFacts): CommandError {
   const questions = open.map((object) => {
-    const from = objectText(object, facts.defaultSchema);
-    const flags = [["--move", moveText(object, component, facts.defaultSchema)]];
+    const from = objectText(object, facts.dialect.defaultSchema);
+    const flags = [["--move", moveText(object, component, facts.dialect.defaultSchema)]];
     return { kind: "owner", from, candidates: [component], flags };
   });
   return new CommandError("diff/undecided", { component, questions });

@@ -16,7 +16,8 @@ export interface RevisionContent {
   readonly message: string;
   readonly forward: readonly RenderedOperation[];
   readonly rewind: readonly RenderedOperation[];
-  readonly outside: { readonly forward: boolean; readonly rewind: boolean };
+  /** Why a direction runs outside a transaction. */
+  readonly outside: { readonly forward: string | undefined; readonly rewind: string | undefined };
   /** Comment lines for a revision that has nothing to run. */
   readonly nothing?: string;
 }
@@ -32,7 +33,7 @@ export function sqlFiles(content: RevisionContent): readonly NewFile[] {
   const { header, message, forward, rewind, outside, nothing } = content;
   const names = sqlFileNames(header.revision, message);
   const [lost, lostBack] = [lossOf(forward), lossOf(rewind)];
-  const transaction = (isOutside: boolean) => (isOutside ? { transaction: false } : {});
+  const transaction = (why: string | undefined) => (why === undefined ? {} : { transaction: false });
   const body = (operations: readonly RenderedOperation[]): string =>
     operations.length === 0 ? `-- ${nothing ?? "Nothing to run."}` : operations.map(sqlOf).join("\n\n");
   return [
@@ -87,7 +88,7 @@ export function moduleFiles(content: RevisionContent): readonly NewFile[] {
   const source: HeaderSource = {
     ...header,
     ...(losses.length === 0 ? {} : { lossy: losses.join("; ") }),
-    ...(outside.forward || outside.rewind ? { transaction: false } : {}),
+    ...((outside.forward ?? outside.rewind) === undefined ? {} : { transaction: false }),
   };
   const body = (operations: readonly RenderedOperation[]): string =>
     operations.length === 0 ? `  // ${nothing ?? "Nothing to run."}` : operations.map(codeOf).join("\n\n");

@@ -1,10 +1,9 @@
 import { isStemmaError, messageOf } from "../../kernel/index.ts";
 import type { Graph, RevisionKey } from "../../revisions/index.ts";
-import { printObjectName } from "../../schema/index.ts";
 import type { Fault, Workbench } from "../../scratch/index.ts";
-import { foundOperation } from "../check/differences.ts";
-import { type Compared, comparedSettled, isDifferent } from "../compared.ts";
-import { type Finding, type FoundOperation, finding } from "../finding.ts";
+import { comparedSettled, isDifferent } from "../compared.ts";
+import { type Finding, finding } from "../finding.ts";
+import { differenceList } from "../found-operation.ts";
 
 /** What a fault of a revision is for people; undefined where the schemas differed in their spelling alone. */
 export async function faultFinding(
@@ -24,7 +23,7 @@ export async function faultFinding(
   if (!isDifferent(difference)) return undefined;
   const { forward, rewind } = graph.revision(migration) ?? {};
   const isRewind = fault.kind === "rewind-differs";
-  const operations = differenceList(difference);
+  const operations = differenceList(difference, bench.dialect.schema);
   const count = operations.length === 1 ? "1 difference" : `${operations.length} differences`;
   const file = (isRewind ? rewind : forward)?.file;
   return finding(isRewind ? "verify/rewind-differs" : "verify/forward-differs", {
@@ -38,18 +37,6 @@ export async function faultFinding(
       : "Let it say what it makes whatever was there before, or correct the rewind.",
     operations,
   });
-}
-
-/** Differences as operations, from what is expected to what is found. */
-export function differenceList({ operations, refused }: Compared): readonly FoundOperation[] {
-  return [
-    ...operations.map(foundOperation),
-    ...refused.map(({ object, what }) => ({
-      kind: "unsupported",
-      description: `${printObjectName(object)}: ${what}`,
-      lossy: false,
-    })),
-  ];
 }
 
 function failed(

@@ -1,11 +1,13 @@
 import { isStemmaError, messageOf } from "../../kernel/index.ts";
+import { withUnsaid } from "../../models/index.ts";
 import type { Plan } from "../../planning/index.ts";
 import { initialKey } from "../../revisions/index.ts";
-import { nameOf, type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
+import { EMPTY_SCHEMA, nameOf, type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
 import { ReplaySession, type Workbench, wholeObjects } from "../../scratch/index.ts";
 import { type Compared, comparedSettled, isDifferent } from "../compared.ts";
 import { type Finding, finding, type Skipped } from "../finding.ts";
-import { differenceList } from "./fault-finding.ts";
+import { differenceList } from "../found-operation.ts";
+import { isSilent } from "../silent-models.ts";
 import type { VerifyGround } from "./verify-ground.ts";
 
 /** What an install from models was found to make. */
@@ -41,7 +43,8 @@ export async function verifyInstall(
   const declared = await ground.declare(plan.steps.flatMap(installed));
   const made = await install(ground, plan);
   if ("failure" in made) return { findings: [made.failure], skipped: [] };
-  const difference = await comparedSettled(bench, replayed, made.schema);
+  const unsaid = silentPart(ground, declared, replayed);
+  const difference = await comparedSettled(bench, replayed, withUnsaid(made.schema, unsaid, replayed));
   if (!isDifferent(difference)) return { findings: [], skipped: [] };
   const findings = components.flatMap((component) => {
     const own = new Set(wholeObjects(declared.get(component) ?? made.schema).keys());
@@ -52,10 +55,28 @@ export async function verifyInstall(
       component,
       message: `An install of ${component} from its models makes something else than its revisions: ${count === 1 ? "1 difference" : `${count} differences`}`,
       hint: `stemma check tells the same of the models; write the difference as a revision: stemma make-migrations --component ${component} -m "…"`,
-      operations: differenceList(part),
+      operations: differenceList(part, ground.dialect.schema),
     });
   });
   return { findings, skipped: [] };
+}
+
+/** What revisions have made of the tables of models that cannot say everything, and all that lies beside tables. */
+function silentPart(
+  { project }: VerifyGround,
+  declared: ReadonlyMap<string, Schema>,
+  replayed: Schema,
+): Schema {
+  const keys = new Set(
+    project.components
+      .filter(isSilent)
+      .flatMap(({ name }) => [...wholeObjects(declared.get(name) ?? EMPTY_SCHEMA).keys()]),
+  );
+  return {
+    ...replayed,
+    tables: replayed.tables.filter((table) => keys.has(objectKey(nameOf("table", table)))),
+    views: replayed.views.filter((view) => keys.has(objectKey(nameOf("view", view)))),
+  };
 }
 
 function planOf(
@@ -102,7 +123,7 @@ async function install(
 }
 
 /** The differences of these whole objects, and of their parts. */
-function ownDifference({ operations, refused }: Compared, own: ReadonlySet<string>): Compared {
+function ownDifference({ operations, refused, ...schemas }: Compared, own: ReadonlySet<string>): Compared {
   const isOwn = (object: ObjectName): boolean => {
     const { schema, table } = object;
     if (table === undefined) return own.has(objectKey(object));
@@ -110,6 +131,7 @@ function ownDifference({ operations, refused }: Compared, own: ReadonlySet<strin
     return (["table", "view", "enum"] as const).some((kind) => own.has(objectKey(nameOf(kind, whole))));
   };
   return {
+    ...schemas,
     operations: operations.filter(({ path }) => isOwn(path)),
     refused: refused.filter(({ object }) => isOwn(object)),
   };

@@ -7,9 +7,8 @@ import {
   pathAfter,
   undoIn,
 } from "../../operations/index.ts";
-import { type ObjectKind, type ObjectName, objectKey, PLACES, type Schema } from "../../schema/index.ts";
+import { type ObjectName, objectKey, PLACES, type Schema } from "../../schema/index.ts";
 import { isRename } from "../dependencies.ts";
-import { mentions } from "../mentions.ts";
 import { isMaker } from "../providers.ts";
 import { type Disturbed, disturbancesOf, isDrop } from "./disturbances.ts";
 import { ownerRefusal, valuesRefusal } from "./refusals.ts";
@@ -84,14 +83,11 @@ class Expansion {
     const { standings } = this.#ground;
     if (attributes !== undefined) return standings.naming(attributes);
     if (object.kind === "column") return standings.onColumn(object);
-    if (!KEYS.has(object.kind)) return standings.on(object);
-    // A query that groups by a primary key may name other columns of the table; ON CONFLICT may name any key.
+    if (object.kind !== "primary-key") return standings.on(object);
+    // A query that groups by it may name all other columns of the table.
     const onTable = relationsOf(object).flatMap((relation) => standings.on(relation));
-    const byKey = onTable.filter(
-      ({ text }) =>
-        text !== undefined && (/\bgroup\s+by\b/i.test(text.text) || mentions(text.text, object.name)),
-    );
-    return [...standings.on(object), ...byKey];
+    const grouping = onTable.filter(({ text }) => /\bgroup\s+by\b/i.test(text?.text ?? ""));
+    return [...standings.on(object), ...grouping];
   }
 
   #react(standing: Standing, cause: Disturbed): void {
@@ -223,5 +219,3 @@ class Expansion {
     this.#added.push(operation);
   }
 }
-
-const KEYS: ReadonlySet<ObjectKind> = new Set(["primary-key", "unique", "exclusion", "index"]);
