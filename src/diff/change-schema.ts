@@ -9,7 +9,10 @@ import { itemsOf } from "./change/items.ts";
 import { type NewColumns, withNewColumns } from "./change/new-columns.ts";
 import { orderItems, type Turn } from "./change/order-items.ts";
 import { inOutline } from "./change/outline.ts";
+import { remarksOn, withRemark } from "./change/remarks.ts";
 import { standingsIn } from "./change/standing.ts";
+import { withEnumValuesApart } from "./change/uses-new-enum-value.ts";
+import { withSameSequences } from "./compare/same-sequence.ts";
 import { compareSchemas } from "./compare-schemas.ts";
 import { type RenderedOperation, rendered } from "./rendered-operation.ts";
 import { unchecked } from "./unchecked.ts";
@@ -35,7 +38,8 @@ export interface SchemaChange {
  * their way. Throws `diff/unsupported`.
  */
 export async function changeSchema(change: SchemaChange): Promise<readonly RenderedOperation[]> {
-  const { before, after, dialect, serverVersion, direction, isOwn } = change;
+  const { dialect, serverVersion, direction, isOwn } = change;
+  const { before, after } = withSameSequences(change);
   const grammar = dialect.grammar(serverVersion);
   const plain = compareSchemas(before, after, { serverVersion });
   if (plain.length === 0) return [];
@@ -52,7 +56,14 @@ export async function changeSchema(change: SchemaChange): Promise<readonly Rende
   const alters = alteredColumns(standings, before);
   const turns = await orderItems(items, dialect, alters, before);
   const context: RenderContext = { before, after, grammar };
-  return turns.map((turn) => renderTurn(turn, columns, context, change.source));
+  const remarks = remarksOn(turns.map(({ operation }) => operation));
+  return withEnumValuesApart(
+    turns.map((turn) => {
+      const each = renderTurn(turn, columns, context, change.source);
+      if (each.backfill) return each;
+      return { ...each, statements: withRemark(each.statements, remarks(turn.operation)) };
+    }),
+  );
 }
 
 function renderTurn(

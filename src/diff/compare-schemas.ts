@@ -8,6 +8,7 @@ import { compareExtensions } from "./compare/extensions.ts";
 import { compareNamespaces } from "./compare/namespaces.ts";
 import { compareRanges } from "./compare/ranges.ts";
 import { compareRoutines } from "./compare/routines.ts";
+import { withSameSequences } from "./compare/same-sequence.ts";
 import { compareSequences } from "./compare/sequences.ts";
 import { compareStatistics } from "./compare/statistics.ts";
 import { compareTables } from "./compare/tables.ts";
@@ -23,10 +24,11 @@ const NEWEST = 180_000;
  * names inside texts. Both were read by the same engine. Throws `diff/unsupported` for what no operation can change.
  */
 export function compareSchemas(
-  before: Schema,
-  after: Schema,
+  one: Schema,
+  other: Schema,
   { serverVersion = NEWEST }: { readonly serverVersion?: number } = {},
 ): readonly AnyOperation[] {
+  const { before, after } = withSameSequences({ before: one, after: other });
   return [
     ...compareNamespaces(before, after),
     ...compareExtensions(before, after),

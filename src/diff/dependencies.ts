@@ -103,11 +103,12 @@ function columnsIn(operation: AnyOperation, providers: Providers): readonly numb
 
 /** The columns that the expression of another column of the same table has. */
 function columnsBeside(
-  { path }: AnyOperation,
+  { kind, path }: AnyOperation,
   { texts }: Needs,
   providers: Providers,
 ): readonly { readonly before: number; readonly text: SqlText }[] {
-  if (path.kind !== "column" || path.table === undefined) return [];
+  // A default cannot name columns.
+  if (path.kind !== "column" || path.table === undefined || kind === "set-column-default") return [];
   const table = relation(path.schema, path.table);
   return texts
     .filter(({ as }) => as === "expression")

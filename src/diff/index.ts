@@ -12,3 +12,4 @@ export {
 } from "./renames.ts";
 export type { RenderedOperation } from "./rendered-operation.ts";
 export { slice } from "./slice.ts";
+export { unchecked } from "./unchecked.ts";

@@ -3,7 +3,8 @@
  * something else there; a name that is there is never missed.
  */
 export function mentions(text: string, name: string): boolean {
-  if (/["\\]/.test(name)) return true;
+  // JSON writes these in another way.
+  if ([...name].some((character) => character < " " || '"\\'.includes(character))) return true;
   const inside = text.toLowerCase();
   const wanted = name.toLowerCase();
   for (let at = inside.indexOf(wanted); at >= 0; at = inside.indexOf(wanted, at + 1)) {

@@ -1,4 +1,4 @@
-import { nameOf, PLACES, type View } from "../schema/index.ts";
+import { nameOf, PLACES, printObjectName, type View } from "../schema/index.ts";
 import { commentOn } from "./clauses/comment.ts";
 import { schemaNeed, text } from "./clauses/needs.ts";
 import { withClause } from "./clauses/options.ts";
@@ -49,6 +49,7 @@ const AGES: View = {
 const pair: Pair<View> = {
   object: "view",
   place: PLACES.view,
+  say: ({ materialized }, path) => `${materialized ? "materialized " : ""}${printObjectName(path)}`,
   needs: (view) => ({
     objects: schemaNeed(view),
     texts: [

@@ -10,6 +10,7 @@ export {
 } from "./any-operation.ts";
 export { applyOperation } from "./apply-operation.ts";
 export { canReplace } from "./can-replace.ts";
+export { indexTargets } from "./clauses/index-targets.ts";
 export {
   OPERATION_ERRORS,
   OperationError,

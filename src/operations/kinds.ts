@@ -64,6 +64,7 @@ export { setExtensionSchema } from "./set-extension-schema.ts";
 export { setForcedRowSecurity } from "./set-forced-row-security.ts";
 export { setForeignKeyDeferrable } from "./set-foreign-key-deferrable.ts";
 export { setIndexOptions } from "./set-index-options.ts";
+export { setIndexStatistics } from "./set-index-statistics.ts";
 export { setReplicaIdentity } from "./set-replica-identity.ts";
 export { setReplicaIndex } from "./set-replica-index.ts";
 export { setRowSecurity } from "./set-row-security.ts";

@@ -13,6 +13,8 @@ import type { Operation, Statement } from "./operation.ts";
 export interface Pair<Value> {
   readonly object: ObjectKind;
   readonly place: Place<Value>;
+  /** What it is called for people, where the value says more than the path: `materialized view public.v`. */
+  say?(value: Value, path: ObjectName): string;
   /** What has to be there before it. */
   needs(value: Value, path: ObjectName): Needs;
   /** Statements without semicolons that make it. */
@@ -95,7 +97,10 @@ function common<Kind extends string, Value, Inverse extends string>(
     kind,
     inverse,
     place: pair.place,
-    describe: ({ path }: Operation<Kind, Value>) => `${verb} ${printObjectName(path)}`,
+    describe: ({ path, before, after }: Operation<Kind, Value>) => {
+      const value = after ?? before;
+      return `${verb} ${(value === undefined ? undefined : pair.say?.(value, path)) ?? printObjectName(path)}`;
+    },
     touches: ({ path }: Operation<Kind, Value>) => [path],
   };
 }

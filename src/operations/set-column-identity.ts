@@ -4,9 +4,11 @@ import { onColumn } from "./aspect-examples.ts";
 import { valueClauses } from "./clauses/column.ts";
 import { columnIn } from "./clauses/column-in.ts";
 import { countingOf, countOn, renameSequence, sequenceOf } from "./clauses/column-sequence.ts";
+import { handoverOf } from "./clauses/handed-over.ts";
 import { fieldPlace } from "./clauses/part-place.ts";
 import { alterColumn } from "./clauses/relation.ts";
 import { sequenceChanges } from "./clauses/sequence-changes.ts";
+import { serialOptions } from "./clauses/serial-options.ts";
 import type { RenderContext } from "./kind.ts";
 
 const NUMBER: Column = { name: "number", type: "integer", notNull: true };
@@ -31,7 +33,7 @@ const aspect: Aspect<Identity> = {
   set: ({ path, before, after }, context) => {
     const { grammar } = context;
     const column = alterColumn(path, grammar);
-    if (after === undefined) return [`${column} DROP IDENTITY`];
+    if (after === undefined) return before === undefined ? [] : dropped(path, before, context);
     if (before === undefined) return added(path, after, context);
     const from = sequenceOf(before, path, grammar);
     const to = sequenceOf(after, path, grammar);
@@ -73,11 +75,36 @@ const aspect: Aspect<Identity> = {
   ],
 };
 
-/** A new identity, whose counter goes on after the values that are there. */
-function added(path: ObjectName, identity: Identity, { grammar }: RenderContext): readonly string[] {
+/** A new identity, whose counter goes on after the values that are there, or where that of a serial column was. */
+function added(path: ObjectName, identity: Identity, context: RenderContext): readonly string[] {
+  const { before, grammar } = context;
   const table = { schema: path.schema ?? "", name: path.table ?? "" };
   const clauses = valueClauses({ name: path.name, type: "", identity }, table, grammar);
-  return [`${alterColumn(path, grammar)} ADD ${clauses.join(" ")}`, countOn(path, identity, grammar)];
+  const add = `${alterColumn(path, grammar)} ADD ${clauses.join(" ")}`;
+  const serial = columnIn(before, path)?.serial;
+  const handover = serial === undefined ? undefined : handoverOf(path, serial, identity, context);
+  if (handover === undefined) return [add, countOn(path, identity, grammar)];
+  return [
+    add,
+    handover.goOn(handover.aside, sequenceOf(identity, path, grammar)),
+    `DROP SEQUENCE ${grammar.qualified(handover.aside)}`,
+  ];
+}
+
+/** Where the column becomes a serial one the counter goes over to that one's sequence, under a lock that the new name takes. */
+function dropped(path: ObjectName, identity: Identity, context: RenderContext): readonly string[] {
+  const { after, grammar } = context;
+  const drop = `${alterColumn(path, grammar)} DROP IDENTITY`;
+  const serial = columnIn(after, path)?.serial;
+  const handover = serial === undefined ? undefined : handoverOf(path, identity, serial, context);
+  if (serial === undefined || handover === undefined) return [drop];
+  const sequence = sequenceOf(serial, path, grammar);
+  return [
+    ...renameSequence(sequenceOf(identity, path, grammar), handover.aside, grammar),
+    `CREATE SEQUENCE ${grammar.qualified(sequence)} ${serialOptions(path, serial, context).join(" ")}`,
+    handover.goOn(handover.aside, sequence),
+    drop,
+  ];
 }
 
 /** `GENERATED … AS IDENTITY` of a column that is there; it must be NOT NULL and have no default. */

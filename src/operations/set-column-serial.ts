@@ -3,10 +3,11 @@ import { type Aspect, sets } from "./aspect.ts";
 import { onColumn } from "./aspect-examples.ts";
 import { columnIn } from "./clauses/column-in.ts";
 import { countingOf, countOn, renameSequence, sequenceOf } from "./clauses/column-sequence.ts";
+import { handoverOf } from "./clauses/handed-over.ts";
 import { fieldPlace } from "./clauses/part-place.ts";
 import { alterColumn, relationOf } from "./clauses/relation.ts";
 import { sequenceChanges } from "./clauses/sequence-changes.ts";
-import { sequenceOptions } from "./clauses/sequence-options.ts";
+import { serialOptions } from "./clauses/serial-options.ts";
 import type { Grammar } from "./grammar.ts";
 import type { RenderContext } from "./kind.ts";
 
@@ -44,22 +45,35 @@ const aspect: Aspect<Serial> = {
   ],
 };
 
-/** A new sequence, whose counter goes on after the values that are there. */
-function made(path: ObjectName, serial: Serial, { after, grammar }: RenderContext): readonly string[] {
+/** A new sequence, whose counter goes on after the values that are there; that of an identity column has been made with it. */
+function made(path: ObjectName, serial: Serial, context: RenderContext): readonly string[] {
+  const { grammar } = context;
   const sequence = grammar.qualified(sequenceOf(serial, path, grammar));
-  const { usual } = countingOf(serial, columnIn(after, path));
-  const options = sequenceOptions({ ...serial, type: serial.type ?? usual });
+  const owner = `OWNED BY ${ownerOf(path, grammar)}`;
+  const identity = columnIn(context.before, path)?.identity;
+  const isHandedOver = identity !== undefined && handoverOf(path, identity, serial, context) !== undefined;
   return [
-    `CREATE SEQUENCE ${sequence} ${options.join(" ")} OWNED BY ${ownerOf(path, grammar)}`,
-    countOn(path, serial, grammar),
+    ...(isHandedOver
+      ? [`ALTER SEQUENCE ${sequence} ${owner}`]
+      : [
+          `CREATE SEQUENCE ${sequence} ${serialOptions(path, serial, context).join(" ")} ${owner}`,
+          countOn(path, serial, grammar),
+        ]),
     `${alterColumn(path, grammar)} SET DEFAULT nextval(${grammar.text(sequence)}::regclass)`,
   ];
 }
 
-function dropped(path: ObjectName, serial: Serial, { grammar }: RenderContext): readonly string[] {
+/** Where the column becomes an identity column its counter waits for that one's sequence. */
+function dropped(path: ObjectName, serial: Serial, context: RenderContext): readonly string[] {
+  const { after, grammar } = context;
+  const identity = columnIn(after, path)?.identity;
+  const handover = identity === undefined ? undefined : handoverOf(path, serial, identity, context);
+  const sequence = sequenceOf(serial, path, grammar);
   return [
     `${alterColumn(path, grammar)} DROP DEFAULT`,
-    `DROP SEQUENCE ${grammar.qualified(sequenceOf(serial, path, grammar))}`,
+    ...(handover === undefined
+      ? [`DROP SEQUENCE ${grammar.qualified(sequence)}`]
+      : renameSequence(sequence, handover.aside, grammar)),
   ];
 }
 

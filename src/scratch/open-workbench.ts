@@ -94,7 +94,6 @@ class Bench implements Workbench {
     let whole = false;
     try {
       await runLoad(loading.scratch, loading.load, this.#signal, false);
-      states.push(await this.#read(loading));
       for (const [at, script] of scripts.entries()) {
         await this.#runScript(loading.scratch, script, at);
         states.push(await this.#read(loading));
@@ -102,7 +101,7 @@ class Bench implements Workbench {
       whole = true;
       return states;
     } finally {
-      await this.#clear(loading, whole ? states.at(-1) : undefined);
+      await this.#clear(loading, whole ? (states.at(-1) ?? start) : undefined);
     }
   }
 

@@ -13,8 +13,7 @@ export interface Workbench {
    */
   readBack(schema: Schema): Promise<Schema>;
   /**
-   * Loads `start` into an empty database, runs one script after the other, and gives the schema after the start and
-   * after each. Each script is run as a revision would be: in one transaction, unless a statement refuses that.
+   * Loads `start` into an empty database, runs one script after the other, and gives the schema after each. Each script is run as a revision would be: in one transaction, unless a statement refuses that.
    * Nothing stays. Throws LoadFailure for an object of the start, RehearsalFailure for a statement that is refused.
    */
   rehearse(start: Schema, scripts: readonly (readonly Statement[])[]): Promise<readonly Schema[]>;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { compareSchemas } from "../../src/diff/index.ts";
 import { renderOperation } from "../../src/operations/index.ts";
 import {
   type Column,
@@ -143,6 +144,38 @@ describe.each(ENGINES)("aspects of columns that have values, on $name", ({ creat
       await setOptions({}, { increment: "-1" });
       expect(await next()).toBe(-1);
     });
+  });
+
+  /** In the steps in which a change does it. */
+  async function exchange(before: Omit<Column, "name">, after: Omit<Column, "name">): Promise<void> {
+    const context = { before: schemaOf(before), after: schemaOf(after), grammar };
+    for (const operation of compareSchemas(context.before, context.after)) {
+      await run(renderOperation(operation, context).statements);
+    }
+  }
+
+  it.each<[string, Serial, Serial, number]>([
+    ["with the same options", {}, {}, 3],
+    ["with other options", {}, { increment: "10", maximum: "500", cache: "5" }, 12],
+    ["under another name", {}, { sequenceName: { schema: "public", name: "All Numbers" } }, 3],
+    ["before the new start", {}, { start: "100" }, 100],
+    ["past the new start", { start: "200" }, { start: "100" }, 202],
+    ["down", { increment: "-1" }, { increment: "-2" }, -4],
+    ["in the other direction, from its own start", {}, { increment: "-1" }, -1],
+  ])("serial and identity go on counting in each other's place %s", async (_, from, to, expected) => {
+    for (const [one, other] of [
+      [{ serial: from }, { identity: { ...ALWAYS, ...to } }],
+      [{ identity: { ...ALWAYS, ...from } }, { serial: to }],
+    ] as const) {
+      await query("SAVEPOINT fresh");
+      await exchange(INTEGER, { ...INTEGER, ...one });
+      await next();
+      await next();
+      await query('DELETE FROM public."Tickets" WHERE "Number" IN (2, 201, -2)');
+      await exchange({ ...INTEGER, ...one }, { ...INTEGER, ...other });
+      expect(await next()).toBe(expected);
+      await query("ROLLBACK TO fresh");
+    }
   });
 
   async function setType(before: Omit<Column, "name">, after: Omit<Column, "name">) {

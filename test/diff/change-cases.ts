@@ -412,6 +412,19 @@ export const CHANGE_CASES: readonly ChangeCase[] = [
       CREATE SEQUENCE s; CREATE TABLE b (n int, m int DEFAULT nextval('s') + 1); ALTER SEQUENCE s OWNED BY b.n;`,
   },
   {
+    name: "the sequence of a serial column becomes free, and serves two tables",
+    before: `CREATE TABLE a (id serial PRIMARY KEY);`,
+    after: `CREATE SEQUENCE a_id_seq AS int; CREATE TABLE a (id int PRIMARY KEY DEFAULT nextval('a_id_seq'));
+      CREATE TABLE b (id int PRIMARY KEY DEFAULT nextval('a_id_seq'));`,
+    rows: "INSERT INTO a DEFAULT VALUES",
+  },
+  {
+    name: "the sequence of a serial column becomes free under another type and other options",
+    before: `CREATE SCHEMA "S"; CREATE TABLE "S".a ("It's" serial, n int);`,
+    after: `CREATE SCHEMA "S"; CREATE SEQUENCE "S"."a_It's_seq" INCREMENT 5; CREATE TABLE "S".a ("It's" bigint DEFAULT nextval('"S"."a_It''s_seq"'), n int);`,
+    rows: `INSERT INTO "S".a (n) VALUES (1)`,
+  },
+  {
     name: "a sequence is owned by a column that is made again",
     before: `CREATE SEQUENCE s; CREATE TABLE a (n int, g int GENERATED ALWAYS AS (n + 1) STORED); ALTER SEQUENCE s OWNED BY a.g;`,
     after: `CREATE SEQUENCE s; CREATE TABLE a (n int, g int GENERATED ALWAYS AS (n + 2) STORED); ALTER SEQUENCE s OWNED BY a.g;`,
@@ -598,6 +611,16 @@ export const CHANGE_CASES: readonly ChangeCase[] = [
       CREATE TABLE out2 PARTITION OF m FOR VALUES IN (2);
       CREATE VIEW v AS SELECT n FROM in1;`,
     rows: "INSERT INTO m VALUES (1, 1); INSERT INTO out2 VALUES (2, 2)",
+  },
+  {
+    name: "a table becomes an heir whose parent has columns that it has not, and another one ceases to be one",
+    before: `CREATE TABLE parent (id int, name text, day date);
+      CREATE TABLE loose (mine text, id int);
+      CREATE TABLE heir (extra text, only_mine int) INHERITS (parent);`,
+    after: `CREATE TABLE parent (id int, name text, day date);
+      CREATE TABLE loose (mine text, id int, name text, day date) INHERITS (parent);
+      CREATE TABLE heir (extra text, only_mine int, id int);`,
+    rows: "INSERT INTO loose VALUES ('x', 1); INSERT INTO heir (id, extra) VALUES (2, 'y')",
   },
   {
     name: "a function that a default calls returns something else while the column gets another type",

@@ -176,6 +176,33 @@ describe("what stands in the way", () => {
     });
   });
 
+  it.each([
+    ["SELECT t.n\n   FROM public.t", true],
+    ["SELECT n AS m\n   FROM public.t", true],
+    ["SELECT id\n   FROM public.t\n  WHERE (t.n > 0)", true],
+    ["SELECT id AS n\n   FROM public.t", false],
+    ["SELECT 'n'::text AS x,\n    id\n   FROM public.t", false],
+    ["SELECT u.n\n   FROM public.t\n     JOIN public.u ON u.id = t.id", false],
+  ])(
+    "is refused in advance where it belongs to somebody else and reads a column that goes: %s",
+    async (query, refused) => {
+      const views = [view("v", query)];
+      const isOwn: SchemaChange["isOwn"] = ({ kind }) => kind !== "view";
+      const changed = change(
+        schemaOf({ tables: [number("integer"), table("u", { n: "integer" })], views }),
+        schemaOf({ tables: [table("t"), table("u", { n: "integer" })], views }),
+        { isOwn },
+      );
+      if (!refused)
+        expect((await changed).map(({ description }) => description)).toEqual(["drop column public.t.n"]);
+      else
+        await expect(changed).rejects.toMatchObject({
+          code: "diff/unsupported",
+          facts: { object: { kind: "column", name: "n" }, reason: expect.stringContaining("view public.v") },
+        });
+    },
+  );
+
   it("stays where a type only gets longer, if it is a foreign key", async () => {
     const schema = (type: string) =>
       of(
@@ -228,6 +255,15 @@ describe("a new column that may not be empty", () => {
     const bare = table("t", {}, more);
     return of({ ...bare, columns: [...bare.columns, { name: "n", type, notNull: true }] });
   };
+
+  it("is filled by a person while the column that goes is there", async () => {
+    const old = of(table("t", { whole: "text" }));
+    expect(await told(old, column("text"))).toEqual([
+      "add column public.t.n",
+      "set NOT NULL of column public.t.n",
+      "drop column public.t.whole",
+    ]);
+  });
 
   it("is filled by a person", async () => {
     const operations = await change(before, column("text"));
@@ -282,6 +318,25 @@ describe("a new column that may not be empty", () => {
 });
 
 describe("statements", () => {
+  const comments = async (before: Schema, after: Schema) =>
+    (await change(before, after)).flatMap(({ statements }) =>
+      statements.flatMap(({ comment }) => comment ?? []),
+    );
+
+  it("say what a reader should know", async () => {
+    const views = [view("v", "SELECT t.n\n   FROM public.t")];
+    const t = (type: string, more: object = {}) =>
+      schemaOf({ tables: [table("t", {}, { columns: [{ name: "n", type, ...more }] })], views });
+    const zone = (word: string) => t(`timestamp(3) ${word} time zone`);
+    const rights = "Rights that were granted on it are gone with the drop: grant them again.";
+    expect(await comments(t("integer"), t("bigint"))).toEqual([rights]);
+    expect(await comments(zone("with"), zone("without"))).toEqual([expect.stringContaining("UTC"), rights]);
+    expect(await comments(t("integer"), t("integer", { notNull: true }))).toEqual([
+      expect.stringContaining("no value"),
+    ]);
+    expect(await comments(EMPTY_SCHEMA, t("integer"))).toEqual([]);
+  });
+
   it("are made from what the author wrote", async () => {
     const after = schemaOf({
       tables: [

@@ -111,12 +111,32 @@ describe("a column", () => {
 
   it("does not lose its counter together with its sequence", () => {
     const serial = withColumn({ ...number, serial: {} });
-    const sequences = [{ schema: "public", name: "t_a_seq" }];
+    const sequence = { schema: "public", name: "t_a_seq", type: "integer" } as const;
+    const sequences = [sequence];
     const plain = withColumn({ ...number, default: "nextval('public.t_a_seq'::regclass)" });
-    expect(() => told(serial, { ...plain, sequences })).toThrow("it is not serial any more");
-    expect(() => told({ ...plain, sequences }, serial)).toThrow("it is serial now");
+    expect(told(serial, { ...plain, sequences })).toEqual(["free sequence public.t_a_seq of its column"]);
+    expect(told({ ...plain, sequences }, serial)).toEqual([
+      "tie sequence public.t_a_seq to column public.t.a",
+    ]);
+    const ownedBy = { schema: "public", table: "t", column: "a" };
+    const nullable = withColumn({ type: "integer", default: "nextval('t_a_seq'::regclass)" });
+    const owned = { ...nullable, sequences: [{ ...sequence, ownedBy }] };
+    expect(told(serial, owned)).toEqual(["remove NOT NULL of column public.t.a"]);
+    expect(told(owned, serial)).toEqual(["set NOT NULL of column public.t.a"]);
     const other = withColumn({ ...number, default: "nextval('public.other'::regclass)" });
     expect(told(serial, { ...other, sequences: [{ schema: "public", name: "other" }] })).toHaveLength(3);
+  });
+
+  it.each<[string, string, string, number]>([
+    ["real", "5", "5.0", 0],
+    ["double precision", "'-1'::integer", "'-1.00'::numeric", 0],
+    ["numeric(10,2)", "(0)::numeric", "0.00", 0],
+    ["numeric(10,2)", "5", "5.01", 1],
+    ["numeric(10,2)", "10", "1", 1],
+    ["numeric", "5", "5.0", 1],
+    ["text", "'5'::text", "'5.0'::text", 1],
+  ])("of %s with the default %s gets %s only where that is another value", (type, one, other, count) => {
+    expect(toldOf({ type, default: one }, { type, default: other })).toHaveLength(count);
   });
 
   it("may stand anywhere", () => {
@@ -144,6 +164,19 @@ describe("a part of a table", () => {
     expect(toldOf({ indexes: [index] }, { indexes: [{ ...index, where: "a <> ''" }] })).toEqual([
       "drop index public.t.t_a_idx",
       "create index public.t.t_a_idx",
+    ]);
+  });
+
+  it("of the statistics of its expressions only changes those", () => {
+    const expression = (statisticsTarget?: number): Index => ({
+      name: "t_lower",
+      elements: [{ expression: "lower(a)", ...(statisticsTarget === undefined ? {} : { statisticsTarget }) }],
+    });
+    expect(toldOf({ indexes: [expression()] }, { indexes: [expression(500)] })).toEqual([
+      "set statistics targets of index public.t.t_lower",
+    ]);
+    expect(toldOf({ indexes: [expression(500)] }, { indexes: [expression()] })).toEqual([
+      "remove statistics targets of index public.t.t_lower",
     ]);
   });
 

@@ -145,7 +145,7 @@ describe("two readings", () => {
         tables: [{ ...bare, columns: columns("character varying(60)") }, table("o")],
       };
       const alter = { sql: "ALTER TABLE t ALTER c TYPE varchar(120)", transaction: "inside" } as const;
-      const [, altered = EMPTY_SCHEMA] = await bench.rehearse(start, [[alter]]);
+      const [altered = EMPTY_SCHEMA] = await bench.rehearse(start, [[alter]]);
       const wanted = await bench.readBack({
         ...start,
         tables: [{ ...bare, columns: columns("character varying(120)") }, table("o")],

@@ -1,22 +1,19 @@
+import type { SchemaDialect } from "../../dialects/index.ts";
 import {
   changeSchema,
   compareSchemas,
   type RenderedOperation,
   slice,
+  unchecked,
   usesNewEnumValue,
 } from "../../diff/index.ts";
 import { withUnsaid } from "../../models/index.ts";
-import {
-  type AnyOperation,
-  applyOperation,
-  invert,
-  pathAfter,
-  renderOperation,
-} from "../../operations/index.ts";
-import { objectKey, type Schema } from "../../schema/index.ts";
+import type { AnyOperation } from "../../operations/index.ts";
+import { type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
 import { type Owners, ownerOf, ownPart, settled, type Workbench, withOwnPart } from "../../scratch/index.ts";
+import { type AfterRenames, afterRenames, pathsAfter, renamesUndone } from "./after-renames.ts";
 import { type Decisions, decideRenames } from "./decide-renames.ts";
-import { ownersAfter, renamedOwners } from "./owners-after.ts";
+import { ownersAfter } from "./owners-after.ts";
 import { prove } from "./prove.ts";
 import { keysBefore, overlaid, restricted, wholeObjects } from "./world.ts";
 
@@ -62,54 +59,75 @@ export async function authorChange(
     dialect,
     serverVersion: on.serverVersion,
   });
-  const renamed = renames.reduce<Schema>((each, operation) => applyOperation(each, operation), schema);
-  const ownersThen = renamedOwners(owners, renames);
-  const complete = (part: Schema): Schema =>
-    ground.isSilent ? withUnsaid(part, ownPart(renamed, ownersThen, component), renamed) : part;
-  const target = withOwnPart(renamed, ownersThen, component, complete(declared));
-  const touched = compareSchemas(renamed, target);
-  if (touched.length === 0 && renames.length === 0) return undefined;
-
-  const serverVersion = await on.serverVersion();
-  const keys = await neighbourhood(renamed, target, [...touched, ...renames], dialect);
-  const start = keys === undefined ? schema : restricted(schema, keysBefore(keys, renames));
-  const grammar = dialect.grammar(serverVersion);
-  const renderedRenames = renames.map(
-    (operation): RenderedOperation => ({
-      operation,
-      ...renderOperation(operation, { before: schema, after: renamed, grammar }),
-    }),
-  );
-  const [, moved = start] =
+  const there =
     renames.length === 0
-      ? [start, start]
-      : await bench.rehearse(start, [renderedRenames.flatMap(({ statements }) => statements)]);
-  const [before, after] = await settled(bench, moved, keys === undefined ? target : restricted(target, keys));
-  const isOwn = (object: Parameters<typeof ownerOf>[1]): boolean => {
-    const owner = ownerOf(ownersThen, object);
+      ? { schema, owners, rendered: [], isWhole: false }
+      : await afterRenames({ schema, owners }, renames, { bench, serverVersion: await on.serverVersion() });
+  const complete = (part: Schema): Schema =>
+    ground.isSilent ? withUnsaid(part, ownPart(there.schema, there.owners, component), there.schema) : part;
+  const target = withOwnPart(there.schema, there.owners, component, complete(declared));
+  const touched = compareSchemas(there.schema, target);
+  if (touched.length === 0 && renames.length === 0) return undefined;
+  return changeBetween(ground, { there, target, touched, source: complete(source) }, on);
+}
+
+/** What is there, what is to be there, and how these differ. */
+interface Difference {
+  readonly there: AfterRenames;
+  readonly target: Schema;
+  readonly touched: readonly AnyOperation[];
+  readonly source: Schema;
+}
+
+/** Works on the part of both schemas that the difference can have to do with. */
+async function changeBetween(
+  { component, schema }: ChangeGround,
+  { there, target, touched, source }: Difference,
+  on: { readonly bench: Workbench; readonly serverVersion: () => Promise<number> },
+): Promise<AuthoredChange | undefined> {
+  const { bench } = on;
+  const dialect = bench.dialect.schema;
+  const serverVersion = await on.serverVersion();
+  const renames = there.rendered.map(({ operation }) => operation);
+  const keys = there.isWhole
+    ? undefined
+    : await neighbourhood([there.schema, target], [...touched, ...renames], dialect);
+  const part = (whole: Schema): Schema => (keys === undefined ? whole : restricted(whole, keys));
+  const start = keys === undefined ? schema : restricted(schema, keysBefore(keys, renames));
+  const [moved, goal] = [part(there.schema), part(target)];
+  const [before, after] =
+    renames.length > 0 || mayBeSpelling(touched) ? await settled(bench, moved, goal) : [moved, goal];
+  const isOwn = (object: ObjectName): boolean => {
+    const owner = ownerOf(there.owners, object);
     return owner === component || owner === undefined;
   };
   const change = { dialect, serverVersion, isOwn };
-  const forward = await changeSchema({
-    ...change,
-    before,
-    after,
-    source: complete(source),
-    direction: "forward",
-  });
+  const forward = await changeSchema({ ...change, before, after, source, direction: "forward" });
   if (forward.length === 0 && renames.length === 0) return undefined;
   const back = await changeSchema({ ...change, before: after, after: before, direction: "rewind" });
-  const there = inTransaction([...renderedRenames, ...forward]);
-  const rewind = inTransaction([...back, ...undone(renames, renamed, schema, grammar)]);
-  const operations = { forward: there.operations, rewind: rewind.operations };
-  const done = await prove({ component, start, end: after, ...operations }, bench);
+  const backwards = renamesUndone(there, schema, dialect.grammar(serverVersion));
+  const ahead = inTransaction([...there.rendered, ...forward]);
+  const rewind = inTransaction([...(renames.length === 0 ? back : back.map(unlooked)), ...backwards]);
+  const operations = { forward: ahead.operations, rewind: rewind.operations };
+  const done = await prove({ component, start, end: after, ...operations, serverVersion }, bench);
   const whole = keys === undefined ? done : overlaid(target, done);
   return {
     ...operations,
-    outside: { forward: there.outside, rewind: rewind.outside },
+    outside: { forward: ahead.outside, rewind: rewind.outside },
     after: whole,
-    owners: ownersAfter(ownersThen, renamed, whole, component),
+    owners: ownersAfter(there.owners, there.schema, whole, component),
   };
+}
+
+/** Whether something may be only spelled differently: a text becomes another, or an object is made anew. */
+function mayBeSpelling(operations: readonly AnyOperation[]): boolean {
+  const dropped = new Set(
+    operations.filter(({ after }) => after === undefined).map(({ path }) => objectKey(path)),
+  );
+  return operations.some(
+    ({ path, before, after }) =>
+      after !== undefined && (before !== undefined || dropped.has(objectKey(path))),
+  );
 }
 
 /** Half of what a server's lock table holds by default: 64 for each of 100 connections. */
@@ -134,33 +152,20 @@ function inTransaction(operations: readonly RenderedOperation[]): {
   return { operations: alone, outside };
 }
 
-/**
- * The objects that a change can have to do with, by their keys after renames. Undefined: all of them, since a schema is
- * renamed with all that lies in it.
- */
+/** The objects that a change can have to do with, by their keys after renames. */
 async function neighbourhood(
-  renamed: Schema,
-  target: Schema,
+  schemas: readonly Schema[],
   operations: readonly AnyOperation[],
-  dialect: Parameters<typeof slice>[2],
-): Promise<ReadonlySet<string> | undefined> {
-  if (operations.some(({ kind }) => kind === "rename-schema")) return undefined;
-  const objects = [
-    ...new Map(operations.map((each) => [objectKey(pathAfter(each)), pathAfter(each)])).values(),
-  ];
-  const parts = await Promise.all([renamed, target].map((each) => slice(each, objects, dialect)));
+  dialect: SchemaDialect,
+): Promise<ReadonlySet<string>> {
+  const objects = pathsAfter(operations);
+  const parts = await Promise.all(schemas.map((each) => slice(each, objects, dialect)));
   return new Set(parts.flatMap(wholeObjects).map(objectKey));
 }
 
-/** The renames backwards, as they are rendered on the way back. */
-function undone(
-  renames: readonly AnyOperation[],
-  renamed: Schema,
-  original: Schema,
-  grammar: Parameters<typeof renderOperation>[1]["grammar"],
-): readonly RenderedOperation[] {
-  return [...renames].reverse().map((operation) => {
-    const inverse = invert(operation);
-    return { operation: inverse, ...renderOperation(inverse, { before: renamed, after: original, grammar }) };
-  });
+/** The body of a routine may name what is called so again only when the renames are undone. */
+function unlooked(operation: RenderedOperation): RenderedOperation {
+  const { kind } = operation.operation;
+  if (kind !== "create-routine" && kind !== "replace-routine") return operation;
+  return { ...operation, statements: unchecked(operation.statements) };
 }

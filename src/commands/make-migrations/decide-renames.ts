@@ -49,10 +49,10 @@ export async function decideRenames(
   for (;;) {
     const found: Rename[] = [...flags.renamesIn(renamed)];
     const open: RenameQuestion[] = [];
-    const answered = new Set(found.map(({ from }) => objectKey(from)));
-    for (const question of renameQuestions(renamed, after)) {
+    // What flags say comes first: with it some questions do not arise.
+    for (const question of found.length > 0 ? [] : renameQuestions(renamed, after)) {
       const key = objectKey(question.from);
-      if (answered.has(key) || dropped.has(key) || flags.drops(question.from)) continue;
+      if (dropped.has(key) || flags.drops(question.from)) continue;
       // What was given to one is no candidate for another.
       const taken = new Set(found.map(({ to }) => objectKey(to)));
       const candidates = question.candidates.filter((candidate) => !taken.has(objectKey(candidate)));
@@ -114,7 +114,7 @@ class Flags {
     this.#last = before;
     this.#defaultSchema = defaultSchema;
     this.#renames = renames.map(parseRename);
-    const find = objectFinder(before, defaultSchema);
+    const find = drops.length === 0 ? () => [] : objectFinder(before, defaultSchema);
     this.#drops = drops.map((text) => {
       const found = find(text);
       if (found.length === 0) throw badFlag(`--drop ${text}: the migrations make nothing of that name`);

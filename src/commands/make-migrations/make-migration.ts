@@ -12,8 +12,9 @@ import {
   resolveRevision,
   revisionKey,
 } from "../../revisions/index.ts";
-import { objectKey } from "../../schema/index.ts";
-import { rememberRecording } from "../../scratch/index.ts";
+import { objectKey, printObjectName } from "../../schema/index.ts";
+import { LoadFailure, RehearsalFailure, rememberRecording } from "../../scratch/index.ts";
+import { CommandError } from "../errors.ts";
 import { migrationsFolderOf, type NewFile, shownFiles, writeNewFiles } from "../write-new-files.ts";
 import { type AuthoredChange, authorChange } from "./author-change.ts";
 import type { Authoring } from "./authoring.ts";
@@ -52,7 +53,12 @@ export async function makeMigration(
           moves: request.moves,
           ...(beside.standing === undefined ? {} : { standing: beside.standing }),
         });
-  const change = await authorChange(ground, request, { bench, serverVersion: authoring.serverVersion });
+  const change = await authorChange(ground, request, {
+    bench,
+    serverVersion: authoring.serverVersion,
+  }).catch((error: unknown) => {
+    throw refusedByEngine(error, name);
+  });
   const nothing: MadeMigration = {
     component: name,
     migration: null,
@@ -91,6 +97,22 @@ export async function makeMigration(
     remarks: remarksOn(change, ground),
   };
   return { report, change };
+}
+
+/** What the scratch engine refuses on the way to a migration keeps it from being written. */
+function refusedByEngine(error: unknown, component: string): unknown {
+  const refused =
+    error instanceof RehearsalFailure
+      ? error.statement?.sql
+      : error instanceof LoadFailure
+        ? printObjectName(error.object)
+        : undefined;
+  if (refused === undefined || !(error instanceof Error)) return error;
+  return new CommandError(
+    "diff/not-proved",
+    { component, direction: "forward", differences: [], problem: error.message, statement: refused },
+    { cause: error },
+  );
 }
 
 /** The revision that a new one follows. Throws `graph/many-heads` where it is not said and there are several. */

@@ -23,6 +23,16 @@ const EXTENSION_OF_OPERATOR_CLASS: Readonly<Record<string, string>> = {
   gist_trgm_ops: "pg_trgm",
 };
 
+/** A script without any of these words asks for no role and no extension: it need not be parsed. */
+const ASKS_FOR_SOMETHING = new RegExp(
+  [
+    "role|user|group|owner|owned|policy|grant|revoke|authorization|extension",
+    ...Object.keys(EXTENSION_OF_TYPE),
+    ...Object.keys(EXTENSION_OF_OPERATOR_CLASS),
+  ].join("|"),
+  "i",
+);
+
 /** Under these keys the parser puts a type's name. */
 const TYPES: ReadonlySet<string> = new Set(["TypeName", "typeName", "returnType", "argType"]);
 
@@ -34,7 +44,7 @@ const BUILT_IN = "plpgsql";
  * or uses. A statement that PostgreSQL 18's grammar rejects has none.
  */
 export async function requirementsIn(script: string): Promise<ServerRequirements> {
-  if (script.trim() === "") return { roles: [], createdExtensions: [], usedExtensions: [] };
+  if (!ASKS_FOR_SOMETHING.test(script)) return { roles: [], createdExtensions: [], usedExtensions: [] };
   const { loadModule, parseSync, hasSqlDetails } = await import("libpg-query");
   await loadModule();
   const parsed = (text: string): readonly Node[] => {

@@ -11,6 +11,7 @@ import { type ObjectName, objectKey, PLACES, type Schema } from "../../schema/in
 import { isRename } from "../dependencies.ts";
 import { isMaker } from "../providers.ts";
 import { type Disturbed, disturbancesOf, isDrop } from "./disturbances.ts";
+import { readsColumn } from "./reads-column.ts";
 import { ownerRefusal, valuesRefusal } from "./refusals.ts";
 import { relationsOf } from "./relations-of.ts";
 import type { Standing, Standings } from "./standing.ts";
@@ -33,6 +34,14 @@ export function expand(operations: readonly AnyOperation[], ground: Ground): rea
   const expansion = new Expansion(operations, ground);
   return expansion.run();
 }
+
+/** Kinds of objects with which the server does not let go of a column that they read. */
+const READERS: ReadonlySet<string> = new Set([
+  "create-view",
+  "create-rule",
+  "create-policy",
+  "create-trigger",
+]);
 
 class Expansion {
   readonly #ground: Ground;
@@ -62,7 +71,8 @@ class Expansion {
       // What stands on a column that does not come again has changed itself.
       const isGone =
         operation.kind === "drop-column" && this.#find("add-column", operation.path) === undefined;
-      if (!isGone) this.#open.push(...disturbancesOf(operation));
+      if (isGone) this.#refuseForeign(operation.path);
+      else this.#open.push(...disturbancesOf(operation));
     }
     const done = new Set<string>();
     for (let each = this.#open.pop(); each !== undefined; each = this.#open.pop()) {
@@ -72,6 +82,18 @@ class Expansion {
       for (const standing of this.#standingOn(each)) this.#react(standing, each);
     }
     return [...[...this.#operations].filter((each) => !this.#isSaidAnyway(each)), ...this.#added];
+  }
+
+  /** What reads a column that goes, and stays as it is since it is another component's. */
+  #refuseForeign(column: ObjectName): void {
+    const { isOwn, standings } = this.#ground;
+    if (isOwn === undefined) return;
+    for (const { operation } of standings.onColumn(column)) {
+      const { path } = operation;
+      if (!READERS.has(operation.kind) || isOwn(path) || !this.#isThereAfter(path)) continue;
+      if (textsOf(operation).some((text) => readsColumn(text, column.table ?? "", column.name)))
+        throw ownerRefusal(path, { object: column, how: "gone" }, false);
+    }
   }
 
   #find(kind: OperationKindName, path: ObjectName): AnyOperation | undefined {
@@ -161,7 +183,7 @@ class Expansion {
     const planned = this.#find(kind, path);
     const after = planned === undefined ? before : planned.after;
     // The default that is set then has nothing to do with it.
-    if (planned !== undefined && after === undefined) return;
+    if (planned !== undefined && (after === undefined || !this.#isThereAfter(cause.object))) return;
     this.#requireOwn(path, cause);
     this.#reset.add(`${kind} ${objectKey(path)}`);
     if (planned !== undefined) this.#operations.delete(planned);
@@ -218,4 +240,10 @@ class Expansion {
     if (!isOperation(operation)) throw new Error(`there is no kind of operation ${operation.kind}`);
     this.#added.push(operation);
   }
+}
+
+function textsOf<Kind extends OperationKindName>(operation: OperationOf<Kind>): readonly string[] {
+  return kindOf(operation)
+    .needs(operation)
+    .texts.map(({ text }) => text);
 }

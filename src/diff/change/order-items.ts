@@ -5,6 +5,7 @@ import { type Dependency, dependenciesOf, RANK } from "../dependencies.ts";
 import { orderBy } from "../order.ts";
 import { isMaker } from "../providers.ts";
 import { bodyNeeds } from "./body-needs.ts";
+import { isRebuilt } from "./is-rebuilt.ts";
 import type { Item } from "./item.ts";
 import { loggingOrder } from "./logging-order.ts";
 import { nameClashes } from "./name-clashes.ts";
@@ -34,9 +35,12 @@ export async function orderItems(
   const dependencies: readonly Dependency[] = [
     ...made,
     ...bodyNeeds(operations, made),
-    ...undone.map(({ before, after, ...facts }) => ({ ...facts, before: after, after: before })),
+    ...undone
+      // New values of an enum are in the way of nothing that was there without them.
+      .filter(({ before }) => !isExtended(operations[before]))
+      .map(({ before, after, ...facts }) => ({ ...facts, before: after, after: before })),
     ...nameClashes(operations, sequenceOf),
-    ...steps(operations),
+    ...steps(items),
     ...loggingOrder(operations, tables),
   ];
   const { places, apart } = inTurn(items, dependencies);
@@ -55,6 +59,10 @@ export async function orderItems(
     if (item === undefined) return [];
     return [{ operation: item.whole?.(apart) ?? item.operation, namesLater: later.has(place) }];
   });
+}
+
+function isExtended(operation: AnyOperation | undefined): boolean {
+  return operation?.kind === "set-enum-values" && !isRebuilt(operation);
 }
 
 interface InTurn {
@@ -106,14 +114,18 @@ function between(cause: Dependency, wholes: ReadonlyMap<number, number>): readon
   return [{ ...cause, before, after, rank, cause }];
 }
 
-/** What changes one object comes in the order of the list. */
-function steps(operations: readonly AnyOperation[]): readonly Dependency[] {
+/** What changes one object comes in the order of the list; what goes along with another one keeps only to that. */
+function steps(items: readonly Item[]): readonly Dependency[] {
+  const placeOf = new Map(items.map((item, place) => [item, place]));
   const last = new Map<string, number>();
-  return operations.flatMap((operation, after) => {
+  return items.flatMap(({ operation, partOf }, at) => {
     if (isMaker(operation)) return [];
+    const whole = partOf === undefined ? undefined : placeOf.get(partOf);
+    if (whole !== undefined)
+      return [{ before: Math.min(at, whole), after: Math.max(at, whole), rank: RANK.type }];
     const key = objectKey(operation.path);
     const before = last.get(key);
-    last.set(key, after);
-    return before === undefined ? [] : [{ before, after, rank: RANK.type }];
+    last.set(key, at);
+    return before === undefined ? [] : [{ before, after: at, rank: RANK.type }];
   });
 }

@@ -67,7 +67,6 @@ export const OUTLINE: readonly string[] = [
   "create-routine",
   "replace-routine",
 
-  "drop-column",
   "no set-column-default",
   "no set-column-identity",
   "no set-column-serial",
@@ -98,6 +97,9 @@ export const OUTLINE: readonly string[] = [
   "add-exclusion",
   "create-index",
   "set-index-options",
+  "set-index-statistics",
+  // Till here what is in it can fill new columns and tables; a new partition or heir must not have it, nor a view.
+  "drop-column",
   "set-table-parents",
   "set-table-partition",
   "set-clustered",

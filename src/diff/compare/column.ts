@@ -3,7 +3,7 @@ import type { Column, ObjectName } from "../../schema/index.ts";
 import type { Comparison } from "./comparison.ts";
 import { by, compareFields, type FieldRule, type FieldRules, MADE_ANEW, sameAnyway } from "./fields.ts";
 import { isSame } from "./same.ts";
-import { refuseSameSequence } from "./same-sequence.ts";
+import { isSameDefault } from "./same-default.ts";
 import { unsetFirst } from "./unset-first.ts";
 import { compareTypes } from "./value-type.ts";
 
@@ -23,7 +23,10 @@ const FIELDS: FieldRules<Column> = {
   generated: by("set-column-generated"),
   identity: by("set-column-identity"),
   serial: by("set-column-serial"),
-  default: by("set-column-default"),
+  default: (change) =>
+    isSameDefault(change.before, change.after, change.whole.after.type)
+      ? []
+      : by("set-column-default")(change),
   storage: by("set-column-storage"),
   compression: by("set-column-compression"),
   statisticsTarget: by("set-column-statistics"),
@@ -39,7 +42,6 @@ export function compareColumn(
   comparison: Comparison,
 ): readonly AnyOperation[] {
   if (isSame(before, after)) return [];
-  refuseSameSequence(path, before, after, comparison);
   const { serverVersion } = comparison;
   const told = serverVersion < NAMED_NOT_NULL ? withoutNotNullName : (column: Column) => column;
   const found = isComputedAnew(before, after, serverVersion)

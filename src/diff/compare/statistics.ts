@@ -1,8 +1,9 @@
 import type { AnyOperation } from "../../operations/index.ts";
 import { EMPTY_SCHEMA, type Schema } from "../../schema/index.ts";
 import { creation } from "../creation.ts";
-import { by, madeAnew, sameAnyway } from "./fields.ts";
+import { by, MADE_ANEW, madeAnew, sameAnyway } from "./fields.ts";
 import { compareObjects } from "./objects.ts";
+import { isSameStatistics } from "./same-statistics.ts";
 
 /** Extended statistics. */
 export function compareStatistics(before: Schema, after: Schema): readonly AnyOperation[] {
@@ -11,7 +12,7 @@ export function compareStatistics(before: Schema, after: Schema): readonly AnyOp
     fields: {
       schema: sameAnyway,
       name: sameAnyway,
-      definition: madeAnew,
+      definition: ({ before = "", after = "" }) => (isSameStatistics(before, after) ? [] : MADE_ANEW),
       table: madeAnew,
       comment: by("set-comment"),
     },

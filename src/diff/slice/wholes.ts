@@ -82,7 +82,10 @@ export function wholesOf(schema: Schema, sequenceOf: (table: string, column: str
       for (const { name, serial, identity } of table.columns) {
         const made = serial ?? identity;
         if (made === undefined) continue;
-        add(made.sequenceName ?? { schema: table.schema, name: sequenceOf(table.name, name) }, whole);
+        const sequence = made.sequenceName ?? { schema: table.schema, name: sequenceOf(table.name, name) };
+        add(sequence, whole);
+        // One that becomes free, or was, is told as a sequence by itself.
+        byKey.set(objectKey({ ...sequence, kind: "sequence" }), whole);
       }
     }
   }

@@ -10,7 +10,7 @@ export interface Counting {
 }
 
 /** The same with nothing left to the server. */
-interface WholeCounting {
+export interface WholeCounting {
   readonly type: SequenceType;
   readonly increment: bigint;
   readonly minimum: bigint;
@@ -30,8 +30,8 @@ export function sequenceChanges(
   after: Counting,
   grammar: Grammar,
 ): readonly string[] {
-  const old = whole(before);
-  const now = whole(after);
+  const old = wholeCounting(before);
+  const now = wholeCounting(after);
   const words = changedWords(before, after);
   if (words.length === 0) return [];
   const apart = now.minimum > old.maximum || now.maximum < old.minimum;
@@ -40,8 +40,8 @@ export function sequenceChanges(
 }
 
 function changedWords(before: Counting, after: Counting): readonly string[] {
-  const old = whole(before);
-  const now = whole(after);
+  const old = wholeCounting(before);
+  const now = wholeCounting(after);
   const { minimum, maximum, cache, cycle } = after.options;
   // The server derives bounds from the type and the direction, but not always anew.
   const afresh = old.type !== now.type || old.increment > 0n !== now.increment > 0n;
@@ -60,7 +60,8 @@ function changedWords(before: Counting, after: Counting): readonly string[] {
   ];
 }
 
-function whole({ options, usual }: Counting): WholeCounting {
+/** What the server takes for granted of a sequence. */
+export function wholeCounting({ options, usual }: Counting): WholeCounting {
   const type = options.type ?? usual;
   const limit = 1n << BITS[type];
   const increment = BigInt(options.increment ?? "1");

@@ -11,12 +11,12 @@ COMMENT ON COLUMN public."Grown Ups"."Name" IS 'as it is called';
 COMMENT ON COLUMN public."Grown Ups".number IS 'it''s unique';
 COMMENT ON VIEW public."Grown Ups" IS 'who may drive';
 
--- materialized: create view public.ages
+-- materialized: create materialized view public.ages
 CREATE MATERIALIZED VIEW public.ages USING heap WITH (fillfactor=50) TABLESPACE pg_default AS
 SELECT age, count(*) AS many FROM public.users GROUP BY age -- fast;
 COMMENT ON MATERIALIZED VIEW public.ages IS 'refreshed at night';
 
--- materialized without its rows: create view public.ages
+-- materialized without its rows: create materialized view public.ages
 CREATE MATERIALIZED VIEW public.ages AS
 SELECT age
    FROM public.users

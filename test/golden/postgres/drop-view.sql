@@ -4,10 +4,10 @@ DROP VIEW public.names;
 -- with all that a view can have: drop view public.Grown Ups
 DROP VIEW public."Grown Ups";
 
--- materialized: drop view public.ages
+-- materialized: drop materialized view public.ages
 DROP MATERIALIZED VIEW public.ages;
 
--- materialized without its rows: drop view public.ages
+-- materialized without its rows: drop materialized view public.ages
 DROP MATERIALIZED VIEW public.ages;
 
 -- with the rights of who asks: drop view public.names

@@ -1,0 +1,103 @@
+import { type RenderedOperation, slice } from "../../diff/index.ts";
+import {
+  type AnyOperation,
+  applyOperation,
+  invert,
+  pathAfter,
+  renderOperation,
+} from "../../operations/index.ts";
+import { nameOf, objectKey, type Schema } from "../../schema/index.ts";
+import { type Owners, ownerOf, type Workbench } from "../../scratch/index.ts";
+import { renamedOwners } from "./owners-after.ts";
+import { overlaid, wholeObjects } from "./world.ts";
+
+/** A schema once renames have been carried out in it, and whose its objects are then. */
+export interface AfterRenames {
+  readonly schema: Schema;
+  readonly owners: Owners;
+  readonly rendered: readonly RenderedOperation[];
+  /** They reach so far that only the whole schema can be looked at. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Carries renames out in the scratch database, since only an engine knows what they make of the texts that name what was
+ * renamed.
+ */
+export async function afterRenames(
+  before: { readonly schema: Schema; readonly owners: Owners },
+  renames: readonly AnyOperation[],
+  on: { readonly bench: Workbench; readonly serverVersion: number },
+): Promise<AfterRenames> {
+  const { schema } = before;
+  const dialect = on.bench.dialect.schema;
+  const grammar = dialect.grammar(on.serverVersion);
+  const onPaper = renames.reduce<Schema>((each, operation) => applyOperation(each, operation), schema);
+  const rendered = renames.map((operation) => ({
+    operation,
+    ...renderOperation(operation, { before: schema, after: onPaper, grammar }),
+  }));
+  const script = rendered.flatMap(({ statements }) => statements);
+  const owners = renamedOwners(before.owners, renames);
+  if (concernsSignatures(schema, renames)) {
+    const [moved = onPaper] = await on.bench.rehearse(schema, [script]);
+    return { schema: moved, owners: withRoutines(owners, moved), rendered, isWhole: true };
+  }
+  const part = await slice(
+    schema,
+    renames.map(({ path }) => path),
+    dialect,
+  );
+  const [moved = part] = await on.bench.rehearse(part, [script]);
+  return { schema: overlaid(onPaper, moved), owners, rendered, isWhole: false };
+}
+
+/** Routines are told apart by the types of their arguments, and these may be called otherwise then. */
+function concernsSignatures({ routines }: Schema, renames: readonly AnyOperation[]): boolean {
+  const names = renames.filter(({ path }) => path.table === undefined).map(({ path }) => path.name);
+  return (
+    renames.some(({ kind }) => kind === "rename-schema") ||
+    routines.some(({ arguments: types }) => names.some((name) => types.includes(name)))
+  );
+}
+
+/** Routines whose arguments' types are called otherwise now belong to whom those of their name did. */
+function withRoutines(owners: Owners, schema: Schema): Owners {
+  const byName = new Map<string, string>();
+  for (const [key, owner] of Object.entries(owners)) {
+    const [kind, namespace, , name] = partsOf(key);
+    if (kind === "routine") byName.set(JSON.stringify([namespace, name]), owner);
+  }
+  const found = schema.routines.flatMap((routine) => {
+    const path = nameOf("routine", routine);
+    const owner = byName.get(JSON.stringify([routine.schema, routine.name]));
+    return owner === undefined || ownerOf(owners, path) !== undefined
+      ? []
+      : [[objectKey(path), owner] as const];
+  });
+  const there = new Set(wholeObjects(schema).map(objectKey));
+  const kept = Object.entries(owners).filter(([key]) => partsOf(key)[0] !== "routine" || there.has(key));
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(found) };
+}
+
+function partsOf(key: string): readonly string[] {
+  const parts: unknown = JSON.parse(key);
+  return Array.isArray(parts) ? parts.map(String) : [];
+}
+
+/** The renames backwards, as they are rendered on the way back. */
+export function renamesUndone(
+  { rendered, schema: renamed }: AfterRenames,
+  original: Schema,
+  grammar: Parameters<typeof renderOperation>[1]["grammar"],
+): readonly RenderedOperation[] {
+  return [...rendered].reverse().map(({ operation }) => {
+    const inverse = invert(operation);
+    return { operation: inverse, ...renderOperation(inverse, { before: renamed, after: original, grammar }) };
+  });
+}
+
+/** Objects by their names after the operations. */
+export function pathsAfter(operations: readonly AnyOperation[]) {
+  return [...new Map(operations.map((each) => [objectKey(pathAfter(each)), pathAfter(each)])).values()];
+}

@@ -1,0 +1,42 @@
+import type { AnyOperation, Statement } from "../../operations/index.ts";
+import { objectKey } from "../../schema/index.ts";
+
+/** What a reader of a script should know of an operation, beside what it does. */
+export type Remarks = (operation: AnyOperation) => string | undefined;
+
+/** The remarks on the operations of one change. */
+export function remarksOn(operations: readonly AnyOperation[]): Remarks {
+  const dropped = new Set(
+    operations.filter(({ kind }) => RIGHTS.has(kind)).map(({ path }) => objectKey(path)),
+  );
+  return (operation) => {
+    const { kind, path, before, after } = operation;
+    if ((kind === "create-view" || kind === "create-routine") && dropped.has(objectKey(path)))
+      return "Rights that were granted on it are gone with the drop: grant them again.";
+    if (kind === "set-column-type" && isTurnedToZone(before?.type, after?.type))
+      return "Values are read as UTC, which is the time zone of Stemma's sessions.";
+    if (kind === "set-column-not-null" && before === undefined && after !== undefined)
+      return "Refused while a row has no value here: fill those rows first.";
+    return undefined;
+  };
+}
+
+/** The statements with a remark above the one that it is about: the first that is not a setting. */
+export function withRemark(
+  statements: readonly Statement[],
+  remark: string | undefined,
+): readonly Statement[] {
+  if (remark === undefined) return statements;
+  const at = statements.findIndex(({ sql, comment }) => comment === undefined && !sql.startsWith("SET "));
+  return statements.map((each, place) => (place === at ? { ...each, comment: remark } : each));
+}
+
+/** Kinds that take away what rights may have been granted on. */
+const RIGHTS: ReadonlySet<string> = new Set(["drop-view", "drop-routine"]);
+
+/** Between times with and without a time zone, arrays of them too. */
+function isTurnedToZone(before = "", after = ""): boolean {
+  const zone = (type: string) => /^timestamp(?:\(\d\))? (with|without) time zone/.exec(type)?.[1];
+  const [old, now] = [zone(before), zone(after)];
+  return old !== undefined && now !== undefined && old !== now;
+}
