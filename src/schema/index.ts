@@ -13,6 +13,7 @@ export type {
 export type { Index, IndexElement } from "./index-definition.ts";
 export type { Extension, Namespace } from "./namespace.ts";
 export {
+  keyParts,
   nameOf,
   type ObjectKind,
   type ObjectName,

@@ -74,6 +74,12 @@ export function objectKey({ kind, schema, table, name, arguments: types }: Objec
   return JSON.stringify([kind, schema ?? "", table ?? "", name, types ?? ""]);
 }
 
+/** The parts of what `objectKey` made, in its order: kind, schema, table, name, arguments. */
+export function keyParts(key: string): readonly string[] {
+  const parts: unknown = JSON.parse(key);
+  return Array.isArray(parts) ? parts.map(String) : [];
+}
+
 /** The name of an object that is no part of another. */
 export function nameOf(
   kind: ObjectKind,

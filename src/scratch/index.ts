@@ -20,5 +20,5 @@ export { ReplaySession, type RunEnding, type SteppingContext } from "./replay-se
 export type { Scratch, ScratchOptions } from "./scratch.ts";
 export { sameSchema, settled } from "./settle.ts";
 export { type Fault, type VerifiedReplay, verifyReplay } from "./verify-replay.ts";
-export { type NamedObject, wholeObjects } from "./whole-objects.ts";
+export { changeLists, chosenObjects, type NamedObject, wholeObjects } from "./whole-objects.ts";
 export type { Rebuilt, Refused, Workbench } from "./workbench.ts";

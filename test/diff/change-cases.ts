@@ -623,6 +623,22 @@ export const CHANGE_CASES: readonly ChangeCase[] = [
     rows: "INSERT INTO loose VALUES ('x', 1); INSERT INTO heir (id, extra) VALUES (2, 'y')",
   },
   {
+    name: "a function of a table's rows reads another column in place of one that goes",
+    before: `CREATE TABLE p (id int PRIMARY KEY, city text);
+      CREATE FUNCTION city_of(p) RETURNS text LANGUAGE sql STABLE AS 'select $1.city'; CREATE VIEW pv AS SELECT id, city_of(p.*) c FROM p;`,
+    after: `CREATE TABLE p (id int PRIMARY KEY, town int);
+      CREATE FUNCTION city_of(p) RETURNS text LANGUAGE sql STABLE AS 'select $1.town::text'; CREATE VIEW pv AS SELECT id, city_of(p.*) c FROM p;`,
+    rows: "INSERT INTO p VALUES (1, 'x')",
+  },
+  {
+    name: "a column gets another type under a view and a function of the table's rows with a view of it",
+    before: `CREATE TABLE t (id int PRIMARY KEY, a varchar(10)); CREATE VIEW v AS SELECT id, a FROM t;
+      CREATE FUNCTION all_t() RETURNS SETOF t LANGUAGE sql STABLE AS 'select * from t'; CREATE VIEW fv AS SELECT * FROM all_t();`,
+    after: `CREATE TABLE t (id int PRIMARY KEY, a text); CREATE VIEW v AS SELECT id, a FROM t;
+      CREATE FUNCTION all_t() RETURNS SETOF t LANGUAGE sql STABLE AS 'select * from t'; CREATE VIEW fv AS SELECT * FROM all_t();`,
+    rows: "INSERT INTO t VALUES (1, 'x')",
+  },
+  {
     name: "a function that a default calls returns something else while the column gets another type",
     before: `CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$SELECT 1$$; CREATE TABLE t (n int DEFAULT f(), m int DEFAULT f());`,
     after: `CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS $$SELECT 1::bigint$$; CREATE TABLE t (n bigint DEFAULT f(), m int DEFAULT 3);`,

@@ -6,10 +6,10 @@ import {
   pathAfter,
   renderOperation,
 } from "../../operations/index.ts";
-import { nameOf, objectKey, type Schema } from "../../schema/index.ts";
+import { keyParts, nameOf, objectKey, type Schema } from "../../schema/index.ts";
 import { type Owners, ownerOf, type Workbench } from "../../scratch/index.ts";
 import { renamedOwners } from "./owners-after.ts";
-import { overlaid, wholeObjects } from "./world.ts";
+import { objectNames, overlaid } from "./world.ts";
 
 /** A schema once renames have been carried out in it, and whose its objects are then. */
 export interface AfterRenames {
@@ -65,7 +65,7 @@ function concernsSignatures({ routines }: Schema, renames: readonly AnyOperation
 function withRoutines(owners: Owners, schema: Schema): Owners {
   const byName = new Map<string, string>();
   for (const [key, owner] of Object.entries(owners)) {
-    const [kind, namespace, , name] = partsOf(key);
+    const [kind, namespace, , name] = keyParts(key);
     if (kind === "routine") byName.set(JSON.stringify([namespace, name]), owner);
   }
   const found = schema.routines.flatMap((routine) => {
@@ -75,14 +75,9 @@ function withRoutines(owners: Owners, schema: Schema): Owners {
       ? []
       : [[objectKey(path), owner] as const];
   });
-  const there = new Set(wholeObjects(schema).map(objectKey));
-  const kept = Object.entries(owners).filter(([key]) => partsOf(key)[0] !== "routine" || there.has(key));
+  const there = new Set(objectNames(schema).map(objectKey));
+  const kept = Object.entries(owners).filter(([key]) => keyParts(key)[0] !== "routine" || there.has(key));
   return { ...Object.fromEntries(kept), ...Object.fromEntries(found) };
-}
-
-function partsOf(key: string): readonly string[] {
-  const parts: unknown = JSON.parse(key);
-  return Array.isArray(parts) ? parts.map(String) : [];
 }
 
 /** The renames backwards, as they are rendered on the way back. */

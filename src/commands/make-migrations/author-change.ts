@@ -15,7 +15,7 @@ import { type AfterRenames, afterRenames, pathsAfter, renamesUndone } from "./af
 import { type Decisions, decideRenames } from "./decide-renames.ts";
 import { ownersAfter } from "./owners-after.ts";
 import { prove } from "./prove.ts";
-import { keysBefore, overlaid, restricted, wholeObjects } from "./world.ts";
+import { keysBefore, objectNames, overlaid, restricted } from "./world.ts";
 
 /** What a component's change starts from and where it is to lead. */
 export interface ChangeGround {
@@ -160,7 +160,7 @@ async function neighbourhood(
 ): Promise<ReadonlySet<string>> {
   const objects = pathsAfter(operations);
   const parts = await Promise.all(schemas.map((each) => slice(each, objects, dialect)));
-  return new Set(parts.flatMap(wholeObjects).map(objectKey));
+  return new Set(parts.flatMap(objectNames).map(objectKey));
 }
 
 /** The body of a routine may name what is called so again only when the renames are undone. */

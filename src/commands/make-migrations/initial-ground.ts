@@ -15,7 +15,7 @@ import type { Authoring } from "./authoring.ts";
 import { type ComponentGround, declaredIn, type Standing } from "./ground.ts";
 import { readLive } from "./live-ground.ts";
 import { ownersAfter } from "./owners-after.ts";
-import { wholeObjects } from "./world.ts";
+import { objectNames } from "./world.ts";
 
 /**
  * The ground of an explicit initial revision: what the components in `dependsOn` make, and before the component's first
@@ -86,11 +86,11 @@ function withoutOthers(
   const others = new Map<string, string>();
   for (const [name, schema] of declared) {
     if (name === component) continue;
-    for (const object of wholeObjects(schema)) others.set(objectKey(object), name);
+    for (const object of objectNames(schema)) others.set(objectKey(object), name);
   }
   const own = declared.get(component);
-  const mine = new Set(own === undefined ? [] : wholeObjects(own).map(objectKey));
-  const whole = wholeObjects(live).map((object) => {
+  const mine = new Set(own === undefined ? [] : objectNames(own).map(objectKey));
+  const whole = objectNames(live).map((object) => {
     const key = objectKey(object);
     const owner = owners[key] ?? (mine.has(key) ? undefined : others.get(key));
     return [key, owner ?? component];

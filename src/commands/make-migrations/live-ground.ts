@@ -2,13 +2,13 @@ import { OperationError } from "../../operations/index.ts";
 import type { State } from "../../planning/index.ts";
 import type { Component } from "../../project/index.ts";
 import { type Graph, initialKey, type RevisionKey } from "../../revisions/index.ts";
-import { objectKey, type Schema } from "../../schema/index.ts";
+import { keyParts, objectKey, type Schema } from "../../schema/index.ts";
 import { type Owners, recordSchema } from "../../scratch/index.ts";
 import { CommandError } from "../errors.ts";
 import { withGround } from "../workspace.ts";
 import type { Authoring } from "./authoring.ts";
 import type { Standing } from "./ground.ts";
-import { wholeObjects } from "./world.ts";
+import { objectNames } from "./world.ts";
 
 /** The live database as the scratch engine reads it, and what of it has been applied. */
 export interface LiveDatabase {
@@ -34,13 +34,13 @@ export async function liveGround(authoring: Authoring, component: Component): Pr
   const declared = await authoring.declared();
   const declaredBy = new Map<string, string>();
   for (const [name, schema] of declared) {
-    for (const object of wholeObjects(schema)) {
+    for (const object of objectNames(schema)) {
       const key = objectKey(object);
       // A namespace that several use is not the one's whose change is looked for.
       if (!declaredBy.has(key) || declaredBy.get(key) === component.name) declaredBy.set(key, name);
     }
   }
-  const there = wholeObjects(live.schema).map(objectKey);
+  const there = objectNames(live.schema).map(objectKey);
   const ownerOf = (key: string): string | undefined =>
     declaredBy.get(key) ?? owners[key] ?? (own.has(key) ? component.name : undefined);
   const whole = there.flatMap((key) => {
@@ -94,12 +94,7 @@ export async function othersIn({ graph, record }: Authoring, component: Componen
 }
 
 function partsOf(owners: Owners): Owners {
-  return Object.fromEntries(Object.entries(owners).filter(([key]) => isPart(key)));
-}
-
-function isPart(key: string): boolean {
-  const parts: unknown = JSON.parse(key);
-  return Array.isArray(parts) && parts[2] !== "";
+  return Object.fromEntries(Object.entries(owners).filter(([key]) => keyParts(key)[2] !== ""));
 }
 
 /** Models are written against the present: the database has to be there. */

@@ -9,7 +9,7 @@ import {
 import { componentOf, type Graph, idOf, initialKey, type RevisionKey } from "../../revisions/index.ts";
 import { type ObjectName, objectKey, type QualifiedName, type Schema } from "../../schema/index.ts";
 import { type Owners, ownerOf } from "../../scratch/index.ts";
-import { wholeObjects } from "./world.ts";
+import { objectNames } from "./world.ts";
 
 /** What is known of the objects that a change may need. */
 export interface Surroundings {
@@ -35,7 +35,7 @@ export async function neededRevisions(
     for (const column of columns) entry.columns.add(column);
     needed.set(objectKey(object), entry);
   };
-  const objects = new Map(wholeObjects(around.schema).map((object) => [objectKey(object), object]));
+  const objects = new Map(objectNames(around.schema).map((object) => [objectKey(object), object]));
   const byName = new NamedObjects([...objects.values()]);
   for (const operation of operations) {
     if (operation.after === undefined) continue;

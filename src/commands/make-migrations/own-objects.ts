@@ -14,7 +14,7 @@ import type { Owners } from "../../scratch/index.ts";
 import { CommandError } from "../errors.ts";
 import { makersOf } from "./needed-revisions.ts";
 import { objectText } from "./object-text.ts";
-import { wholeObjects } from "./world.ts";
+import { objectNames } from "./world.ts";
 
 /** Owners with what models say counted in, and the objects that have come to a component from others. */
 export interface SettledOwners {
@@ -48,7 +48,7 @@ export async function settleMoves(
 ): Promise<SettledOwners> {
   const declaredBy = new Map<string, string>();
   for (const [name, schema] of facts.declared) {
-    for (const object of wholeObjects(schema)) {
+    for (const object of objectNames(schema)) {
       if (!SHARED.has(object.kind)) declaredBy.set(objectKey(object), name);
     }
   }
@@ -57,7 +57,7 @@ export async function settleMoves(
   const { defaultSchema } = facts.dialect;
   const known = new Set(facts.known);
   const makers = { ...facts, owners: recorded, madeNow: new Map() };
-  for (const object of wholeObjects(facts.declared.get(component.name) ?? EMPTY_SCHEMA)) {
+  for (const object of objectNames(facts.declared.get(component.name) ?? EMPTY_SCHEMA)) {
     const maker = recorded[objectKey(object)];
     if (SHARED.has(object.kind) || maker === undefined || maker === component.name) continue;
     if (!facts.declared.has(maker)) throw twoOwners(object, component, maker, facts);

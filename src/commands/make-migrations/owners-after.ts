@@ -1,7 +1,7 @@
 import { type AnyOperation, pathAfter } from "../../operations/index.ts";
-import { objectKey, type Schema } from "../../schema/index.ts";
+import { keyParts, objectKey, type Schema } from "../../schema/index.ts";
 import { type Owners, ownerOf } from "../../scratch/index.ts";
-import { wholeObjects } from "./world.ts";
+import { objectNames } from "./world.ts";
 
 /** The same owners once objects have been renamed; parts of a renamed table go with it. */
 export function renamedOwners(owners: Owners, renames: readonly AnyOperation[]): Owners {
@@ -16,7 +16,7 @@ function renamedOnce(owners: Owners, operation: AnyOperation): Owners {
   return Object.fromEntries(
     Object.entries(owners).map(([key, owner]) => {
       if (key === own) return [objectKey(now), owner];
-      const [kind, schema, table, name, types] = partsOf(key);
+      const [kind, schema, table, name, types] = keyParts(key);
       if (path.kind === "schema") {
         return [schema === path.name ? JSON.stringify([kind, now.name, table, name, types]) : key, owner];
       }
@@ -26,17 +26,11 @@ function renamedOnce(owners: Owners, operation: AnyOperation): Owners {
   );
 }
 
-/** What `objectKey` made a key of. */
-function partsOf(key: string): readonly string[] {
-  const parts: unknown = JSON.parse(key);
-  return Array.isArray(parts) ? parts.map(String) : [];
-}
-
 /** The owners of what is there after a change that a component has made: what is new is its own. */
 export function ownersAfter(owners: Owners, before: Schema, after: Schema, component: string): Owners {
-  const parts = Object.entries(owners).filter(([key]) => partsOf(key)[2] !== "");
-  const there = new Set(wholeObjects(before).map(objectKey));
-  const whole = wholeObjects(after).flatMap((object) => {
+  const parts = Object.entries(owners).filter(([key]) => keyParts(key)[2] !== "");
+  const there = new Set(objectNames(before).map(objectKey));
+  const whole = objectNames(after).flatMap((object) => {
     const key = objectKey(object);
     const owner = ownerOf(owners, object) ?? (there.has(key) ? undefined : component);
     return owner === undefined ? [] : [[key, owner] as const];

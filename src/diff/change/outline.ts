@@ -4,7 +4,7 @@ import { type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
 /**
  * The outline of a change: which kind of operation comes first where nothing else decides. What stands in the way goes
  * first, what new things stand on comes before them, and what can wait is dropped last. `no set-…` is an operation that
- * only takes something away.
+ * only takes something away; `no add-column` drops a column that is added again.
  */
 export const OUTLINE: readonly string[] = [
   "drop-policy",
@@ -67,6 +67,7 @@ export const OUTLINE: readonly string[] = [
   "create-routine",
   "replace-routine",
 
+  "no add-column",
   "no set-column-default",
   "no set-column-identity",
   "no set-column-serial",
@@ -148,10 +149,20 @@ export function inOutline<Each extends { readonly operation: AnyOperation }>(
 ): readonly Each[] {
   const columnsBefore = columnPlaces(before);
   const columnsAfter = columnPlaces(after);
+  const added = new Set(
+    operations
+      .filter(({ operation }) => operation.kind === "add-column")
+      .map(({ operation }) => objectKey(operation.path)),
+  );
   const keyed = operations.map((each) => {
     const { operation } = each;
     const columns = operation.after === undefined ? columnsBefore : columnsAfter;
-    return { each, place: placeOf(operation), key: keyOf(operation.path, columns), kind: operation.kind };
+    return {
+      each,
+      place: placeOf(operation, added),
+      key: keyOf(operation.path, columns),
+      kind: operation.kind,
+    };
   });
   keyed.sort((a, b) => {
     const byKey = compare(a.key, b.key) || compare(a.kind, b.kind);
@@ -160,9 +171,10 @@ export function inOutline<Each extends { readonly operation: AnyOperation }>(
   return keyed.map(({ each }) => each);
 }
 
-function placeOf(operation: AnyOperation): number {
-  const { kind } = operation;
-  const removes = takesAway(operation) ? PLACES.get(`no ${kind}`) : undefined;
+function placeOf(operation: AnyOperation, added: ReadonlySet<string>): number {
+  const { kind, path } = operation;
+  const isAnew = kind === "drop-column" && added.has(objectKey(path));
+  const removes = takesAway(operation) ? PLACES.get(`no ${isAnew ? "add-column" : kind}`) : undefined;
   const place = removes ?? PLACES.get(kind);
   if (place === undefined) throw new Error(`the outline has no place for ${kind}`);
   return place;
