@@ -13,6 +13,7 @@ export function mentions(text: string, name: string): boolean {
   return false;
 }
 
+/** A `$` may end a name, but the body of a function too. */
 function isPartOfWord(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{N}_$]/u.test(character);
+  return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
 }

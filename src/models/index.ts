@@ -6,4 +6,4 @@ export { type ModelDetails, type PrintedModels, printDrizzle } from "./print/pri
 export { type ModelSource, readModels } from "./read-models.ts";
 export type { ModelLoader, ReadingContext } from "./reading-context.ts";
 export { settleOwners } from "./settle-owners.ts";
-export { withUnsaid } from "./with-unsaid.ts";
+export { unsaidIn, withUnsaid } from "./with-unsaid.ts";

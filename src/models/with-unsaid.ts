@@ -21,29 +21,35 @@ import type { LeftOut } from "./print/left-out.ts";
  * What stood on a table or column that the models have no more goes with it. `own` is the component's part of `whole`.
  */
 export function withUnsaid(declared: Schema, own: Schema, whole: Schema): Schema {
+  return unsaidIn(own, whole)(declared);
+}
+
+/** The same for several declared schemas beside one that is there. */
+export function unsaidIn(own: Schema, whole: Schema): (declared: Schema) => Schema {
   const groups = groupsOf(declarable(whole).left);
+  if (groups.size === 0) return (declared) => declared;
   const tables = new Map(own.tables.map((table) => [keyOf("table", table), table]));
   const views = new Map(own.views.map((view) => [keyOf("view", view), view]));
-  const completed: Schema = {
-    ...declared,
-    tables: declared.tables.map((table) => {
-      const key = keyOf("table", table);
-      const was = tables.get(key);
-      return was === undefined ? table : completedTable(table, was, groups.get(key) ?? []);
-    }),
-    views: declared.views.map((view) => {
-      const key = keyOf("view", view);
-      const was = views.get(key);
-      return was === undefined ? view : completedView(view, was, groups.get(key) ?? []);
-    }),
+  const others = [...groups.values()]
+    .flat()
+    .filter((each) => each.object.table === undefined && !isRelation(each));
+  return (declared) => {
+    const completed: Schema = {
+      ...declared,
+      tables: declared.tables.map((table) => {
+        const key = keyOf("table", table);
+        const was = tables.get(key);
+        return was === undefined ? table : completedTable(table, was, groups.get(key) ?? []);
+      }),
+      views: declared.views.map((view) => {
+        const key = keyOf("view", view);
+        const was = views.get(key);
+        return was === undefined ? view : completedView(view, was, groups.get(key) ?? []);
+      }),
+    };
+    const relations = withRelations(completed, own, groups);
+    return sortSchema(others.reduce((each, left) => kept(each, own, left), relations));
   };
-  const others = [...groups.values()].flat().filter(({ object }) => object.table === undefined);
-  return sortSchema(
-    others.reduce(
-      (each, left) => (isRelation(left) ? each : kept(each, own, left)),
-      withRelations(completed, own, groups),
-    ),
-  );
 }
 
 /** A part of an object that stays, unless the models say something else; a whole one, unless the name is taken. */

@@ -7,7 +7,7 @@ import {
   unchecked,
   usesNewEnumValue,
 } from "../../diff/index.ts";
-import { withUnsaid } from "../../models/index.ts";
+import { unsaidIn } from "../../models/index.ts";
 import type { AnyOperation } from "../../operations/index.ts";
 import { type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
 import { type Owners, ownerOf, ownPart, settled, type Workbench, withOwnPart } from "../../scratch/index.ts";
@@ -63,8 +63,9 @@ export async function authorChange(
     renames.length === 0
       ? { schema, owners, rendered: [], isWhole: false }
       : await afterRenames({ schema, owners }, renames, { bench, serverVersion: await on.serverVersion() });
-  const complete = (part: Schema): Schema =>
-    ground.isSilent ? withUnsaid(part, ownPart(there.schema, there.owners, component), there.schema) : part;
+  const complete = ground.isSilent
+    ? unsaidIn(ownPart(there.schema, there.owners, component), there.schema)
+    : (part: Schema): Schema => part;
   const target = withOwnPart(there.schema, there.owners, component, complete(declared));
   const touched = compareSchemas(there.schema, target);
   if (touched.length === 0 && renames.length === 0) return undefined;
