@@ -3,7 +3,7 @@ import type { RevisionKey } from "../revisions/index.ts";
 import { writeRevision } from "./create.ts";
 import { withAuthoring } from "./make-migrations/authoring.ts";
 import { chooseComponent } from "./make-migrations/choose-component.ts";
-import type { Standing } from "./make-migrations/ground.ts";
+import { isImplicitInitial, type Standing, standingOf } from "./make-migrations/ground.ts";
 import { makeMigration } from "./make-migrations/make-migration.ts";
 import type {
   MadeMigration,
@@ -33,11 +33,20 @@ export async function makeMigrations(
   return withAuthoring(context, workspace, graph, async (authoring) => {
     const made: MadeMigration[] = [];
     const madeNow = new Map<string, RevisionKey>();
-    let standing: Standing | undefined;
+    const explicit = chosen.filter(({ name }) => !isImplicitInitial(graph, name)).map(({ name }) => name);
+    // One ground for all, which moves on with what has been written: what one makes another may need.
+    let standing: Standing | undefined =
+      request.all && !request.initialize && explicit.length > 0
+        ? await standingOf(authoring, explicit)
+        : undefined;
     for (const component of chosen) {
-      const { report, change } = await makeMigration(authoring, component, request, { madeNow, standing });
+      const isLive = isImplicitInitial(graph, component.name);
+      const beside = { madeNow, standing: isLive ? undefined : standing };
+      const { report, change } = await makeMigration(authoring, component, request, beside);
       made.push(report);
-      if (request.all && change !== undefined) standing = { schema: change.after, owners: change.owners };
+      if (standing !== undefined && !isLive && change !== undefined) {
+        standing = { schema: change.after, owners: change.owners };
+      }
     }
     return { dryRun: request.dryRun, made };
   });

@@ -4,6 +4,7 @@ import { baseType } from "./clauses/base-type.ts";
 import { columnIn } from "./clauses/column-in.ts";
 import { sequenceOf } from "./clauses/column-sequence.ts";
 import { defaultExpression } from "./clauses/enclosed.ts";
+import { keyWith } from "./clauses/immovable.ts";
 import { collationNeed, text } from "./clauses/needs.ts";
 import { fieldPlace } from "./clauses/part-place.ts";
 import { relationOf } from "./clauses/relation.ts";
@@ -22,6 +23,7 @@ const aspect: Aspect<ColumnType> = {
   needs: ({ type, collation }) => ({ objects: collationNeed(collation), texts: text("type", type) }),
   set: ({ path, before, after }, context) => {
     if (before === undefined || after === undefined) return [];
+    refuseKey(path, before, after, context);
     return [
       converted(path, before, after, context),
       ...toldAgain(path, context),
@@ -89,6 +91,24 @@ function conversionOf(
   const from = baseType(before.type, context.before, grammar);
   const to = baseType(after.type, context.after, grammar);
   return grammar.conversion(grammar.name(name), from, to);
+}
+
+function refuseKey(
+  path: ObjectName,
+  from: ColumnType,
+  to: ColumnType,
+  { before, grammar }: RenderContext,
+): void {
+  const table = before.tables.find((each) => each.schema === path.schema && each.name === path.table);
+  const reason = table === undefined ? undefined : keyWith(table, path.name, before, grammar);
+  if (reason === undefined) return;
+  throw new OperationError("diff/unsupported", {
+    what: `its type changes from ${from.type} to ${to.type}`,
+    object: path,
+    reason: `${reason}, and PostgreSQL cannot change the type of a partition key`,
+    proposal:
+      "Declare the new table under another name, copy the rows in a revision of your own (stemma create), and drop the old one.",
+  });
 }
 
 function withoutCast(path: ObjectName, before: ColumnType, after: ColumnType) {

@@ -4,6 +4,7 @@ import { type AspectExample, sets } from "./aspect.ts";
 import { commentIs } from "./clauses/comment.ts";
 import { text } from "./clauses/needs.ts";
 import { fieldPlace } from "./clauses/part-place.ts";
+import { refuseInside } from "./clauses/refuse-inside.ts";
 import { objectOf } from "./clauses/relation.ts";
 import { ID, schemaWith, tableWith } from "./examples.ts";
 
@@ -19,10 +20,13 @@ export const setDomainChecks = sets("set-domain-checks", {
     objects: [],
     texts: text("expression", ...checks.map(({ expression }) => expression)),
   }),
-  set: ({ path, before = [], after = [] }, { grammar }) => {
+  set: ({ path, before = [], after = [] }, context) => {
+    const { grammar } = context;
     const name = objectOf(path, grammar);
     const alter = (action: string) => `ALTER DOMAIN ${name} ${action}`;
     const { dropped, renamed, added, validated, kept } = compared(before, after);
+    if (validated.length > 0 || added.some(({ notValid }) => !notValid))
+      refuseInside(path, "its checks change", context);
     return [
       ...dropped.map((check) => alter(`DROP CONSTRAINT ${grammar.name(check.name)}`)),
       ...renamed.map(({ from, to }) =>

@@ -1,6 +1,7 @@
 import { type Domain, nameOf, PLACES, type Table } from "../schema/index.ts";
 import { type AspectExample, sets } from "./aspect.ts";
 import { fieldPlace } from "./clauses/part-place.ts";
+import { refuseInside } from "./clauses/refuse-inside.ts";
 import { objectOf } from "./clauses/relation.ts";
 import { ID, schemaWith, tableWith } from "./examples.ts";
 
@@ -13,9 +14,12 @@ export const setDomainNotNull = sets("set-domain-not-null", {
     ({ notNull: _, ...domain }, value): Domain =>
       value === undefined ? domain : { ...domain, notNull: value },
   ),
-  set: ({ path, after }, { grammar }) => [
-    `ALTER DOMAIN ${objectOf(path, grammar)} ${after === undefined ? "DROP" : "SET"} NOT NULL`,
-  ],
+  set: ({ path, after }, context) => {
+    if (after !== undefined) refuseInside(path, "it becomes NOT NULL", context);
+    return [
+      `ALTER DOMAIN ${objectOf(path, context.grammar)} ${after === undefined ? "DROP" : "SET"} NOT NULL`,
+    ];
+  },
   locks: () => 4,
   examples: [example("asked for", undefined, true), example("no more", true)],
 });

@@ -639,6 +639,19 @@ export const CHANGE_CASES: readonly ChangeCase[] = [
     rows: "INSERT INTO t VALUES (1, 'x')",
   },
   {
+    name: "the expression of a column that is computed when it is read changes in a table with a check",
+    before: "CREATE TABLE t (id int CHECK (id > 0), n int GENERATED ALWAYS AS (id + 1) VIRTUAL);",
+    after: "CREATE TABLE t (id int CHECK (id > 0), n int GENERATED ALWAYS AS (id + 2) VIRTUAL);",
+    rows: "INSERT INTO t VALUES (1)",
+    since: 180_000,
+  },
+  {
+    name: "a column whose name has a control character is made anew with its unique constraint",
+    before: `CREATE TABLE t (id int, U&"c\\0004" int GENERATED ALWAYS AS (id + 1) STORED UNIQUE);`,
+    after: `CREATE TABLE t (id int, U&"c\\0004" bigint GENERATED ALWAYS AS (id + 2) STORED UNIQUE);`,
+    rows: "INSERT INTO t VALUES (1)",
+  },
+  {
     name: "a function that a default calls returns something else while the column gets another type",
     before: `CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$SELECT 1$$; CREATE TABLE t (n int DEFAULT f(), m int DEFAULT f());`,
     after: `CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS $$SELECT 1::bigint$$; CREATE TABLE t (n bigint DEFAULT f(), m int DEFAULT 3);`,

@@ -155,6 +155,31 @@ describe("a column", () => {
   });
 });
 
+describe("extended statistics", () => {
+  const on = (list: string): Partial<Schema> => ({
+    statistics: [
+      {
+        schema: "public",
+        name: "s",
+        definition: `CREATE STATISTICS public.s (mcv) ON ${list} FROM public.t`,
+        table: { schema: "public", name: "t" },
+      },
+    ],
+  });
+
+  it.each([
+    ["b, a", 0],
+    ['b, a, "x, y"', 2],
+    ["a, c", 2],
+  ])("are the same in any order of columns: %s", (list, count) => {
+    expect(told(on("a, b"), on(list))).toHaveLength(count);
+  });
+
+  it("are the same in any order of expressions", () => {
+    expect(told(on(`a, mod(b, 2), (c || ','::text)`), on(`(c || ','::text), mod(b, 2), a`))).toEqual([]);
+  });
+});
+
 describe("a part of a table", () => {
   const toldOf = (before: Partial<Table>, after: Partial<Table>) =>
     told({ tables: [table("t", { a: "text" }, before)] }, { tables: [table("t", { a: "text" }, after)] });

@@ -77,6 +77,32 @@ describe("components beside each other", () => {
     expect((await at.make('--component core -m "Nothing"')).migration).toBeNull();
   });
 
+  it("components that know nothing of each other are changed beside each other", async () => {
+    const at = await shop(await embeddedDatabase(), { ...component("one"), ...component("two") });
+    at.models("one", "CREATE TABLE public.first (id integer PRIMARY KEY, note text);");
+    at.models("two", "CREATE TABLE public.second (id integer PRIMARY KEY);");
+    await at.make('--all --initialize -m "Initial revision"');
+    at.models("one", "CREATE TABLE public.first (id integer PRIMARY KEY);");
+    at.models("two", "CREATE TABLE public.second (id integer PRIMARY KEY, name text);");
+    const made = (await at.make('--all -m "More" --dry-run')).components ?? [];
+    expect(made.map(({ operations }) => operations.map(({ description }) => description))).toEqual([
+      ["drop column public.first.note"],
+      ["add column public.second.name"],
+    ]);
+    // A table that comes to one from the other is never made a second time.
+    at.models("one", "CREATE TABLE public.other (id integer PRIMARY KEY);");
+    at.models(
+      "two",
+      "CREATE TABLE public.second (id integer PRIMARY KEY);CREATE TABLE public.first (id integer PRIMARY KEY, note text);",
+    );
+    expect(await at.refused('--component two -m "Take"')).toMatchObject({
+      error: { code: "diff/undecided" },
+    });
+    const taken = await at.make('--component two -m "Take" --move first:two');
+    expect(taken.operations).toEqual([]);
+    expect(at.read(taken.files[0] ?? "")).toContain('"one==00000000"');
+  });
+
   it("what another component put on a table is left alone, in both their diffs", async () => {
     const at = await shop(await embeddedDatabase(), {
       ...component("core"),

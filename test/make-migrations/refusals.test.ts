@@ -77,7 +77,10 @@ describe("what cannot become a migration is refused, and nothing is written", ()
       "set-column-default",
     ]);
     for (const wrong of ["note.nothing:note.content", "note.body:note.nothing", "note.id:note.content"]) {
-      expect(await at.refused(`-m "x" --rename ${wrong}`)).toMatchObject({ code: 2, error: { code: "cli/usage" } });
+      expect(await at.refused(`-m "x" --rename ${wrong}`)).toMatchObject({
+        code: 2,
+        error: { code: "cli/usage" },
+      });
     }
   });
 

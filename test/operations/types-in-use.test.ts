@@ -92,6 +92,46 @@ describe("a composite type that is stored", () => {
   });
 });
 
+describe("a domain inside other values that are stored", () => {
+  const domains = [{ schema: "public", name: "word", type: "text", checks: [] }];
+  const path = nameOf("domain", { schema: "public", name: "word" });
+  const checks = (notValid: object): AnyOperation => ({
+    kind: "set-domain-checks",
+    path,
+    before: [],
+    after: [{ name: "short", expression: "length(VALUE) < 9", ...notValid }],
+  });
+
+  it("is refused a check and NOT NULL, but for new values only", () => {
+    const tables = [table("people", "public.word[]")];
+    expect(refusal({ domains, tables }, checks({}))).toContain("inside arrays or rows");
+    expect(refusal({ domains, tables }, { kind: "set-domain-not-null", path, after: true })).toContain(
+      "inside",
+    );
+    expect(sql({ domains, tables }, checks({ notValid: true }))).toHaveLength(1);
+    expect(sql({ domains, tables: [table("people", "public.word")] }, checks({}))).toHaveLength(1);
+  });
+});
+
+it("a column of a partition key, be it a partition's own, is refused another type", () => {
+  const parent = table("people", "integer", { partitionBy: "RANGE (id)" });
+  const parted = table("young", "integer", {
+    columns: [],
+    partitionOf: { schema: "public", table: "people", bounds: "DEFAULT" },
+    partitionBy: "HASH (value)",
+  });
+  const type: AnyOperation = {
+    kind: "set-column-type",
+    path: { kind: "column", schema: "public", table: "people", name: "value" },
+    before: { type: "integer" },
+    after: { type: "bigint" },
+  };
+  expect(refusal({ tables: [parent, parted] }, type)).toContain(
+    "public.young is partitioned by its column value",
+  );
+  expect(sql({ tables: [parent] }, type)).toHaveLength(1);
+});
+
 function table(name: string, type: string, more: Partial<Table> = {}): Table {
   return { schema: "public", name, ...NO_TABLE_PARTS, columns: [{ name: "value", type }], ...more };
 }

@@ -64,6 +64,7 @@ export async function decideRenames(
       else found.push({ from: question.from, to: chosen(asked, answer.rename, defaultSchema) });
     }
     if (open.length > 0) {
+      flags.refuseUnused();
       const questions = open.map((question) => questionText(question, defaultSchema));
       throw new CommandError("diff/undecided", { component, questions });
     }
@@ -131,11 +132,16 @@ class Flags {
   renamesIn(schema: Schema): readonly Rename[] {
     this.#last = schema;
     if (this.#renames.length === 0) return [];
+    const meant = this.#renames.flatMap((flag) =>
+      this.#pairsOf(flag, schema).map((rename) => ({ flag, rename })),
+    );
+    const together = meant.map(({ rename }) => rename);
     const possible = this.#renames.flatMap((flag) => {
-      const rename = this.#pairsOf(flag, schema).find(
-        (each) => renameProblem(schema, this.#after, each) === undefined,
+      const found = meant.find(
+        (each) =>
+          each.flag === flag && renameProblem(schema, this.#after, each.rename, together) === undefined,
       );
-      return rename === undefined ? [] : [{ flag, rename }];
+      return found ?? [];
     });
     const whole = possible.filter(({ rename }) => rename.from.table === undefined);
     const used = whole.length === 0 ? possible : whole;

@@ -1,6 +1,6 @@
 import { type Component, displayPath, placeOf } from "../../project/index.ts";
 import { componentOf, type Graph, initialKey, type RevisionKey } from "../../revisions/index.ts";
-import { EMPTY_SCHEMA, type ObjectName, type Schema } from "../../schema/index.ts";
+import { EMPTY_SCHEMA, type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
 import {
   type Owners,
   type Recording,
@@ -15,6 +15,7 @@ import type { ChangeGround } from "./author-change.ts";
 import type { Authoring } from "./authoring.ts";
 import { liveGround } from "./live-ground.ts";
 import { settleMoves } from "./own-objects.ts";
+import { objectNames } from "./world.ts";
 
 /** What is there before a component's change, whoever made it. */
 export interface Standing {
@@ -49,10 +50,12 @@ export async function groundOf(
   const declared = await authoring.declared();
   const source = declared.get(component.name);
   if (source === undefined) throw new CommandError("diff/no-models", { component: component.name });
-  const live = graph.revision(initialKey(component.name))?.kind === "implicit";
+  const live = isImplicitInitial(graph, component.name);
   const standing =
     request.standing ??
-    (live ? await liveGround(authoring, component) : await recorded(authoring, component, request.parent));
+    (live
+      ? await liveGround(authoring, component)
+      : await recorded(authoring, component, request.parent, source));
   const { owners, moved } = await settleMoves(component, standing.owners, {
     project,
     graph,
@@ -94,9 +97,38 @@ export async function declaredIn(
   });
 }
 
-async function recorded(authoring: Authoring, component: Component, parent: RevisionKey): Promise<Standing> {
-  const { graph, record } = authoring;
-  const components = connected(graph, component.name);
+/** What the revisions of these components make, with all that they need. */
+export async function standingOf(
+  { graph, record }: Authoring,
+  components: readonly string[],
+): Promise<Standing> {
+  const all = new Set(components.flatMap((name) => connected(graph, name)));
+  const { schema, owners } = await recordSchema(record, { components: [...all].sort() });
+  return { schema, owners };
+}
+
+/**
+ * What the revisions make that a component has to do with. What it declares and these do not make may be another
+ * component's: then that one's revisions count too.
+ */
+async function recorded(
+  authoring: Authoring,
+  component: Component,
+  parent: RevisionKey,
+  source: Schema,
+): Promise<Standing> {
+  const near = connected(authoring.graph, component.name);
+  const found = await recordedOf(authoring, component, parent, near);
+  const more = makersElsewhere(authoring, near, source, found.schema);
+  return more.length === 0 ? found : recordedOf(authoring, component, parent, [...near, ...more].sort());
+}
+
+async function recordedOf(
+  { graph, record }: Authoring,
+  component: Component,
+  parent: RevisionKey,
+  components: readonly string[],
+): Promise<Standing> {
   const heads = graph.heads(component.name);
   const several = heads.length > 1 || heads[0] !== parent;
   const others = components.filter((name) => name !== component.name).flatMap((name) => graph.heads(name));
@@ -106,6 +138,34 @@ async function recorded(authoring: Authoring, component: Component, parent: Revi
   const recording = await recordSchema(record, request);
   const { schema, owners } = recording;
   return { schema, owners, ...(several ? {} : { recorded: { recording, request } }) };
+}
+
+/** Components whose scripts name what is declared and not there yet, with what these need. */
+function makersElsewhere(
+  { graph, project }: Authoring,
+  near: readonly string[],
+  source: Schema,
+  there: Schema,
+): readonly string[] {
+  const known = new Set(objectNames(there).map(objectKey));
+  const missing = objectNames(source).filter(
+    (object) => object.kind !== "schema" && object.kind !== "extension" && !known.has(objectKey(object)),
+  );
+  if (missing.length === 0) return [];
+  const names = new Set(missing.map(({ name }) => name));
+  const found = new Set<string>();
+  for (const { component, forward } of project.revisions) {
+    if (near.includes(component) || found.has(component) || forward === undefined) continue;
+    const words = forward.text.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu) ?? [];
+    if (words.some((word) => names.has(word.replace(/^"|"$/g, "")))) found.add(component);
+  }
+  const all = new Set([...found].flatMap((name) => connected(graph, name)));
+  return [...all].filter((name) => !near.includes(name) && !isImplicitInitial(graph, name));
+}
+
+/** True where the models stand for a component's first tables: it cannot be replayed. */
+export function isImplicitInitial(graph: Graph, component: string): boolean {
+  return graph.revision(initialKey(component))?.kind === "implicit";
 }
 
 /**
@@ -122,11 +182,10 @@ export function connected(graph: Graph, component: string): readonly string[] {
   };
   addNeeds();
   for (const name of graph.components.keys()) {
-    if (found.has(name) || graph.revision(initialKey(name))?.kind === "implicit") continue;
+    if (found.has(name) || isImplicitInitial(graph, name)) continue;
     const needs = new Set([...graph.ancestors(graph.heads(name)).map(componentOf), ...graph.dependsOn(name)]);
     const replayable = [...needs].every(
-      (each) =>
-        each === component || found.has(each) || graph.revision(initialKey(each))?.kind !== "implicit",
+      (each) => each === component || found.has(each) || !isImplicitInitial(graph, each),
     );
     if (needs.has(component) && replayable) found.add(name);
   }

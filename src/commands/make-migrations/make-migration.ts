@@ -1,3 +1,4 @@
+import { isStemmaError } from "../../kernel/index.ts";
 import type { Component } from "../../project/index.ts";
 import { readRevisions } from "../../project/index.ts";
 import {
@@ -216,7 +217,12 @@ async function rememberChange(
   const graph = buildGraph({ components: project.components, revisions });
   const { recording, request } = recorded;
   const remembered = { ...recording, schema: after, owners };
-  await rememberRecording({ ...record, graph, project: { ...project, revisions } }, request, remembered);
+  try {
+    await rememberRecording({ ...record, graph, project: { ...project, revisions } }, request, remembered);
+  } catch (error) {
+    // One that is still to be filled in cannot be replayed: what it makes is found out when it is written.
+    if (!isStemmaError(error)) throw error;
+  }
 }
 
 /** What a person has to look at before the migration is applied. */

@@ -84,10 +84,11 @@ function remarksOn({ lossy, backfill, operation }: RenderedOperation): readonly 
 /** The file of a revision in TypeScript, which runs the same statements. */
 export function moduleFiles(content: RevisionContent): readonly NewFile[] {
   const { header, message, forward, rewind, outside, nothing } = content;
-  const losses = [lossOf(forward), lossOf(rewind)].flatMap((loss) => loss ?? []);
+  // The one header speaks for forward: what a rewind loses stands in its comments.
+  const lost = lossOf(forward);
   const source: HeaderSource = {
     ...header,
-    ...(losses.length === 0 ? {} : { lossy: losses.join("; ") }),
+    ...(lost === undefined ? {} : { lossy: lost }),
     ...((outside.forward ?? outside.rewind) === undefined ? {} : { transaction: false }),
   };
   const body = (operations: readonly RenderedOperation[]): string =>

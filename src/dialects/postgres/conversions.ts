@@ -13,7 +13,8 @@ export function conversion(column: string, from: string, to: string): Conversion
   const target = printedType(to);
   const using = way(column, source, target, to);
   if (using === undefined) return undefined;
-  return { ...(using === BY_ITSELF ? {} : { using }), loses: !isWidening(source, target) };
+  const loses = !isWidening(withoutCase(source), withoutCase(target));
+  return { ...(using === BY_ITSELF ? {} : { using }), loses };
 }
 
 /** For conversions that need no word. */
@@ -44,8 +45,24 @@ function wayOfValues(
   if (from === into || STRINGS.has(into) || ASSIGNED.get(from)?.has(into)) return BY_ITSELF;
   if (STRINGS.has(from) || EXPLICIT.get(from)?.has(into)) return `${column}::${to}`;
   if (BY_INTEGER.get(from)?.has(into)) return by("integer");
+  const hash = [isHash(from), isHash(into)];
+  // Its text is no JSON, but there is a cast, in this direction only.
+  if (hash.includes(true) && [from, into].some((each) => JSON_TYPES.has(each)))
+    return hash[0] && !array ? `${column}::${to}` : undefined;
   if (isBuiltIn(from) && isBuiltIn(into)) return undefined;
   return by("text");
+}
+
+const JSON_TYPES: ReadonlySet<string> = new Set(["json", "jsonb"]);
+
+/** The type of the extension hstore, in whatever schema. */
+function isHash(name: string): boolean {
+  return /(?:^|\.)hstore$/.test(name);
+}
+
+/** The type of the extension citext has the values and the casts of text. */
+function withoutCase(type: PrintedType): PrintedType {
+  return /(?:^|\.)citext$/.test(type.name) ? { ...type, name: "text" } : type;
 }
 
 function isString({ name, array }: PrintedType): boolean {
@@ -64,6 +81,7 @@ function isBuiltIn(name: string): boolean {
 }
 
 /** `interval day to second` is an interval that keeps less. */
-function familyOf({ name }: PrintedType): string {
+function familyOf(type: PrintedType): string {
+  const { name } = withoutCase(type);
   return name.startsWith("interval ") ? "interval" : name;
 }

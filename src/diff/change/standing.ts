@@ -5,6 +5,7 @@ import { type Dependency, dependenciesOf, RANK } from "../dependencies.ts";
 import { mentions } from "../mentions.ts";
 import { finest } from "./finest.ts";
 import { heirsOf } from "./heirs.ts";
+import { relationsOf } from "./relations-of.ts";
 
 /** Something that stands on an object. */
 export interface Standing {
@@ -18,7 +19,7 @@ export interface Standing {
 export interface Standings {
   /** Directly on an object. */
   on(object: ObjectName): readonly Standing[];
-  /** On a column, also as a column of tables that have it from this one. */
+  /** On a column, also as a column of tables that have it from this one, and of rows that a function gives. */
   onColumn(column: ObjectName): readonly Standing[];
   /** What is a query and has one of these names in it, wherever that belongs. */
   naming(names: readonly string[]): readonly Standing[];
@@ -47,6 +48,12 @@ export async function standingsIn(schema: Schema, dialect: SchemaDialect): Promi
       ...heirsOf(column, schema.tables).flatMap((heir) =>
         on(nameOf("table", heir)).filter((each) => isAboutColumn(each, column.name)),
       ),
+      // Who calls a function that gives rows of the table may read the column.
+      ...relationsOf(column)
+        .flatMap(on)
+        .filter(({ operation }) => operation.kind === "create-routine")
+        .flatMap(({ operation }) => on(operation.path))
+        .filter((each) => isAboutColumn(each, column.name)),
     ],
     naming: (names) =>
       made

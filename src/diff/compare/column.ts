@@ -44,9 +44,10 @@ export function compareColumn(
   if (isSame(before, after)) return [];
   const { serverVersion } = comparison;
   const told = serverVersion < NAMED_NOT_NULL ? withoutNotNullName : (column: Column) => column;
-  const found = isComputedAnew(before, after, serverVersion)
-    ? MADE_ANEW
-    : compareFields(path, told(before), told(after), FIELDS);
+  const found =
+    isComputedAnew(before, after, serverVersion) || isFixedByChecks(path, before, after, comparison)
+      ? MADE_ANEW
+      : compareFields(path, told(before), told(after), FIELDS);
   if (found !== MADE_ANEW) return unsetFirst(found);
   return [
     { kind: "drop-column", path, before },
@@ -64,6 +65,16 @@ function isComputedAnew(before: Column, after: Column, serverVersion: number): b
   // The old expression need not fit the new type, nor the new one the old type.
   const isOtherType = before.type !== after.type || !isSame(before.collation, after.collation);
   return old.stored !== wanted.stored || isOtherType || serverVersion < SET_EXPRESSION;
+}
+
+/** The server changes no expression that is computed when it is read in a table with checks. */
+function isFixedByChecks(path: ObjectName, before: Column, after: Column, comparison: Comparison): boolean {
+  if (after.generated?.stored !== false || isSame(before.generated, after.generated)) return false;
+  return [comparison.before, comparison.after].some(({ tables }) =>
+    tables.some(
+      ({ schema, name, checks }) => schema === path.schema && name === path.table && checks.length > 0,
+    ),
+  );
 }
 
 function changeNotNull({ path, whole }: Parameters<FieldRule<Column, unknown>>[0]): readonly AnyOperation[] {

@@ -1,6 +1,7 @@
-import { type ObjectName, objectKey, printObjectName } from "../../schema/index.ts";
+import { type ObjectName, objectKey, printObjectName, type Schema, type Table } from "../../schema/index.ts";
 import { significantTokens } from "../../sql/index.ts";
 import { OperationError } from "../errors.ts";
+import type { Grammar } from "../grammar.ts";
 import type { RenderContext } from "../kind.ts";
 import { LEXICAL } from "./lexical.ts";
 import { objectOf } from "./relation.ts";
@@ -28,15 +29,19 @@ function typeOver(path: ObjectName, { before, after, grammar }: RenderContext): 
 
 function partitionKey(path: ObjectName, { before, after, grammar }: RenderContext): string | undefined {
   for (const { table, column } of typedColumns(objectOf(path, grammar), before, after)) {
-    const name = grammar.name(column.name);
-    const parted = before.tables.find(
-      (each) =>
-        each.partitionBy !== undefined &&
-        (each === table || isHeir(each, table, before)) &&
-        significantTokens(each.partitionBy, LEXICAL).includes(name),
-    );
-    if (parted !== undefined)
-      return `${parted.schema}.${parted.name} is partitioned by its column ${column.name}`;
+    const reason = keyWith(table, column.name, before, grammar);
+    if (reason !== undefined) return reason;
   }
   return undefined;
+}
+
+/** By which partition key the type of a column is fixed: that of its table, or of a partition. */
+export function keyWith(table: Table, column: string, schema: Schema, grammar: Grammar): string | undefined {
+  const parted = schema.tables.find(
+    (each) =>
+      each.partitionBy !== undefined &&
+      (each === table || isHeir(each, table, schema)) &&
+      significantTokens(each.partitionBy, LEXICAL).includes(grammar.name(column)),
+  );
+  return parted && `${parted.schema}.${parted.name} is partitioned by its column ${column}`;
 }

@@ -36,6 +36,8 @@ const WIDENING: readonly (readonly [string, string])[] = [
   ["integer", "integer[]"],
   ["public.mood", "text"],
   ["public.mood", "public.mood[]"],
+  ["text", "public.citext"],
+  ["public.citext", "character varying"],
   ["public.geometry(Point,4326)", "public.geometry"],
 ];
 
@@ -97,6 +99,9 @@ describe("a conversion", () => {
     ["public.mood", "public.feeling", "c::text::public.feeling"],
     ["public.mood[]", "public.feeling[]", "c::text[]::public.feeling[]"],
     ["public.mood", "integer", "c::text::integer"],
+    ["public.hstore", "jsonb", "c::jsonb"],
+    ["text", "public.citext", undefined],
+    ["public.citext", "integer", "c::integer"],
     ["integer", "integer[]", "CASE WHEN c IS NOT NULL THEN ARRAY[c]::integer[] END"],
     ["numeric(10,2)[]", "numeric(12,2)", "c[1]::numeric(12,2)"],
   ])("from %s to %s is written as %s", (from, to, using) => {
@@ -111,6 +116,7 @@ describe("a conversion", () => {
     ["json", "integer"],
     ["date", "integer"],
     ["bytea", "uuid"],
+    ["jsonb", "public.hstore"],
     ["integer", "bigint[]"],
     ["integer[]", "uuid[]"],
     ["timestamp with time zone", "boolean"],
