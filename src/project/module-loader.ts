@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
 import { cacheFolder, type Environment } from "./cache-folder.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** What a module exports, by name. */
 export type Namespace = Readonly<Record<string, unknown>>;
@@ -96,7 +97,7 @@ async function library(): Promise<object> {
 
 function writableFolder(folder: string): string | undefined {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
     return folder;
   } catch {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeFolder } from "../project/index.ts";
 
 /** What a file of the cache holds; undefined where there is none, or it cannot be read as JSON. */
 export function readCached(file: string): unknown {
@@ -16,7 +17,7 @@ export function writeCached(file: string, content: unknown): void {
   const folder = dirname(file);
   const making = `${file}.${randomBytes(4).toString("hex")}`;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(making, JSON.stringify(content));
     renameSync(making, file);
   } catch {

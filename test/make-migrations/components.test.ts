@@ -119,6 +119,8 @@ describe("components beside each other", () => {
       expect.stringContaining("seen"),
     );
     expect(at.read(made.files[0] ?? "")).not.toContain("seen");
+    expect(await at.run("check --offline --json")).toMatchObject({ code: 0 });
+    expect(await at.run("verify core --json")).toMatchObject({ code: 0 });
   });
 
   it("a plugin inside node_modules gets no migration, a linked one does, in its own folder", async () => {

@@ -35,7 +35,9 @@ describe("what Drizzle has no words for", () => {
   });
 
   it("leaves what the models say as they say it", () => {
-    const wider = schemaOf({ tables: [table("users", { name: "text", age: "bigint", mail: "text" }), notes] });
+    const wider = schemaOf({
+      tables: [table("users", { name: "text", age: "bigint", mail: "text" }), notes],
+    });
     const [, now] = complete(wider).tables;
     expect(now?.columns).toEqual(wider.tables[1]?.columns);
     expect(now?.triggers).toEqual(users.triggers);

@@ -4,7 +4,13 @@ import { cacheFolder, type Project } from "../../project/index.ts";
 import type { Graph, RevisionKey } from "../../revisions/index.ts";
 import type { StepModels } from "../../runner/index.ts";
 import type { Schema } from "../../schema/index.ts";
-import { openScratch, type Scratch, type SteppingContext } from "../../scratch/index.ts";
+import {
+  type Owners,
+  openScratch,
+  recordSchema,
+  type Scratch,
+  type SteppingContext,
+} from "../../scratch/index.ts";
 import { loadScriptModule } from "../load-script-module.ts";
 import { stepModels } from "../step-models.ts";
 import type { UseCaseContext } from "../use-case.ts";
@@ -46,6 +52,23 @@ export class VerifyGround {
   plan(request: PlanRequest): Plan {
     const plan = planRequest(this.graph, EMPTY_STATE, request);
     return { ...plan, steps: plan.steps.map((step) => this.#withoutSkipped(step)) };
+  }
+
+  /** Whose each object is by the revisions of these components. */
+  async owners(components: readonly string[]): Promise<Owners> {
+    const { cwd, environment } = this.#context;
+    const { project, graph, dialect, stepping } = this;
+    const { loadModule, signal } = stepping;
+    const context = {
+      project,
+      graph,
+      dialect,
+      cwd,
+      cacheFolder: cacheFolder(environment, cwd),
+      loadModule,
+      signal,
+    };
+    return (await recordSchema(context, { components })).owners;
   }
 
   isSkipped(key: RevisionKey): boolean {

@@ -3,7 +3,7 @@ import { withUnsaid } from "../../models/index.ts";
 import type { Plan } from "../../planning/index.ts";
 import { initialKey } from "../../revisions/index.ts";
 import { EMPTY_SCHEMA, nameOf, type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
-import { ReplaySession, type Workbench, wholeObjects } from "../../scratch/index.ts";
+import { ownerOf, ReplaySession, type Workbench, wholeObjects } from "../../scratch/index.ts";
 import { type Compared, comparedSettled, isDifferent } from "../compared.ts";
 import { type Finding, finding, type Skipped } from "../finding.ts";
 import { differenceList } from "../found-operation.ts";
@@ -46,9 +46,13 @@ export async function verifyInstall(
   const unsaid = silentPart(ground, declared, replayed);
   const difference = await comparedSettled(bench, replayed, withUnsaid(made.schema, unsaid, replayed));
   if (!isDifferent(difference)) return { findings: [], skipped: [] };
+  const owners = await ground.owners(components);
   const findings = components.flatMap((component) => {
     const own = new Set(wholeObjects(declared.get(component) ?? made.schema).keys());
-    const part = ownDifference(difference, own);
+    const part = ownDifference(difference, own, (object) => {
+      const owner = ownerOf(owners, object);
+      return owner !== undefined && owner !== component;
+    });
     if (!isDifferent(part)) return [];
     const count = part.operations.length + part.refused.length;
     return finding("verify/install-differs", {
@@ -122,10 +126,15 @@ async function install(
   }
 }
 
-/** The differences of these whole objects, and of their parts. */
-function ownDifference({ operations, refused, ...schemas }: Compared, own: ReadonlySet<string>): Compared {
+/** The differences of these whole objects, and of those parts of them that are not another component's. */
+function ownDifference(
+  { operations, refused, ...schemas }: Compared,
+  own: ReadonlySet<string>,
+  isAnothers: (object: ObjectName) => boolean,
+): Compared {
   const isOwn = (object: ObjectName): boolean => {
     const { schema, table } = object;
+    if (isAnothers(object)) return false;
     if (table === undefined) return own.has(objectKey(object));
     const whole = { ...(schema === undefined ? {} : { schema }), name: table };
     return (["table", "view", "enum"] as const).some((kind) => own.has(objectKey(nameOf(kind, whole))));

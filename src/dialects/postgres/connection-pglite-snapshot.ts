@@ -1,6 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import type { Extensions, PGlite } from "@electric-sql/pglite";
 import type { ConnectOptions } from "../connection.ts";
 import { pgliteVersion } from "./connection-pglite-version.ts";
@@ -53,7 +62,8 @@ function readSnapshot(file: string): Blob | undefined {
 
 /** Written beside its place and moved there whole; the oldest make room. */
 function writeSnapshot(folder: string, name: string, content: Uint8Array): void {
-  mkdirSync(folder, { recursive: true });
+  // Not all folders above it at once: in some places (/proc) that would never end.
+  for (const each of [dirname(folder), folder]) if (!existsSync(each)) mkdirSync(each);
   const making = join(folder, `${name}.${randomBytes(4).toString("hex")}`);
   writeFileSync(making, content);
   renameSync(making, join(folder, name));
