@@ -3,13 +3,14 @@ import type { RevisionKey } from "../revisions/index.ts";
 import { writeRevision } from "./create.ts";
 import { withAuthoring } from "./make-migrations/authoring.ts";
 import { chooseComponent } from "./make-migrations/choose-component.ts";
-import { isImplicitInitial, type Standing, standingOf } from "./make-migrations/ground.ts";
+import { type Standing, standingOf } from "./make-migrations/ground.ts";
 import { makeMigration } from "./make-migrations/make-migration.ts";
 import type {
   MadeMigration,
   MakeMigrationsReport,
   MakeMigrationsRequest,
 } from "./make-migrations/request.ts";
+import { isImplicit } from "./replay-problem.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import { openWorkspace, requireGraph } from "./workspace.ts";
 
@@ -33,14 +34,14 @@ export async function makeMigrations(
   return withAuthoring(context, workspace, graph, async (authoring) => {
     const made: MadeMigration[] = [];
     const madeNow = new Map<string, RevisionKey>();
-    const explicit = chosen.filter(({ name }) => !isImplicitInitial(graph, name)).map(({ name }) => name);
+    const explicit = chosen.filter(({ name }) => !isImplicit(graph, name)).map(({ name }) => name);
     // One ground for all, which moves on with what has been written: what one makes another may need.
     let standing: Standing | undefined =
       request.all && !request.initialize && explicit.length > 0
         ? await standingOf(authoring, explicit)
         : undefined;
     for (const component of chosen) {
-      const isLive = isImplicitInitial(graph, component.name);
+      const isLive = isImplicit(graph, component.name);
       const beside = { madeNow, standing: isLive ? undefined : standing };
       const { report, change } = await makeMigration(authoring, component, request, beside);
       made.push(report);

@@ -6,6 +6,9 @@ import { type Graph, initialKey } from "../revisions/index.ts";
 const CANNOT_RUN: ReadonlySet<string> = new Set([
   "plan/foreign",
   "plan/not-installed",
+  // What is applied and only in the ledger any more cannot be run from nothing.
+  "graph/missing-parent",
+  "graph/missing-dependency",
   "revision/placeholder",
 ]);
 

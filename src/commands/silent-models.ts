@@ -1,7 +1,7 @@
 import { withUnsaid } from "../models/index.ts";
 import type { Component } from "../project/index.ts";
-import type { Schema } from "../schema/index.ts";
-import { type Owners, ownPart } from "../scratch/index.ts";
+import { EMPTY_SCHEMA, type Schema } from "../schema/index.ts";
+import { type Owners, ownPart, withOwnPart } from "../scratch/index.ts";
 
 /** True where models cannot say everything: what they are silent about is not meant to go. */
 export function isSilent({ models }: Pick<Component, "models">): boolean {
@@ -16,4 +16,19 @@ export function withSilent(
 ): Schema {
   if (!isSilent(component)) return declared;
   return withUnsaid(declared, ownPart(there.schema, there.owners, component.name), there.schema);
+}
+
+/**
+ * What a component's models may need besides themselves: all that is others', and what revisions of its own made that its
+ * models have no words for, such as functions and domains.
+ */
+export function surroundingsOf(
+  component: Pick<Component, "name" | "models">,
+  { schema, owners }: { readonly schema: Schema; readonly owners: Owners },
+): Schema {
+  const { name } = component;
+  if (!isSilent(component)) return withOwnPart(schema, owners, name, EMPTY_SCHEMA);
+  const { collations, domains, composites, ranges, routines, extensions } = ownPart(schema, owners, name);
+  const unsaid = { ...EMPTY_SCHEMA, collations, domains, composites, ranges, routines, extensions };
+  return withOwnPart(schema, owners, name, unsaid);
 }

@@ -71,6 +71,8 @@ export interface SessionGrammar {
 export interface ServerRequirements {
   /** Roles that it names. */
   readonly roles: readonly string[];
+  /** Roles that it makes itself: they must not be there before. */
+  readonly createdRoles?: readonly string[];
   /** Extensions that it makes itself. */
   readonly createdExtensions: readonly string[];
   /** Extensions whose types it uses, and that it does not make. */
@@ -107,6 +109,7 @@ export interface ScratchGrammar {
   /** Query for the roles of the server: rows `{ name }`. */
   readonly roles: string;
   createRole(name: string): string;
+  dropRole(name: string): string;
   /** Query for the extensions that can be made: rows `{ name }`. */
   readonly extensions: string;
   createExtension(name: string): string;

@@ -1,3 +1,4 @@
+export { allRequired } from "./all-required.ts";
 export { LoadFailure, RehearsalFailure } from "./bench-failures.ts";
 export { type DeclareContext, declareModels } from "./declare-models.ts";
 export { engineKey } from "./engine-key.ts";

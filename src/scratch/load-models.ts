@@ -2,6 +2,7 @@ import type { Dialect, ServerRequirements } from "../dialects/index.ts";
 import { createSchema } from "../diff/index.ts";
 import type { DeclaredModels } from "../models/index.ts";
 import type { Project } from "../project/index.ts";
+import { allRequired } from "./all-required.ts";
 import type { DeclareContext } from "./declare-models.ts";
 import { loadDeclared } from "./load-declared.ts";
 import { loadOrder } from "./load-order.ts";
@@ -104,10 +105,5 @@ async function requirementsOf(
     for (const { forward } of project.revisions) if (forward?.format === "sql") scripts.push(forward.text);
   }
   const all = await Promise.all(scripts.map((script) => dialect.scratch.requirementsIn(script)));
-  const union = (of: (each: ServerRequirements) => readonly string[]) => [...new Set(all.flatMap(of))].sort();
-  return {
-    roles: union(({ roles }) => roles),
-    createdExtensions: union(({ createdExtensions }) => createdExtensions),
-    usedExtensions: union(({ usedExtensions }) => usedExtensions),
-  };
+  return allRequired(all);
 }

@@ -1,6 +1,7 @@
 import type { Dialect, ServerRequirements } from "../dialects/index.ts";
 import type { DeclaredModels } from "../models/index.ts";
 import type { Graph } from "../revisions/index.ts";
+import { allRequired } from "./all-required.ts";
 import type { RecordingPlan } from "./recording-plan.ts";
 
 /** What the engine of a recording has to have. */
@@ -27,15 +28,5 @@ export async function requirementsOfPlan(
     else for (const name of scratch.extensionsNamedIn(text)) wished.add(name);
   }
   for (const { schema } of declared.values()) found.push(await scratch.requirementsOf(schema));
-  return { requirements: union(found), wished: [...wished].sort() };
-}
-
-function union(all: readonly ServerRequirements[]): ServerRequirements {
-  const of = (list: (each: ServerRequirements) => readonly string[]): readonly string[] =>
-    [...new Set(all.flatMap(list))].sort();
-  return {
-    roles: of(({ roles }) => roles),
-    createdExtensions: of(({ createdExtensions }) => createdExtensions),
-    usedExtensions: of(({ usedExtensions }) => usedExtensions),
-  };
+  return { requirements: allRequired(found), wished: [...wished].sort() };
 }

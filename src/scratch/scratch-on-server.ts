@@ -21,7 +21,11 @@ export async function openOnServer(server: DatabaseUrl, options: ScratchOptions)
   const admin = await connectTo(connector, server, directory);
   try {
     await createDatabase(admin, dialect.scratch.createDatabase(name), server);
-    const drop = (): Promise<unknown> => dropDatabase(admin, dialect.scratch.dropDatabase(name), name);
+    const isNew = await newRoles(admin, options);
+    const drop = async (): Promise<void> => {
+      await dropDatabase(admin, dialect.scratch.dropDatabase(name), name);
+      for (const role of isNew) await admin.query(dialect.scratch.dropRole(role)).catch(() => undefined);
+    };
     try {
       const own = { ...server, url: onDatabase(server.url, name), masked: onDatabase(server.masked, name) };
       const connection = await connectTo(connector, own, directory);
@@ -48,6 +52,17 @@ export async function openOnServer(server: DatabaseUrl, options: ScratchOptions)
     await admin.close();
     throw error;
   }
+}
+
+/** Roles that revisions are going to make: they are the server's, and would stay there. */
+async function newRoles(
+  admin: Connection,
+  { dialect, requirements }: ScratchOptions,
+): Promise<readonly string[]> {
+  const { createdRoles = [] } = requirements;
+  if (createdRoles.length === 0) return [];
+  const there = new Set((await admin.query(dialect.scratch.roles)).map(({ name }) => String(name)));
+  return createdRoles.filter((role) => !there.has(role));
 }
 
 export async function connectTo(

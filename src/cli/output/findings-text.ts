@@ -68,8 +68,12 @@ function skippedLines(skipped: readonly Skipped[]): readonly string[] {
   });
 }
 
-function summary({ components, findings }: FoundReport, verb: string): string {
-  const looked = `${counted(components.length, "component")} ${verb}`;
+function summary({ components, findings, skipped }: FoundReport, verb: string): string {
+  const left = components.filter((name) =>
+    skipped.some(({ component, codes }) => component === name && codes.includes("verify/forward-failed")),
+  );
+  const aside = left.length === 0 ? "" : `, ${left.length} skipped`;
+  const looked = `${counted(components.length - left.length, "component")} ${verb}${aside}`;
   if (findings.length === 0) return `${looked}, no findings`;
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const warnings = findings.length - errors;

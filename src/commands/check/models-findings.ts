@@ -2,7 +2,7 @@ import { changeSchema } from "../../diff/index.ts";
 import { isStemmaError } from "../../kernel/index.ts";
 import { OperationError } from "../../operations/index.ts";
 import { type Component, displayPath, placeOf } from "../../project/index.ts";
-import { EMPTY_SCHEMA, type Schema } from "../../schema/index.ts";
+import type { Schema } from "../../schema/index.ts";
 import {
   type Owners,
   ownerOf,
@@ -16,7 +16,7 @@ import { type Finding, type FoundOperation, finding, type Skipped } from "../fin
 import { differenceList } from "../found-operation.ts";
 import { settleMoves } from "../make-migrations/own-objects.ts";
 import { isImplicit, replayProblem } from "../replay-problem.ts";
-import { withSilent } from "../silent-models.ts";
+import { surroundingsOf, withSilent } from "../silent-models.ts";
 import type { CheckGround } from "./check-ground.ts";
 
 /** What one part of a check comes to. */
@@ -74,14 +74,14 @@ async function operationsOf(
   const settling = await settleOwners(component, recording.owners, declared, ground);
   if ("moves" in settling) return settling.moves;
   const { owners } = settling;
-  const surroundings = withOwnPart(recording.schema, owners, name, EMPTY_SCHEMA);
+  const there = { schema: recording.schema, owners };
+  const surroundings = surroundingsOf(component, there);
   const canonical = await readDeclared(bench, source, surroundings, {
     project,
     component: name,
     file: displayPath(cwd, placeOf(component)),
     cacheFolder: record.cacheFolder,
   });
-  const there = { schema: recording.schema, owners };
   const target = withOwnPart(recording.schema, owners, name, withSilent(component, canonical, there));
   if (!isDifferent(compared(recording.schema, target))) return [];
   const [before, after] = await settledAlike(bench, recording.schema, target);

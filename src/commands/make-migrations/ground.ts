@@ -1,16 +1,16 @@
 import { type Component, displayPath, placeOf } from "../../project/index.ts";
 import { componentOf, type Graph, initialKey, type RevisionKey } from "../../revisions/index.ts";
-import { EMPTY_SCHEMA, type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
+import { type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
 import {
   type Owners,
   type Recording,
   type RecordRequest,
   readDeclared,
   recordSchema,
-  withOwnPart,
 } from "../../scratch/index.ts";
 import { CommandError } from "../errors.ts";
-import { isSilent } from "../silent-models.ts";
+import { isImplicit } from "../replay-problem.ts";
+import { isSilent, surroundingsOf } from "../silent-models.ts";
 import type { ChangeGround } from "./author-change.ts";
 import type { Authoring } from "./authoring.ts";
 import { liveGround } from "./live-ground.ts";
@@ -50,7 +50,7 @@ export async function groundOf(
   const declared = await authoring.declared();
   const source = declared.get(component.name);
   if (source === undefined) throw new CommandError("diff/no-models", { component: component.name });
-  const live = isImplicitInitial(graph, component.name);
+  const live = isImplicit(graph, component.name);
   const standing =
     request.standing ??
     (live
@@ -66,7 +66,7 @@ export async function groundOf(
     moves: request.moves,
   });
   const { schema } = standing;
-  const surroundings = withOwnPart(schema, owners, component.name, EMPTY_SCHEMA);
+  const surroundings = surroundingsOf(component, { schema, owners });
   const canonical = await declaredIn(authoring, component, source, surroundings);
   return {
     component: component.name,
@@ -160,12 +160,7 @@ function makersElsewhere(
     if (words.some((word) => names.has(word.replace(/^"|"$/g, "")))) found.add(component);
   }
   const all = new Set([...found].flatMap((name) => connected(graph, name)));
-  return [...all].filter((name) => !near.includes(name) && !isImplicitInitial(graph, name));
-}
-
-/** True where the models stand for a component's first tables: it cannot be replayed. */
-export function isImplicitInitial(graph: Graph, component: string): boolean {
-  return graph.revision(initialKey(component))?.kind === "implicit";
+  return [...all].filter((name) => !near.includes(name) && !isImplicit(graph, name));
 }
 
 /**
@@ -182,10 +177,10 @@ export function connected(graph: Graph, component: string): readonly string[] {
   };
   addNeeds();
   for (const name of graph.components.keys()) {
-    if (found.has(name) || isImplicitInitial(graph, name)) continue;
+    if (found.has(name) || isImplicit(graph, name)) continue;
     const needs = new Set([...graph.ancestors(graph.heads(name)).map(componentOf), ...graph.dependsOn(name)]);
     const replayable = [...needs].every(
-      (each) => each === component || found.has(each) || !isImplicitInitial(graph, each),
+      (each) => each === component || found.has(each) || !isImplicit(graph, each),
     );
     if (needs.has(component) && replayable) found.add(name);
   }

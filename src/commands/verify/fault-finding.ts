@@ -1,7 +1,7 @@
 import { isStemmaError, messageOf } from "../../kernel/index.ts";
 import type { Graph, RevisionKey } from "../../revisions/index.ts";
 import type { Fault, Workbench } from "../../scratch/index.ts";
-import { comparedSettled, isDifferent } from "../compared.ts";
+import { type Compared, comparedSettled, isDifferent } from "../compared.ts";
 import { type Finding, finding } from "../finding.ts";
 import { differenceList } from "../found-operation.ts";
 
@@ -19,7 +19,8 @@ export async function faultFinding(
   if (fault.kind === "rewind-failed") {
     return failed("verify/rewind-failed", migration, "", fault.failure, graph);
   }
-  const difference = await comparedSettled(bench, fault.expected, fault.found);
+  const found = await comparedSettled(bench, fault.expected, fault.found);
+  const difference = fault.kind === "rewind-differs" ? withoutExtensionsLeft(found) : found;
   if (!isDifferent(difference)) return undefined;
   const { forward, rewind } = graph.revision(migration) ?? {};
   const isRewind = fault.kind === "rewind-differs";
@@ -37,6 +38,14 @@ export async function faultFinding(
       : "Let it say what it makes whatever was there before, or correct the rewind.",
     operations,
   });
+}
+
+/** An extension that a revision has made may be used by others too: no rewind has to drop it. */
+function withoutExtensionsLeft(difference: Compared): Compared {
+  return {
+    ...difference,
+    operations: difference.operations.filter(({ kind }) => kind !== "create-extension"),
+  };
 }
 
 function failed(

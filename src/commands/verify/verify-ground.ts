@@ -5,6 +5,7 @@ import type { Graph, RevisionKey } from "../../revisions/index.ts";
 import type { StepModels } from "../../runner/index.ts";
 import type { Schema } from "../../schema/index.ts";
 import {
+  allRequired,
   type Owners,
   openScratch,
   recordSchema,
@@ -104,16 +105,10 @@ export class VerifyGround {
     const scripts = this.#scripts("sql").map((text) => scratch.requirementsIn(text));
     const schemas = [...this.#declared.values()].map((schema) => scratch.requirementsOf(schema));
     const all = await Promise.all([...scripts, ...schemas]);
-    const union = (of: (each: ServerRequirements) => readonly string[]) =>
-      [...new Set(all.flatMap(of))].sort();
-    const createdExtensions = union((each) => each.createdExtensions);
-    const used = union((each) => each.usedExtensions);
-    return {
-      roles: union(({ roles }) => roles),
-      createdExtensions,
-      // What a revision makes must not be there before it.
-      usedExtensions: used.filter((name) => !createdExtensions.includes(name)),
-    };
+    const required = allRequired(all);
+    // What a revision makes must not be there before it.
+    const made = new Set(required.createdExtensions);
+    return { ...required, usedExtensions: required.usedExtensions.filter((name) => !made.has(name)) };
   }
 
   #scripts(format: "sql" | "module"): readonly string[] {

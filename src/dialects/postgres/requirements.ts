@@ -71,6 +71,7 @@ export function extensionsNamedIn(script: string): readonly string[] {
 
 class Found {
   readonly #roles = new Set<string>();
+  readonly #createdRoles = new Set<string>();
   readonly #created = new Set<string>();
   readonly #used = new Set<string>();
   readonly #ownTypes = new Set<string>();
@@ -79,7 +80,8 @@ class Found {
     const used = [...this.#used].filter((name) => !this.#created.has(name));
     const own = new Set([...this.#ownTypes].flatMap((type) => EXTENSION_OF_TYPE[type] ?? []));
     return {
-      roles: [...this.#roles].sort(),
+      roles: [...this.#roles].filter((role) => !this.#createdRoles.has(role)).sort(),
+      ...(this.#createdRoles.size === 0 ? {} : { createdRoles: [...this.#createdRoles].sort() }),
       createdExtensions: [...this.#created].sort(),
       usedExtensions: used.filter((name) => !own.has(name)).sort(),
     };
@@ -104,6 +106,7 @@ class Found {
     if (kind === "CreateExtensionStmt" && typeof node.extname === "string" && node.extname !== BUILT_IN) {
       this.#created.add(node.extname);
     }
+    if (kind === "CreateRoleStmt" && typeof node.role === "string") this.#createdRoles.add(node.role);
     if (kind === "GrantRoleStmt") for (const role of grantedRoles(node.granted_roles)) this.#roles.add(role);
     if (kind === "VariableSetStmt" && (node.name === "role" || node.name === "session_authorization")) {
       const role = constantText(node.args);

@@ -12,6 +12,7 @@ export const scratch: ScratchGrammar = {
   hurry: ["SET synchronous_commit = off"],
   lenient: ["SET check_function_bodies = off"],
   roles: "SELECT rolname AS name FROM pg_catalog.pg_roles",
+  dropRole: (name) => `DROP ROLE IF EXISTS ${quoteName(name)}`,
   createRole: (name) => `CREATE ROLE ${quoteName(name)}`,
   extensions: "SELECT name FROM pg_catalog.pg_available_extensions",
   createExtension: (name) => `CREATE EXTENSION IF NOT EXISTS ${quoteName(name)} CASCADE`,
