@@ -1,5 +1,5 @@
 import { type Component, displayPath, placeOf } from "../../project/index.ts";
-import { componentOf, type Graph, initialKey, type RevisionKey } from "../../revisions/index.ts";
+import { componentOf, type Graph, type RevisionKey } from "../../revisions/index.ts";
 import { type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
 import {
   type Owners,
