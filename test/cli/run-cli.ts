@@ -1,3 +1,4 @@
+import { inject } from "vitest";
 import { main } from "../../src/cli/main.ts";
 
 /** What one call of the command line said and how it ended. */
@@ -28,7 +29,7 @@ export async function cli(argv: readonly string[], options: CallOptions): Promis
     stdout: sink(out),
     stderr: sink(err),
     cwd: options.cwd,
-    environment: options.environment ?? {},
+    environment: { STEMMA_CACHE_DIR: inject("cacheFolder"), ...options.environment },
     now: () => options.now ?? new Date("2021-01-09T21:57:55Z"),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });

@@ -45,16 +45,18 @@ describe("stemma init, and then what it says is next", () => {
     expect(next.filter((line) => line !== "").map((line) => line.replace(/#.*/, "").trim())).toEqual([
       "cd shop",
       "npm install",
+      'npx stemma make-migrations -m "Initial revision" --initialize',
       "npx stemma init-db",
-      "npx stemma status",
     ]);
 
     const shop = join(cwd, "shop");
     // In place of `npm install`.
     symlinkSync(join(ROOT, "node_modules"), join(shop, "node_modules"), "junction");
+    const first = ["make-migrations", "-m", "Initial revision", "--initialize"];
+    expect(await cli(first, { cwd: shop })).toMatchObject({ code: 0 });
     expect(await cli(["init-db"], { cwd: shop })).toMatchObject({ code: 0 });
     const status = await cli(["status"], { cwd: shop });
-    expect(status.out).toContain("+ |    | app:00000000                   | Initial migration");
+    expect(status.out).toContain("+ | FR | app:00000000                   | Initial revision");
     const database = await PGlite.create(join(shop, "data"));
     const { rows } = await database.query("INSERT INTO note (body) VALUES ('first') RETURNING id, body");
     await database.close();

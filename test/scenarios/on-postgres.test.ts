@@ -1,4 +1,4 @@
 import { serverDatabase } from "../support/databases.ts";
 import { scenarioSuite } from "./scenario-suite.ts";
 
-scenarioSuite("PostgreSQL", serverDatabase, true);
+scenarioSuite("PostgreSQL", serverDatabase, { update: true });
