@@ -25,7 +25,13 @@ const dialect = postgresDialect();
 const OLDER: ReadonlySet<string> = new Set(["PostgreSQL 15", "PostgreSQL 16", "PostgreSQL 17"]);
 const engines = VERSIONS.filter(({ available, name }) => available && (isLong() || !OLDER.has(name)));
 
-describe.each(engines)("every operation on $name", ({ start }) => {
+/** Of the examples the embedded engine, which is of the newest version too, has one in three in the short form. */
+function examplesOn(name: string) {
+  const examples = allExamples().map((example) => ({ ...example, kind: example.operation.kind }));
+  return examples.filter((_, place) => isLong() || name !== "PGlite" || place % 3 === 0);
+}
+
+describe.each(engines)("every operation on $name", ({ start, name }) => {
   let engine: Engine;
   let database: TestDatabase;
   let connection: Connection;
@@ -45,23 +51,17 @@ describe.each(engines)("every operation on $name", ({ start }) => {
     await engine?.stop();
   });
 
-  it.for(allExamples().map((example) => ({ ...example, kind: example.operation.kind })))(
-    "$kind: $name",
-    async (example, { skip }) => {
-      skip((example.since ?? 0) > connection.serverVersion, "this server is too old for it");
-      const extension = extensionOf(example);
-      skip(
-        extension !== undefined && !extensions.has(extension),
-        `this engine has no extension ${extension}`,
-      );
-      await connection.query("BEGIN");
-      try {
-        await goThereAndBack(connection, example);
-      } finally {
-        await connection.query("ROLLBACK");
-      }
-    },
-  );
+  it.for(examplesOn(name))("$kind: $name", async (example, { skip }) => {
+    skip((example.since ?? 0) > connection.serverVersion, "this server is too old for it");
+    const extension = extensionOf(example);
+    skip(extension !== undefined && !extensions.has(extension), `this engine has no extension ${extension}`);
+    await connection.query("BEGIN");
+    try {
+      await goThereAndBack(connection, example);
+    } finally {
+      await connection.query("ROLLBACK");
+    }
+  });
 });
 
 /** Does, undoes and does it again, and looks at the database each time. */

@@ -1,4 +1,4 @@
 import { embeddedDatabase } from "../support/databases.ts";
 import { scenarioSuite } from "./scenario-suite.ts";
 
-scenarioSuite("PGlite", embeddedDatabase, { oneOf: 3 });
+scenarioSuite("PGlite", embeddedDatabase, { oneOf: 5 });
