@@ -1,21 +1,25 @@
-import { withUnsaid } from "../models/index.ts";
+import { unsaidIn } from "../models/index.ts";
 import type { Component } from "../project/index.ts";
 import { EMPTY_SCHEMA, type Schema } from "../schema/index.ts";
 import { type Owners, ownPart, withOwnPart } from "../scratch/index.ts";
+
+/** What is there, and whose it is. */
+interface Owned {
+  readonly schema: Schema;
+  readonly owners: Owners;
+}
 
 /** True where models cannot say everything: what they are silent about is not meant to go. */
 export function isSilent({ models }: Pick<Component, "models">): boolean {
   return models !== undefined && models.kind !== "sql";
 }
 
-/** What a component declares, with what its models have no words for as it is. */
-export function withSilent(
-  component: Pick<Component, "name" | "models">,
-  declared: Schema,
-  there: { readonly schema: Schema; readonly owners: Owners },
-): Schema {
-  if (!isSilent(component)) return declared;
-  return withUnsaid(declared, ownPart(there.schema, there.owners, component.name), there.schema);
+/** Puts to what a component declares what silent models have no words for, as it is there. */
+export function completion(
+  { component, silent }: { readonly component: string; readonly silent: boolean },
+  { schema, owners }: Owned,
+): (declared: Schema) => Schema {
+  return silent ? unsaidIn(ownPart(schema, owners, component), schema) : (declared) => declared;
 }
 
 /**
@@ -24,7 +28,7 @@ export function withSilent(
  */
 export function surroundingsOf(
   component: Pick<Component, "name" | "models">,
-  { schema, owners }: { readonly schema: Schema; readonly owners: Owners },
+  { schema, owners }: Owned,
 ): Schema {
   const { name } = component;
   if (!isSilent(component)) return withOwnPart(schema, owners, name, EMPTY_SCHEMA);

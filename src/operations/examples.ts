@@ -1,4 +1,11 @@
-import { type Column, EMPTY_SCHEMA, NO_TABLE_PARTS, type Schema, type Table } from "../schema/index.ts";
+import {
+  type Column,
+  EMPTY_SCHEMA,
+  NO_TABLE_PARTS,
+  type Schema,
+  type Table,
+  type View,
+} from "../schema/index.ts";
 
 /** A schema with just these objects, for examples. */
 export function schemaWith(objects: Partial<Schema>): Schema {
@@ -19,3 +26,15 @@ export const USERS: Table = tableWith({
   columns: [ID, { name: "name", type: "text" }, { name: "age", type: "integer" }],
   primaryKey: { name: "users_pkey", columns: ["id"] },
 });
+
+/** `ages`, a materialized view of `users`, for examples. */
+export const AGES: View = {
+  schema: "public",
+  name: "ages",
+  materialized: true,
+  query: "SELECT age\n   FROM public.users",
+  indexes: [],
+  triggers: [],
+  rules: [],
+  columnDetails: [],
+};

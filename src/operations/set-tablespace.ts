@@ -1,10 +1,10 @@
-import { nameOf, type ObjectName, PLACES, type Place, type View } from "../schema/index.ts";
+import { nameOf, type ObjectName, PLACES, type Place } from "../schema/index.ts";
 import { type Aspect, type AspectExample, sets } from "./aspect.ts";
 import { onPart, onTable } from "./aspect-examples.ts";
 import { alterStored } from "./clauses/alter-stored.ts";
 import { INDEX_SETTINGS } from "./clauses/index-place.ts";
 import { fieldPlace } from "./clauses/part-place.ts";
-import { schemaWith, tableWith, USERS } from "./examples.ts";
+import { AGES, schemaWith, tableWith, USERS } from "./examples.ts";
 
 const OF_TABLE = fieldPlace(
   PLACES.table,
@@ -63,20 +63,10 @@ const aspect: Aspect<string> = {
 };
 
 function ofView(): AspectExample<string> {
-  const view: View = {
-    schema: "public",
-    name: "ages",
-    materialized: true,
-    query: "SELECT age\n   FROM public.users",
-    indexes: [],
-    triggers: [],
-    rules: [],
-    columnDetails: [],
-  };
   return {
     name: "of a materialized view",
-    schema: schemaWith({ tables: [USERS], views: [view] }),
-    path: nameOf("view", view),
+    schema: schemaWith({ tables: [USERS], views: [AGES] }),
+    path: nameOf("view", AGES),
     after: HOME,
   };
 }

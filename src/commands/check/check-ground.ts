@@ -1,10 +1,10 @@
 import { DatabaseError } from "../../dialects/connect.ts";
 import { type Dialect, dialectOf } from "../../dialects/index.ts";
-import { cacheFolder, type Project } from "../../project/index.ts";
+import type { Project } from "../../project/index.ts";
 import type { Graph } from "../../revisions/index.ts";
 import type { Schema } from "../../schema/index.ts";
 import { openWorkbench, type RecordContext, type Workbench } from "../../scratch/index.ts";
-import { loadScriptModule } from "../load-script-module.ts";
+import { recordContextOf } from "../record-context.ts";
 import { stepModels } from "../step-models.ts";
 import type { UseCaseContext } from "../use-case.ts";
 
@@ -27,17 +27,9 @@ export async function withCheckGround<Result>(
   graph: Graph,
   work: (ground: CheckGround) => Promise<Result>,
 ): Promise<Result> {
-  const { cwd, environment, signal } = context;
+  const { cwd } = context;
   const dialect = scratchDialect(project);
-  const record: RecordContext = {
-    project,
-    graph,
-    dialect,
-    cwd,
-    cacheFolder: cacheFolder(environment, cwd),
-    loadModule: (script) => loadScriptModule(project.loader, script, cwd),
-    ...(signal === undefined ? {} : { signal }),
-  };
+  const record = recordContextOf(context, project, graph, dialect);
   const models = stepModels(context, { project }, dialect);
   const names = project.components.filter(({ hasModels }) => hasModels).map(({ name }) => name);
   const bench = openWorkbench(record);

@@ -16,7 +16,7 @@ import { type Finding, type FoundOperation, finding, type Skipped } from "../fin
 import { differenceList } from "../found-operation.ts";
 import { settleMoves } from "../make-migrations/own-objects.ts";
 import { isImplicit, replayProblem } from "../replay-problem.ts";
-import { surroundingsOf, withSilent } from "../silent-models.ts";
+import { completion, isSilent, surroundingsOf } from "../silent-models.ts";
 import type { CheckGround } from "./check-ground.ts";
 
 /** What one part of a check comes to. */
@@ -82,7 +82,8 @@ async function operationsOf(
     file: displayPath(cwd, placeOf(component)),
     cacheFolder: record.cacheFolder,
   });
-  const target = withOwnPart(recording.schema, owners, name, withSilent(component, canonical, there));
+  const complete = completion({ component: name, silent: isSilent(component) }, there);
+  const target = withOwnPart(recording.schema, owners, name, complete(canonical));
   if (!isDifferent(compared(recording.schema, target))) return [];
   const [before, after] = await settledAlike(bench, recording.schema, target);
   const difference = compared(before, after);
@@ -91,7 +92,7 @@ async function operationsOf(
     changeSchema({
       before,
       after,
-      source: withSilent(component, source, there),
+      source: complete(source),
       dialect: dialect.schema,
       serverVersion: recording.serverVersion,
       direction: "forward",

@@ -7,10 +7,10 @@ import {
   unchecked,
   usesNewEnumValue,
 } from "../../diff/index.ts";
-import { unsaidIn } from "../../models/index.ts";
 import type { AnyOperation } from "../../operations/index.ts";
 import { type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
 import { type Owners, ownerOf, ownPart, settled, type Workbench, withOwnPart } from "../../scratch/index.ts";
+import { completion } from "../silent-models.ts";
 import { type AfterRenames, afterRenames, pathsAfter, renamesUndone } from "./after-renames.ts";
 import { type Decisions, decideRenames } from "./decide-renames.ts";
 import { ownersAfter } from "./owners-after.ts";
@@ -63,9 +63,7 @@ export async function authorChange(
     renames.length === 0
       ? { schema, owners, rendered: [], isWhole: false }
       : await afterRenames({ schema, owners }, renames, { bench, serverVersion: await on.serverVersion() });
-  const complete = ground.isSilent
-    ? unsaidIn(ownPart(there.schema, there.owners, component), there.schema)
-    : (part: Schema): Schema => part;
+  const complete = completion({ component, silent: ground.isSilent }, there);
   const target = withOwnPart(there.schema, there.owners, component, complete(declared));
   const touched = compareSchemas(there.schema, target);
   if (touched.length === 0 && renames.length === 0) return undefined;

@@ -1,11 +1,12 @@
 import { connectorOf } from "../../dialects/connect.ts";
 import { type Dialect, dialectOf } from "../../dialects/index.ts";
-import { cacheFolder, type DatabaseUrl, type Project, requireDatabase } from "../../project/index.ts";
+import { type DatabaseUrl, type Project, requireDatabase } from "../../project/index.ts";
 import type { Graph } from "../../revisions/index.ts";
 import type { Schema } from "../../schema/index.ts";
 import { openWorkbench, type RecordContext, type Workbench } from "../../scratch/index.ts";
-import { loadScriptModule } from "../load-script-module.ts";
+import { recordContextOf } from "../record-context.ts";
 import { stepModels } from "../step-models.ts";
+import { targetVersion } from "../target-version.ts";
 import type { UseCaseContext } from "../use-case.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -32,23 +33,14 @@ export async function withAuthoring<Result>(
   work: (authoring: Authoring) => Promise<Result>,
 ): Promise<Result> {
   const { project } = workspace;
-  const { cwd, environment, signal } = context;
-  const target = requireDatabase(project, cwd);
+  const target = requireDatabase(project, context.cwd);
   const dialect = dialectOf(target.dialect);
   if (dialect === undefined) {
     // Tells which dialect it is that there is not.
     await connectorOf(target.dialect, target.masked);
     throw new TypeError(`there is no dialect ${target.dialect}`);
   }
-  const record: RecordContext = {
-    project,
-    graph,
-    dialect,
-    cwd,
-    cacheFolder: cacheFolder(environment, cwd),
-    loadModule: (script) => loadScriptModule(project.loader, script, cwd),
-    ...(signal === undefined ? {} : { signal }),
-  };
+  const record = recordContextOf(context, project, graph, dialect);
   const bench = openWorkbench(record);
   const models = stepModels(context, workspace);
   const names = project.components.filter(({ hasModels }) => hasModels).map(({ name }) => name);
@@ -85,20 +77,7 @@ async function serverVersionOf(project: Project, target: DatabaseUrl, bench: Wor
   }
   if (target.scheme === "pglite") return bench.serverVersion();
   try {
-    const connector = await connectorOf(target.dialect, target.masked);
-    const connection = await connector.connect({
-      url: target.url,
-      masked: target.masked,
-      memory: target.memory,
-      from: project.directory,
-      application: "stemma make-migrations",
-      access: "read",
-    });
-    try {
-      return connection?.serverVersion ?? OLDEST;
-    } finally {
-      await connection?.close();
-    }
+    return (await targetVersion(target, project.directory, "make-migrations")) ?? OLDEST;
   } catch {
     return OLDEST;
   }

@@ -1,10 +1,11 @@
 import { OperationError } from "../../operations/index.ts";
 import type { State } from "../../planning/index.ts";
 import type { Component } from "../../project/index.ts";
-import { type Graph, initialKey, type RevisionKey } from "../../revisions/index.ts";
+import { componentOf, type Graph, initialKey, type RevisionKey } from "../../revisions/index.ts";
 import { keyParts, objectKey, type Schema } from "../../schema/index.ts";
 import { type Owners, recordSchema } from "../../scratch/index.ts";
 import { CommandError } from "../errors.ts";
+import { isImplicit } from "../replay-problem.ts";
 import { withGround } from "../workspace.ts";
 import type { Authoring } from "./authoring.ts";
 import type { Standing } from "./ground.ts";
@@ -59,7 +60,7 @@ export async function readLive(
   const reading = { command: "make-migrations", access: "read" } as const;
   const { schema, state, scripts } = await withGround(context, workspace, reading, async (ground) => {
     look(ground.graph, ground.state);
-    const keys = [...ground.state.applied.keys()].filter((key) => key.startsWith(`${component.name}:`));
+    const keys = [...ground.state.applied.keys()].filter((key) => componentOf(key) === component.name);
     const kept = await ground.session.readScripts(keys);
     const found = await ground.session.introspect();
     return {
@@ -85,10 +86,8 @@ export async function readLive(
 export async function othersIn({ graph, record }: Authoring, component: Component): Promise<Standing> {
   const replayable = [...graph.components.keys()].filter((name) => {
     if (name === component.name || graph.components.get(name)?.node === undefined) return false;
-    const needed = graph.ancestors(graph.heads(name)).map((key) => key.slice(0, key.indexOf(":")));
-    return [name, ...needed, ...graph.dependsOn(name)].every(
-      (each) => graph.revision(initialKey(each))?.kind !== "implicit",
-    );
+    const needed = graph.ancestors(graph.heads(name)).map(componentOf);
+    return [name, ...needed, ...graph.dependsOn(name)].every((each) => !isImplicit(graph, each));
   });
   return recordSchema(record, { components: replayable });
 }

@@ -1,7 +1,7 @@
-import { connectorOf } from "../../dialects/connect.ts";
 import { isStemmaError } from "../../kernel/index.ts";
 import type { Project } from "../../project/index.ts";
 import { type Finding, finding } from "../finding.ts";
+import { targetVersion } from "../target-version.ts";
 
 /**
  * A finding where the scratch engine is of another major version than the one that the revisions are for: as the config
@@ -32,18 +32,8 @@ async function targetMajor({ databaseUrl, directory }: Project): Promise<number 
   // An embedded database runs in the same engine.
   if (databaseUrl === undefined || databaseUrl.scheme === "pglite") return undefined;
   try {
-    const connector = await connectorOf(databaseUrl.dialect, databaseUrl.masked);
-    const connection = await connector.connect({
-      url: databaseUrl.url,
-      masked: databaseUrl.masked,
-      memory: databaseUrl.memory,
-      from: directory,
-      application: "stemma verify",
-      access: "read",
-    });
-    if (connection === undefined) return undefined;
-    await connection.close();
-    return major(connection.serverVersion);
+    const version = await targetVersion(databaseUrl, directory, "verify");
+    return version === undefined ? undefined : major(version);
   } catch (error) {
     if (isStemmaError(error)) return undefined;
     throw error;

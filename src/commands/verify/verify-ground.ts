@@ -13,6 +13,7 @@ import {
   type SteppingContext,
 } from "../../scratch/index.ts";
 import { loadScriptModule } from "../load-script-module.ts";
+import { recordContextOf } from "../record-context.ts";
 import { stepModels } from "../step-models.ts";
 import type { UseCaseContext } from "../use-case.ts";
 
@@ -57,18 +58,7 @@ export class VerifyGround {
 
   /** Whose each object is by the revisions of these components. */
   async owners(components: readonly string[]): Promise<Owners> {
-    const { cwd, environment } = this.#context;
-    const { project, graph, dialect, stepping } = this;
-    const { loadModule, signal } = stepping;
-    const context = {
-      project,
-      graph,
-      dialect,
-      cwd,
-      cacheFolder: cacheFolder(environment, cwd),
-      loadModule,
-      signal,
-    };
+    const context = recordContextOf(this.#context, this.project, this.graph, this.dialect);
     return (await recordSchema(context, { components })).owners;
   }
 
