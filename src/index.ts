@@ -24,6 +24,8 @@ export type {
   UninstallStep,
 } from "./planning/index.ts";
 export {
+  type CodeGiven,
+  type CodeLog,
   type Component,
   type ComponentDefinition,
   type Config,
@@ -31,6 +33,7 @@ export {
   type Duration,
   defineComponent,
   defineConfig,
+  type UntypedTables,
 } from "./project/index.ts";
 export type { Revision, RevisionKey } from "./revisions/index.ts";
 export type { LockHolder, MigrationContext, RunEvent, RunListener } from "./runner/index.ts";

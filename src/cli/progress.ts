@@ -54,6 +54,10 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
           rewrite(`${current} statement ${event.statement}/${event.statements} ${passed}`);
         }
         return;
+      case "log":
+        if (event.level === "debug" && !verbose) return;
+        line(event.level === "warn" ? style.yellow(`      ${event.message}`) : `      ${event.message}`);
+        return;
       case "notice":
         line(style.dim(`      ${event.severity.toLowerCase()}: ${oneLine(event.message)}`));
         return;

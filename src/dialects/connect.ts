@@ -8,6 +8,7 @@ export {
   DatabaseFailure,
   type LockHolder,
   type Notice,
+  type Result,
   type Row,
   type RunnerLock,
 } from "./connection.ts";

@@ -41,12 +41,22 @@ export interface Notice {
   readonly message: string;
 }
 
+/** What a statement of the deployment's own code gave. */
+export interface Result {
+  /** Values are as docs/CODE-MIGRATIONS.md says, the same from every driver of a dialect. */
+  readonly rows: readonly Row[];
+  /** How many rows it changed or, of a query, gave. */
+  readonly count: number;
+}
+
 /** One session with one database. A refused statement rejects with DatabaseFailure. */
 export interface Connection {
   /** E.g. 150018 for PostgreSQL 15.18. */
   readonly serverVersion: number;
   /** Runs exactly one statement; with `values` as parameters `$1`, `$2`, … */
   query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Runs one statement of the deployment's own code, which gets values in one form whatever the driver gives. */
+  run(sql: string, values?: readonly unknown[]): Promise<Result>;
   /** Sends several statements in one message. Their results are dropped. */
   send(statements: readonly string[]): Promise<void>;
   /** The same where it matters which one is refused: the failure tells it in `at`, with its offset in that one. */

@@ -127,6 +127,8 @@ export interface ScratchGrammar {
 export interface Dialect {
   readonly name: DialectName;
   readonly lexical: LexicalGrammar;
+  /** Which of Kysely's dialects spells what `ctx.db` asks. */
+  readonly kysely: "postgres" | "sqlite" | "mysql";
   readonly ledger: LedgerGrammar;
   readonly session: SessionGrammar;
   readonly scratch: ScratchGrammar;

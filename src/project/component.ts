@@ -1,5 +1,5 @@
 import type { ComponentNode } from "../revisions/index.ts";
-import type { InitializeContext } from "./define.ts";
+import type { CodeGiven } from "./code-given.ts";
 
 /** How a component came into the deployment. */
 export type ComponentOrigin =
@@ -28,7 +28,7 @@ export interface Component extends ComponentNode {
   /** The npm package it belongs to, however it was found. */
   readonly package?: string;
   readonly models?: ComponentModels;
-  readonly initialize?: (ctx: InitializeContext) => unknown;
+  readonly initialize?: (ctx: CodeGiven) => unknown;
 }
 
 /** The place that messages name: its file, or else its folder. */

@@ -1,19 +1,4 @@
-import type { VariantDialect } from "../revisions/index.ts";
-
-type Rows = readonly Readonly<Record<string, unknown>>[];
-
-/** What `initialize(ctx)` of a component is given: what a code revision has, but for the revision. */
-export interface InitializeContext {
-  /** The config's `env`. */
-  readonly env: unknown;
-  readonly dialect: VariantDialect;
-  /** True in a scratch database. */
-  readonly replay: boolean;
-  /** Runs one statement in the install step's own transaction and gives its rows. */
-  execute(text: string, parameters?: readonly unknown[]): Promise<Rows>;
-  /** As execute, as a tag: each `${value}` becomes a parameter, never text. */
-  sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<Rows>;
-}
+import type { CodeGiven } from "./code-given.ts";
 
 /** A number of milliseconds, or a text such as `"500ms"`, `"5s"`, `"2m"`. */
 export type Duration = number | string;
@@ -29,7 +14,7 @@ export interface ComponentDefinition {
   /** Its migrations folder; `./migration` by default. */
   readonly migrations?: string | undefined;
   /** Runs after an install from models. */
-  initialize?(ctx: InitializeContext): unknown;
+  initialize?(ctx: CodeGiven): unknown;
   /** False protects it: no command removes its initial revision. */
   readonly uninstallable?: boolean | undefined;
 }

@@ -1,4 +1,5 @@
 export { cacheFolder, type Environment } from "./cache-folder.ts";
+export type { CodeGiven, CodeLog, UntypedTables } from "./code-given.ts";
 export { type Component, type ComponentModels, type ComponentOrigin, placeOf } from "./component.ts";
 export { CONFIG_NAMES, type ConfigPlace, findConfig } from "./config-file.ts";
 export { type DatabaseUrl, maskDatabaseUrl, parseDatabaseUrl } from "./database-url.ts";
@@ -9,7 +10,6 @@ export {
   type Duration,
   defineComponent,
   defineConfig,
-  type InitializeContext,
   type LedgerConfig,
   type ScratchConfig,
 } from "./define.ts";

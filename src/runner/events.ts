@@ -13,6 +13,13 @@ export type RunEvent =
       readonly statements: number;
       readonly sql: string;
     }
+  /** What code of the deployment says with `ctx.log`. */
+  | {
+      readonly type: "log";
+      readonly index: number;
+      readonly level: "debug" | "info" | "warn";
+      readonly message: string;
+    }
   | { readonly type: "notice"; readonly index: number; readonly severity: string; readonly message: string }
   | {
       readonly type: "step-finished";

@@ -1,6 +1,6 @@
 import type { Connection } from "../dialects/connect.ts";
 import type { Dialect, LedgerName } from "../dialects/index.ts";
-import type { InitializeContext } from "../project/index.ts";
+import type { CodeGiven } from "../project/index.ts";
 import type { ObjectName, Schema } from "../schema/index.ts";
 import type { ModelWork } from "./model-work.ts";
 
@@ -9,7 +9,7 @@ export interface Initializer {
   /** The component's file as shown to people, and as it stands in a stack. */
   readonly file: string;
   readonly path?: string;
-  readonly run: (ctx: InitializeContext) => unknown;
+  readonly run: (ctx: CodeGiven) => unknown;
 }
 
 /** Where the runner learns what models say. Asked only for steps that make or drop from them. */

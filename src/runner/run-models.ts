@@ -122,10 +122,10 @@ function* batches({ statements }: ModelWork, from: number, to: number): Generato
 }
 
 /** What follows the last statement of a step from models, before its rows: the component's own code. */
-export async function endModels(state: RunState, { models, prepared }: RunningModels): Promise<void> {
-  const { initialize } = models;
+export async function endModels(state: RunState, running: RunningModels): Promise<void> {
+  const { initialize } = running.models;
   if (initialize === undefined) return;
   const { connection, dialect } = state.context;
   await connection.send([...dialect.session.reset, ...state.limits(true)]);
-  await runInitialize(initialize, { ...state.context, position: () => state.position(prepared.step) });
+  await runInitialize(initialize, state.codeContext(running));
 }

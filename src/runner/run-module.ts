@@ -2,9 +2,10 @@ import type { Connection } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
 import { messageOf } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
+import type { CodeGiven } from "../project/index.ts";
 import { idOf, RevisionError, type Script } from "../revisions/index.ts";
 import { RunnerError } from "./errors.ts";
-import { type CodeGiven, type MigrationContext, openContext } from "./migration-context.ts";
+import { type LogLevel, type MigrationContext, openContext } from "./migration-context.ts";
 import type { Initializer } from "./model-step.ts";
 import type { PreparedStep } from "./prepare.ts";
 import { type CodePlace, interrupted, moduleFailure, type RunPosition } from "./step-failure.ts";
@@ -15,13 +16,15 @@ export type RevisionModule = Readonly<Record<string, unknown>>;
 type MigrationFunction = (context: MigrationContext) => unknown;
 
 /** What the deployment's own code is run with. */
-interface CodeContext {
+export interface CodeContext {
   readonly connection: Connection;
   readonly dialect: Dialect;
   readonly env: () => Promise<unknown>;
   readonly replay: boolean;
   readonly signal: AbortSignal;
   readonly position: () => RunPosition;
+  /** Tells people what the code has to say. */
+  readonly log: (level: LogLevel, message: string) => void;
 }
 
 /** Runs the function of a step's direction. Throws `execution/module-failed`, `execution/interrupted`. */
@@ -52,15 +55,12 @@ async function runCode<Facts extends object>(
   facts: Facts,
   run: (given: Facts & CodeGiven) => unknown,
 ): Promise<void> {
-  const { connection, signal } = context;
-  if (inside) await connection.query(context.dialect.session.mark);
-  const opened = openContext(connection, {
-    ...facts,
-    env: await context.env(),
-    dialect: context.dialect.name,
-    replay: context.replay,
-    signal,
-  });
+  const { connection, dialect, signal, log } = context;
+  if (inside) await connection.query(dialect.session.mark);
+  const opened = openContext(
+    { connection, dialect, inside, log },
+    { ...facts, env: await context.env(), replay: context.replay, signal },
+  );
   let marked: boolean;
   try {
     await unlessAborted(async () => run(opened.context), signal);

@@ -22,7 +22,7 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
   const { script, step, statements } = running.prepared;
   if (script === undefined) return;
   if (script.format === "module") {
-    await runModule(step, script, { ...state.context, position: () => state.position(step) });
+    await runModule(step, script, state.codeContext(running));
     return;
   }
   for (const [at, statement] of statements.entries()) {

@@ -3,6 +3,7 @@ import { RunnerError } from "./errors.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { PreparedPlan, PreparedStep } from "./prepare.ts";
 import type { RunContext } from "./run-context.ts";
+import type { CodeContext } from "./run-module.ts";
 import type { RunPosition } from "./step-failure.ts";
 
 /** `forward foo:2c12ca17`, for messages. */
@@ -64,6 +65,15 @@ export class RunState {
 
   position(step: Step): RunPosition {
     return { step: nameOf(step), ...this.progress() };
+  }
+
+  /** What the deployment's code of a step is run with. */
+  codeContext({ index, prepared }: RunningStep): CodeContext & Pick<RunContext, "modules"> {
+    return {
+      ...this.context,
+      position: () => this.position(prepared.step),
+      log: (level, message) => this.context.onEvent({ type: "log", index, level, message }),
+    };
   }
 
   progress(): Omit<RunPosition, "step"> {

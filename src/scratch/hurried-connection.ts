@@ -25,6 +25,7 @@ export function hurriedConnection(
   return {
     serverVersion: connection.serverVersion,
     query: (sql, values) => connection.query(sql, values),
+    run: (sql, values) => connection.run(sql, values),
     send: (statements) => connection.send(whole(statements)),
     async sendEach(statements) {
       const all = whole(statements);

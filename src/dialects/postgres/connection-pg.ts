@@ -6,10 +6,12 @@ import {
   type ConnectOptions,
   DatabaseFailure,
   type Notice,
+  type Result,
   type Row,
 } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
+import { arraysAmong, OwnTypes, parameterOf, type ResultField, readerOf } from "./connection-values.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
 
 const CONNECT_TIMEOUT = 15_000;
@@ -131,6 +133,7 @@ class ServerConnection implements Connection {
   readonly #client: Client;
   readonly #Query: PgModule["Query"];
   readonly #another: () => Promise<Client>;
+  readonly #types = new OwnTypes();
   #pid = 0;
 
   constructor(client: Client, Query: PgModule["Query"], another: () => Promise<Client>) {
@@ -153,6 +156,20 @@ class ServerConnection implements Connection {
         ? this.#client.query(sql)
         : this.#client.query(sql, [...values]));
       return rowsOf(result);
+    } catch (error) {
+      throw lostOr(failureOf(error, sql));
+    }
+  }
+
+  async run(sql: string, values?: readonly unknown[]): Promise<Result> {
+    const parameters = values === undefined ? {} : { values: values.map(parameterOf) };
+    try {
+      const result: unknown = await this.#client.query({ text: sql, ...parameters, types: VALUES });
+      const { rows, fields, count } = resultOf(result);
+      return {
+        rows: await this.#types.read(rows, fields, (types) => this.query(arraysAmong(types))),
+        count,
+      };
     } catch (error) {
       throw lostOr(failureOf(error, sql));
     }
@@ -201,11 +218,27 @@ class ServerConnection implements Connection {
   }
 }
 
+/** pg asks for a parser by the number of a type. */
+const VALUES = {
+  getTypeParser(type: number): (text: string) => unknown {
+    return readerOf(type);
+  },
+};
+
 function rowsOf(result: unknown): readonly Row[] {
-  // Several statements in one message give one result each: the last one counts.
+  return resultOf(result).rows;
+}
+
+/** Several statements in one message give one result each: the last one counts. */
+function resultOf(result: unknown): Result & { readonly fields: readonly ResultField[] } {
   const last: unknown = Array.isArray(result) ? result.at(-1) : result;
-  if (typeof last !== "object" || last === null || !("rows" in last)) return [];
-  return Array.isArray(last.rows) ? last.rows : [];
+  if (typeof last !== "object" || last === null || !("rows" in last))
+    return { rows: [], fields: [], count: 0 };
+  return {
+    rows: Array.isArray(last.rows) ? last.rows : [],
+    fields: "fields" in last && Array.isArray(last.fields) ? last.fields : [],
+    count: "rowCount" in last && typeof last.rowCount === "number" ? last.rowCount : 0,
+  };
 }
 
 /** Errors without an SQLSTATE come from the socket: the session is gone (class 08 of the SQL standard). */

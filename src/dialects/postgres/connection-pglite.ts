@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { PGlite } from "@electric-sql/pglite";
+import type { PGlite, Results } from "@electric-sql/pglite";
 import { messageOf } from "../../kernel/index.ts";
-import type { Connection, ConnectOptions, Notice, Row } from "../connection.ts";
+import type { Connection, ConnectOptions, Notice, Result, Row } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
 import { loadExtensions, loadOffered } from "./connection-pglite-extensions.ts";
 import { createInMemory } from "./connection-pglite-snapshot.ts";
+import { arraysAmong, embeddedParameter, OwnTypes, READERS } from "./connection-values.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
 import { type FolderLock, takeFolderLock } from "./folder-lock.ts";
 
@@ -104,6 +105,7 @@ class EmbeddedConnection implements Connection {
   serverVersion = 0;
   readonly #database: PGlite;
   readonly #lock: FolderLock | undefined;
+  readonly #types = new OwnTypes();
   readonly #listeners: ((notice: Notice) => void)[] = [];
 
   constructor(database: PGlite, lock: FolderLock | undefined) {
@@ -119,6 +121,22 @@ class EmbeddedConnection implements Connection {
   async query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]> {
     try {
       return await this.#run(sql, values);
+    } catch (error) {
+      throw failureOf(error, sql);
+    }
+  }
+
+  async run(sql: string, values?: readonly unknown[]): Promise<Result> {
+    try {
+      const {
+        rows,
+        fields,
+        affectedRows = 0,
+        rowCount,
+      } = await this.#ask(sql, values?.map(embeddedParameter), READERS);
+      const read = await this.#types.read(rows, fields, (types) => this.query(arraysAmong(types)));
+      // Older engines count what is changed only.
+      return { rows: read, count: rowCount ?? Math.max(affectedRows, rows.length) };
     } catch (error) {
       throw failureOf(error, sql);
     }
@@ -155,14 +173,24 @@ class EmbeddedConnection implements Connection {
   }
 
   async #run(sql: string, values?: readonly unknown[]): Promise<readonly Row[]> {
+    return (await this.#ask(sql, values)).rows;
+  }
+
+  /** `parsers` by the numbers of types; without them the engine's own. Of several statements the last result counts. */
+  async #ask(
+    sql: string,
+    values: readonly unknown[] | undefined,
+    parsers?: Readonly<Record<number, (text: string) => unknown>>,
+  ): Promise<Answer> {
     const onNotice = (notice: { severity?: string | undefined; message?: string | undefined }): void => {
       const { severity = "NOTICE", message = "" } = notice;
       for (const listener of this.#listeners) listener({ severity, message });
     };
-    if (values !== undefined) return (await this.#database.query<Row>(sql, [...values], { onNotice })).rows;
-    const results: readonly { readonly rows: readonly Row[] }[] = await this.#database.exec(sql, {
-      onNotice,
-    });
-    return results.at(-1)?.rows ?? [];
+    const options = { onNotice, ...(parsers === undefined ? {} : { parsers }) };
+    if (values !== undefined) return await this.#database.query<Row>(sql, [...values], options);
+    const results: readonly Answer[] = await this.#database.exec(sql, options);
+    return results.at(-1) ?? { rows: [], fields: [] };
   }
 }
+
+type Answer = Pick<Results<Row>, "rows" | "fields" | "affectedRows" | "rowCount">;

@@ -10,6 +10,7 @@ import { session } from "./session.ts";
 export const postgres: Dialect = {
   name: "postgres",
   lexical,
+  kysely: "postgres",
   ledger,
   session,
   scratch,

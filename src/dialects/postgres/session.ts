@@ -3,7 +3,8 @@ import type { SessionGrammar } from "../dialect.ts";
 /**
  * A revision may leave a search_path, a role or time-outs behind; each step begins as a new session would.
  * Pinned is what decides about data or about reading our own literals: a time zone turns `timestamp` into another
- * `timestamptz`, `standard_conforming_strings` changes what a literal means. (The encoding is the driver's, from the
+ * `timestamptz`, `standard_conforming_strings` changes what a literal means, and the output of times and bytes is what
+ * `connection-values.ts` reads. (The encoding is the driver's, from the
  * start of the session: RESET ALL brings it back.)
  */
 const reset: readonly string[] = [
@@ -12,6 +13,9 @@ const reset: readonly string[] = [
   "RESET ALL",
   "SET TimeZone = 'UTC'",
   "SET standard_conforming_strings = on",
+  "SET DateStyle = ISO",
+  "SET IntervalStyle = postgres",
+  "SET bytea_output = hex",
   "SET idle_in_transaction_session_timeout = 0",
 ];
 

@@ -1,0 +1,168 @@
+import { parse as parseArray } from "postgres-array";
+import type { Row } from "../connection.ts";
+
+/**
+ * What code of the deployment gets for a value and gives for one: the same from a server and from the embedded engine,
+ * whose drivers differ. Numbers that JavaScript cannot hold exactly (`bigint`, `numeric`) are texts; so are dates, times
+ * and intervals. A `timestamp` is taken as UTC, which is what a step's session is set to. `bytea` is a Uint8Array.
+ */
+type Read = (text: string) => unknown;
+
+/** By the numbers that PostgreSQL's catalog `pg_type.dat` gives to types; what is not here is text. */
+const SCALARS: Readonly<Record<number, Read>> = {
+  16: (text) => text === "t" || text === "true",
+  17: bytes,
+  21: Number,
+  23: Number,
+  26: Number,
+  114: JSON.parse,
+  700: Number,
+  701: Number,
+  1114: (text) => moment(text, `${text.replace(" ", "T")}Z`),
+  1184: (text) => moment(text, text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00")),
+  3802: JSON.parse,
+};
+
+/** Arrays of types that are built in: the array's number, and its elements'. */
+const ARRAYS: Readonly<Record<number, number>> = {
+  199: 114,
+  1000: 16,
+  1001: 17,
+  1002: 18,
+  1003: 19,
+  1005: 21,
+  1007: 23,
+  1009: 25,
+  1014: 1042,
+  1015: 1043,
+  1016: 20,
+  1021: 700,
+  1022: 701,
+  1028: 26,
+  1041: 869,
+  1115: 1114,
+  1182: 1082,
+  1183: 1083,
+  1185: 1184,
+  1187: 1186,
+  1231: 1700,
+  1270: 1266,
+  2951: 2950,
+  3807: 3802,
+};
+
+/** Types with a number from there on are not built in. */
+const FIRST_OWN = 16_384;
+
+const text: Read = (value) => value;
+
+/** What reads a value of the type with that number. */
+export function readerOf(type: number): Read {
+  const element = ARRAYS[type];
+  return element === undefined ? (SCALARS[type] ?? text) : (value) => parseArray(value, readerOf(element));
+}
+
+/** The readers of all types that are built in and are not text. */
+export const READERS: Readonly<Record<number, Read>> = Object.fromEntries(
+  [...Object.keys(SCALARS), ...Object.keys(ARRAYS), "20", "1082"].map((type) => [
+    type,
+    readerOf(Number(type)),
+  ]),
+);
+
+/** A column of a result. */
+export interface ResultField {
+  readonly name: string;
+  readonly dataTypeID: number;
+}
+
+/** Which of the types with these numbers are arrays, and of what: rows `{ array, element }`. */
+type FindArrays = (types: readonly number[]) => Promise<readonly Row[]>;
+
+/** Query for `FindArrays`. The numbers of types are numbers: nothing has to be quoted. */
+export function arraysAmong(types: readonly number[]): string {
+  return `SELECT oid::pg_catalog.int4 AS array, typelem::pg_catalog.int4 AS element FROM pg_catalog.pg_type
+           WHERE typelem <> 0 AND typcategory = 'A' AND oid IN (${types.map(Number).join(", ")})`;
+}
+
+/** Reads arrays of types that revisions have made: no driver knows their numbers beforehand. */
+export class OwnTypes {
+  /** By the number of a type: what its elements are; 0 where it is no array. */
+  readonly #elements = new Map<number, number>();
+
+  async read(
+    rows: readonly Row[],
+    fields: readonly ResultField[],
+    find: FindArrays,
+  ): Promise<readonly Row[]> {
+    const own = fields.filter(({ dataTypeID }) => dataTypeID >= FIRST_OWN);
+    if (own.length === 0 || rows.length === 0) return rows;
+    const unknown = own.map(({ dataTypeID }) => dataTypeID).filter((type) => !this.#elements.has(type));
+    if (unknown.length > 0) {
+      for (const type of unknown) this.#elements.set(type, 0);
+      for (const { array, element } of await find(unknown))
+        this.#elements.set(Number(array), Number(element));
+    }
+    const arrays = own.filter(({ dataTypeID }) => this.#elements.get(dataTypeID) !== 0);
+    if (arrays.length === 0) return rows;
+    return rows.map((row) => {
+      const read: Record<string, unknown> = { ...row };
+      for (const { name, dataTypeID } of arrays) {
+        const value = row[name];
+        if (typeof value !== "string") continue;
+        read[name] = parseArray(value, readerOf(this.#elements.get(dataTypeID) ?? 0));
+      }
+      return read;
+    });
+  }
+}
+
+/** Dates that were read, with what the database said: it is exact to the microsecond, a Date to the millisecond. */
+const READ = new WeakMap<Date, { readonly text: string; readonly time: number }>();
+
+/** `text` as a Date, if there is one: not for `infinity`, and not for years that only a database knows. */
+function moment(text: string, iso: string): Date | string {
+  const date = new Date(iso);
+  const time = date.getTime();
+  if (Number.isNaN(time)) return text;
+  READ.set(date, { text, time });
+  return date;
+}
+
+/**
+ * A parameter as both drivers take it. A Date that came from the database goes back as it was there, so that copying one
+ * loses nothing; any other is written in UTC.
+ */
+export function parameterOf(value: unknown): unknown {
+  if (typeof value === "bigint") return String(value);
+  if (!(value instanceof Date)) return value;
+  const read = READ.get(value);
+  if (read !== undefined && read.time === value.getTime()) return read.text;
+  return Number.isNaN(value.getTime()) ? value : value.toISOString();
+}
+
+/** `\x…`, as `bytea_output = hex` writes it. */
+function bytes(text: string): Uint8Array {
+  const found = text.startsWith("\\x") ? text.slice(2).match(/../g) : [];
+  return Uint8Array.from(found ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+/**
+ * A parameter for the embedded engine, which makes a text of what is for a type that it does not know: an array for an
+ * array of a type that a revision has made has to know how it is written. For one in JSON it is an array as any other.
+ */
+export function embeddedParameter(value: unknown): unknown {
+  const parameter = parameterOf(value);
+  return Array.isArray(parameter) ? ArrayParameter.from(parameter) : parameter;
+}
+
+class ArrayParameter extends Array<unknown> {
+  override toString(): string {
+    const items = Array.from(this, (item) => {
+      if (item === null || item === undefined) return "NULL";
+      if (Array.isArray(item)) return String(ArrayParameter.from(item));
+      return `"${String(parameterOf(item)).replace(/[\\"]/g, "\\$&")}"`;
+    });
+    return `{${items.join(",")}}`;
+  }
+}
