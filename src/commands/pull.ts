@@ -46,7 +46,7 @@ export async function pull(context: UseCaseContext, request: PullRequest): Promi
   const { directory, config, database, cwd, environment, signal } = context;
   const project = await orInterrupted(loadProject({ directory, config, database, cwd, environment }), signal);
   context.onWarnings?.(project.warnings);
-  const { dialect, serverVersion, found } = await orInterrupted(read(project, request, cwd), signal);
+  const { dialect, serverVersion, found } = await orInterrupted(read(project, request, context), signal);
   const printed = await print(found, dialect, serverVersion, request);
   const file =
     request.output === undefined ? undefined : await write(request.output, printed.text, request, cwd);
@@ -60,7 +60,11 @@ interface DatabaseReading {
 }
 
 /** Reads what is to be printed. Opens the database for reading, and closes it. */
-async function read(project: Project, { schemas }: PullRequest, cwd: string): Promise<DatabaseReading> {
+async function read(
+  project: Project,
+  { schemas }: PullRequest,
+  { cwd, signal, waitForLock }: UseCaseContext,
+): Promise<DatabaseReading> {
   const target = requireDatabase(project, cwd);
   const database = target.masked;
   const connector = await connectorOf(target.dialect, database);
@@ -77,6 +81,7 @@ async function read(project: Project, { schemas }: PullRequest, cwd: string): Pr
     from: project.directory,
     application: "stemma pull",
     access: "read",
+    turn: { wait: waitForLock ? project.settings.lockWait : 0, signal },
     wishedExtensions: namedExtensions(project, target),
   });
   if (connection === undefined) {

@@ -98,6 +98,8 @@ export async function withGround<Result>(
   const mayStop = session.access === "read" || (target.folder === undefined && target.file === undefined);
   const opened = await (mayStop ? orInterrupted(opening, context.signal) : opening).catch(
     (error: unknown) => {
+      // What answers after all, when nobody waits any more, must not stay open.
+      if (context.signal?.aborted === true) void opening.then((late) => late.close()).catch(() => undefined);
       throw fault ?? error;
     },
   );

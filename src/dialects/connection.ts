@@ -102,6 +102,14 @@ export interface ConnectOptions {
   readonly application: string;
   /** `read`: a database that does not exist yet is not made. */
   readonly access: "read" | "write";
+  /** Of an embedded database that this very process has open: how long it is waited for. Default: not at all. */
+  readonly turn?: {
+    /** Milliseconds. */
+    readonly wait: number;
+    readonly signal?: AbortSignal | undefined;
+    /** Called before the first wait, with whoever has it. */
+    readonly onWait?: ((holder: LockHolder) => void) | undefined;
+  };
   /** Of an embedded database: extensions that its engine must have, by the names that SQL calls them. */
   readonly extensions?: readonly string[];
   /** Of an embedded database: extensions that its engine is to have where they can be loaded. */

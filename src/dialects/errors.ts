@@ -10,6 +10,8 @@ export interface DatabaseFacts {
     readonly pid?: number;
     readonly command?: string;
     readonly since?: string;
+    /** It is this very process that has it. */
+    readonly here?: boolean;
   };
   "database/unsupported": { readonly database: string; readonly problem: string };
 }
@@ -38,12 +40,14 @@ const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
     }),
   },
   "database/in-use": {
-    when: "Another process has the PGlite folder open.",
-    text: ({ folder, pid, command, since }) => ({
-      message: `${folder} is in use by ${pid === undefined ? "another process" : `process ${pid}`}${
+    when: "Another process has the PGlite folder open, or this one still has it.",
+    text: ({ folder, pid, command, since, here = false }) => ({
+      message: `${folder} is in use by ${here ? "this very process" : pid === undefined ? "another process" : `process ${pid}`}${
         command === undefined ? "" : ` (${command}${since === undefined ? "" : `, since ${since}`})`
       }`,
-      hint: "A PGlite folder can be opened by one process at a time: wait for that process or end it.",
+      hint: here
+        ? "It can be opened once at a time: let the other call end first. Code that a call runs cannot make another on the same folder."
+        : "A PGlite folder can be opened by one process at a time: wait for that process or end it.",
     }),
   },
   "database/unsupported": {

@@ -50,7 +50,7 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
   const { cwd, environment } = options;
   const configFile = findConfig(options);
   const shown = displayPath(cwd, configFile);
-  const loader = createModuleLoader(environment, cwd);
+  const loader = createModuleLoader(environment, cwd, configFile);
   const config = validate(CONFIG_SCHEMA, await readConfig(configFile, cwd, loader), { file: shown });
   const databaseUrl = databaseOf(options, config, configFile, shown);
   const settings = settingsOf(config, databaseUrl, configFile, shown);

@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
 import { cacheFolder, type Environment } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
+import { ModuleWorld } from "./module-world.ts";
 
 /** What a module exports, by name. */
 export type Namespace = Readonly<Record<string, unknown>>;
@@ -16,57 +17,40 @@ export interface ModuleLoader {
   fileOf(value: object): string | undefined;
 }
 
-/**
- * The deployments' files that this process has run, and how each looked then. The modules themselves lie in the
- * cache that all loaders of the process share.
- */
-const seen = new Map<string, string>();
+/** The worlds that a process goes on with, those that were used last at the end: a deployment has one. */
+const worlds = new Map<string, ModuleWorld>();
+const MOST_WORLDS = 32;
 
 /**
  * A loader that turns TypeScript into JavaScript where needed and keeps the result in the user's cache folder
  * (never in the deployment; without a cache where it cannot be written). `import … from "stemma"` finds this very
- * Stemma, whether or not the deployment has it installed.
+ * Stemma, whether or not the deployment has it installed. `home` says whose modules they are: what a process has run for the
+ * same home is not run again as long as no file has changed. Modules that Node loads natively (`.mjs`) stay as they were.
  */
-export function createModuleLoader(environment: Environment, cwd: string): ModuleLoader {
-  let opened: Promise<Jiti> | undefined;
-  let jiti: Jiti | undefined;
+export function createModuleLoader(environment: Environment, cwd: string, home = cwd): ModuleLoader {
+  let opening: Promise<ModuleWorld> | undefined;
+  let world: ModuleWorld | undefined;
   return {
     async load(file) {
-      opened ??= openJiti(join(cacheFolder(environment, cwd), "modules"));
-      if (jiti === undefined) {
-        jiti = await opened;
-        forgetChanged(jiti);
-      }
-      const before = new Set(Object.keys(jiti.cache));
-      const exports: unknown = await jiti.import(file);
-      for (const path of Object.keys(jiti.cache)) {
-        // What packages are does not change while a process lives.
-        if (!before.has(path) && !/[\\/]node_modules[\\/]/.test(path)) seen.set(path, lookOf(path));
-      }
+      opening ??= worldOf(home, join(cacheFolder(environment, cwd), "modules"));
+      world = await opening;
+      const exports = await world.load(file);
       return isNamespace(exports) ? exports : { default: exports };
     },
-    fileOf(value) {
-      const modules = Object.values(jiti?.cache ?? {});
-      return modules.find((module) => isNamespace(module?.exports) && module.exports.default === value)
-        ?.filename;
-    },
+    fileOf: (value) => world?.fileOf(value),
   };
 }
 
-/**
- * A process that lives long sees files that were edited since they were run: then all of them are run again, since
- * one may have been imported by another. Modules that Node loads natively (`.mjs`) stay as they were.
- */
-function forgetChanged(jiti: Jiti): void {
-  if ([...seen].every(([path, look]) => lookOf(path) === look)) return;
-  for (const path of seen.keys()) delete jiti.cache[path];
-  seen.clear();
-}
-
-/** Changes when the file is written: its time and size; empty where there is none. */
-function lookOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat === undefined ? "" : `${stat.mtimeMs} ${stat.size}`;
+/** The world of a home. Where files have changed, or another command is loading some, it is a new one. */
+async function worldOf(home: string, cache: string): Promise<ModuleWorld> {
+  const jiti = await openJiti(cache);
+  const key = JSON.stringify([home, cache]);
+  const kept = worlds.get(key);
+  const world = kept?.isAtRest() === true ? kept : new ModuleWorld(jiti);
+  worlds.delete(key);
+  worlds.set(key, world);
+  for (const oldest of [...worlds.keys()].slice(0, -MOST_WORLDS)) worlds.delete(oldest);
+  return world;
 }
 
 /** Jiti is loaded on demand: a deployment of SQL files and a JSON config needs none of it. */
@@ -74,6 +58,8 @@ async function openJiti(cache: string): Promise<Jiti> {
   const [{ createJiti }, stemma] = await Promise.all([import("jiti"), library()]);
   return createJiti(import.meta.url, {
     fsCache: writableFolder(cache) ?? false,
+    // Node's own would be one for all deployments of the process.
+    moduleCache: false,
     virtualModules: { stemma },
   });
 }

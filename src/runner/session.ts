@@ -14,6 +14,7 @@ import { STEMMA_VERSION } from "../kernel/index.ts";
 import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
 import { EMPTY_SCHEMA } from "../schema/index.ts";
+import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName } from "./ledger.ts";
@@ -73,7 +74,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const problem = `${target.dialect} is not supported by this version of Stemma`;
     throw new DatabaseError("database/unsupported", { database: target.masked, problem });
   }
-  const connection = await connector.connect({
+  const { signal, settings, onEvent } = options;
+  const opening = connector.connect({
     url: target.url,
     masked: target.masked,
     ...(target.folder === undefined ? {} : { folder: target.folder }),
@@ -81,7 +83,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     from: options.directory,
     application: `stemma ${options.command} ${hostname()}:${process.pid}`,
     access: options.access,
+    turn: {
+      wait: settings.lockWait,
+      signal,
+      onWait: (holder) => onEvent?.({ type: "lock-waiting", holder, waited: 0 }),
+    },
     ...(options.extensions === undefined ? {} : { wishedExtensions: options.extensions }),
+  });
+  const connection = await opening.catch((error: unknown) => {
+    if (signal?.aborted !== true || error !== signal.reason) throw error;
+    throw new RunnerError("execution/interrupted", { done: 0, total: 0 }, { cause: error });
   });
   try {
     await connection?.send(dialect.session.pin);

@@ -21,7 +21,7 @@ function isPglite(value: unknown): value is PgliteModule {
 
 /**
  * Opens PGlite on a folder or in memory. For reading, a folder without a database gives undefined and nothing is
- * made. Throws `database/in-use` at once if another process has the folder.
+ * made. Throws `database/in-use` if another process has the folder, or this one for longer than `turn` says.
  */
 export async function connectEmbedded(options: ConnectOptions): Promise<Connection | undefined> {
   const { folder } = options;
@@ -32,7 +32,7 @@ export async function connectEmbedded(options: ConnectOptions): Promise<Connecti
     if (options.access === "read") return undefined;
     mkdirSync(dirname(folder), { recursive: true });
   }
-  const lock = takeFolderLock(folder, options.application);
+  const lock = await takeFolderLock(folder, options.application, options.turn ?? { wait: 0 });
   try {
     const driver = await load(options);
     if (!existsSync(join(folder, "PG_VERSION"))) await createDatabase(driver, folder);

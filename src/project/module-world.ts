@@ -1,0 +1,115 @@
+import { readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Jiti } from "jiti";
+
+/** Node's own cache, where files of JSON lie that a deployment imports. */
+const NATIVE: Readonly<Record<string, unknown>> = createRequire(import.meta.url).cache;
+
+/** How each file of JSON looked when it was read, and how often one had changed: all worlds of the process share them. */
+const json = new Map<string, string>();
+let changes = 0;
+
+/**
+ * The modules of one deployment, each run once. They know each other and none of another deployment's, so that what one
+ * command finds changed on disk takes nothing away from another that is at work. Files load one after the other: none sees
+ * another half-way through.
+ */
+export class ModuleWorld {
+  readonly #jiti: Jiti;
+  readonly #modules: Jiti["cache"] = {};
+  readonly #looks = new Map<string, string>();
+  readonly #changes = changes;
+  #loading = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(jiti: Jiti) {
+    this.#jiti = jiti;
+  }
+
+  /** True where nothing loads at the moment, and no file is known to have changed since it was run. */
+  isAtRest(): boolean {
+    forgetChangedJson();
+    const isNoted = (path: string): boolean => this.#looks.has(path) || !isOwn(path);
+    return (
+      this.#loading === 0 &&
+      this.#changes === changes &&
+      // Code that works imports files too, after the last look at them.
+      Object.keys(this.#modules).every(isNoted) &&
+      [...this.#looks].every(isAsItWas)
+    );
+  }
+
+  /** Runs the file unless it has been run. Throws what it throws; it is run again the next time then. */
+  load(file: string): Promise<unknown> {
+    this.#loading += 1;
+    const loaded = this.#last.then(() => this.#run(file));
+    this.#last = loaded
+      .catch(() => undefined)
+      .then(() => {
+        this.#loading -= 1;
+      });
+    return loaded;
+  }
+
+  /** The file whose default export is `value`. */
+  fileOf(value: object): string | undefined {
+    return Object.values(this.#modules).find(({ exports }) => isObject(exports) && exports.default === value)
+      ?.filename;
+  }
+
+  async #run(file: string): Promise<unknown> {
+    const path = fileURLToPath(this.#jiti.esmResolve(file));
+    const known = this.#modules[path];
+    // As its neighbours would import it: the same value.
+    if (known !== undefined) return known.require(path);
+    try {
+      const options = { filename: path, ext: extname(path), cache: this.#modules, async: true };
+      return await this.#jiti.evalModule(readFileSync(path, "utf8"), options);
+    } finally {
+      this.#settle();
+    }
+  }
+
+  /** Notes how the files look that were run; one that threw, and who imported it, is forgotten. */
+  #settle(): void {
+    for (const [path, { loaded }] of Object.entries(this.#modules)) {
+      if (!loaded) delete this.#modules[path];
+      else if (!this.#looks.has(path) && isOwn(path)) this.#looks.set(path, lookOf(path));
+    }
+    for (const path of Object.keys(NATIVE)) {
+      if (path.endsWith(".json") && isOwn(path) && !json.has(path)) json.set(path, lookOf(path));
+    }
+  }
+}
+
+/** Whoever imported one that has changed has to be run again, and is not known: no world goes on. */
+function forgetChangedJson(): void {
+  for (const each of json) {
+    if (isAsItWas(each)) continue;
+    const [path] = each;
+    Reflect.deleteProperty(NATIVE, path);
+    json.delete(path);
+    changes += 1;
+  }
+}
+
+/** What packages are does not change while a process lives. */
+function isOwn(path: string): boolean {
+  return !/[\\/]node_modules[\\/]/.test(path);
+}
+
+function isAsItWas([path, look]: readonly [string, string]): boolean {
+  return lookOf(path) === look;
+}
+
+/** Changes when the file is written: its time and size; empty where there is none. */
+function lookOf(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat === undefined ? "" : `${stat.mtimeMs} ${stat.size}`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
