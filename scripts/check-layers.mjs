@@ -25,7 +25,8 @@ const LAYERS = {
   cli: 10,
   studio: 10,
   testing: 10,
-  api: 10,
+  deployment: 10,
+  api: 11,
 };
 const PURE = new Set(["kernel", "schema", "sql", "operations", "dialects", "revisions", "diff", "planning"]);
 /** The ways into a room. A dialect's pure part and its connecting part have one each. */

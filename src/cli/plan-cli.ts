@@ -3,7 +3,6 @@ import type { PlanOutcome, PlanReport } from "../commands/index.ts";
 import type { CliContext, CommandResult } from "./cli-command.ts";
 import { usageError } from "./errors.ts";
 import { failureText } from "./output/failure-text.ts";
-import { outcomeJson } from "./output/plan-json.ts";
 import { doneText, planText } from "./output/plan-text.ts";
 import type { ParsedArguments } from "./parsed-arguments.ts";
 
@@ -60,6 +59,7 @@ export async function runPlanCommand(
     context.say(`${planText(report, { sql, applyWith, style: context.style })}${applies ? "\n" : ""}`);
   };
   const outcome = await run({ dryRun, onPlan });
+  const { outcomeJson } = await import("./output/plan-json.ts");
   const json = outcomeJson(outcome, sql);
   if (outcome.failure !== undefined) {
     context.remark(failureText(outcome));

@@ -18,6 +18,7 @@ import {
   revisionKey,
   sqlFileNames,
 } from "../revisions/index.ts";
+import { contradiction, refuseDate, refuseEmptyMessage } from "./refuse-request.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import { openWorkspace, requireGraph, type Workspace } from "./workspace.ts";
 import { migrationsFolderOf, type NewFile, writeNewFiles } from "./write-new-files.ts";
@@ -27,7 +28,7 @@ export interface CreateRequest {
   readonly component: string;
   readonly message: string;
   readonly format: "sql" | "ts";
-  /** Ids, or prefixes of them, in the component; none: its only head. Two and more make a merge. */
+  /** `ID` or `C:ID`, whole or prefixes, of the component; none: its only head. Two and more make a merge. */
   readonly parents: readonly string[];
   /** `C:REV` of other components. */
   readonly dependsOn: readonly string[];
@@ -43,11 +44,36 @@ export interface CreatedRevision {
 
 /**
  * Writes an empty revision to fill in; a merge runs as it is. Throws `graph/many-heads` where no parent is named
- * and there are several heads, `target/…` for names, `component/read-only`, `revision/file-exists`.
+ * and there are several heads, `target/…` for names, `component/read-only`, `revision/file-exists`, `cli/usage` for what
+ * makes no sense.
  */
 export async function create(context: UseCaseContext, request: CreateRequest): Promise<CreatedRevision> {
+  const { component, message, date } = request;
+  refuseEmptyMessage(message);
+  refuseDate(date);
+  const parents = request.parents.map((text) => ownParent(text, component));
+  refuseOwnDependency(request);
   const workspace = await openWorkspace(context);
-  return writeRevision(context, workspace, await requireGraph(context, workspace), request);
+  return writeRevision(context, workspace, await requireGraph(context, workspace), { ...request, parents });
+}
+
+/** The id of `ID` or `C:ID`, where C can only be the component itself. */
+function ownParent(text: string, component: string): string {
+  const colon = text.indexOf(":");
+  if (colon < 0 || text.slice(0, colon) === component) return text.slice(colon + 1);
+  throw contradiction(
+    `${text} is not a revision of ${component}`,
+    "What it needs of another component is --depends-on.",
+  );
+}
+
+function refuseOwnDependency({ component, dependsOn }: CreateRequest): void {
+  const own = dependsOn.find((text) => text.split(":")[0] === component);
+  if (own === undefined) return;
+  throw contradiction(
+    `${own} is a revision of ${component} itself`,
+    "What it follows in its own component is --parent.",
+  );
 }
 
 /** `create` for a deployment that is loaded already. */

@@ -149,4 +149,11 @@ export class CommandError<Code extends keyof CommandFacts = keyof CommandFacts> 
   }
 }
 
+/** True for open questions of `makeMigrations`, whose facts are known then. */
+export function isUndecided(
+  error: unknown,
+): error is CommandError<"diff/undecided"> & { readonly facts: CommandFacts["diff/undecided"] } {
+  return error instanceof CommandError && error.code === "diff/undecided";
+}
+
 export { CATALOGUE as COMMAND_ERRORS };

@@ -1,7 +1,13 @@
 export type { PartialEnd, RunEnd } from "./carry-out.ts";
 export { type CheckReport, type CheckRequest, check } from "./check.ts";
 export { type CreatedRevision, type CreateRequest, create } from "./create.ts";
-export { COMMAND_ERRORS, CommandError, type CommandFacts, type UndecidedQuestion } from "./errors.ts";
+export {
+  COMMAND_ERRORS,
+  CommandError,
+  type CommandFacts,
+  isUndecided,
+  type UndecidedQuestion,
+} from "./errors.ts";
 export {
   FINDINGS,
   type Finding,
@@ -14,6 +20,7 @@ export { type ForwardRequest, forward } from "./forward.ts";
 export { type HistoryReport, history } from "./history.ts";
 export { type InitOutcome, init } from "./init.ts";
 export { type InstallRequest, install } from "./install.ts";
+export type { Answer } from "./make-migrations/decide-renames.ts";
 export type {
   MadeMigration,
   MakeMigrationsReport,
@@ -23,6 +30,18 @@ export type {
 export { makeMigrations } from "./make-migrations.ts";
 export { type MergeOutcome, merge } from "./merge.ts";
 export type { PlanOutcome, PlanReport } from "./plan-command.ts";
+export {
+  type PlanDetails,
+  type PlannedForward,
+  type PlannedInstall,
+  type PlannedRewind,
+  type PlannedStamp,
+  type PlannedStep,
+  type PlannedTransaction,
+  type PlannedUninstall,
+  type PlannedWork,
+  planDetails,
+} from "./plan-details.ts";
 export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";
 export { type RevisionReport, type RevisionState, reportRevision, type Standing } from "./revision-report.ts";
 export { type RewindRequest, rewind } from "./rewind.ts";

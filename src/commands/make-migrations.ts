@@ -5,6 +5,7 @@ import { withAuthoring } from "./make-migrations/authoring.ts";
 import { chooseComponent } from "./make-migrations/choose-component.ts";
 import { type Standing, standingOf } from "./make-migrations/ground.ts";
 import { makeMigration } from "./make-migrations/make-migration.ts";
+import { refuseContradictions } from "./make-migrations/refuse-contradictions.ts";
 import type {
   MadeMigration,
   MakeMigrationsReport,
@@ -23,6 +24,7 @@ export async function makeMigrations(
   context: UseCaseContext,
   request: MakeMigrationsRequest,
 ): Promise<MakeMigrationsReport> {
+  refuseContradictions(request);
   const workspace = await openWorkspace(context);
   const { project } = workspace;
   const graph = await requireGraph(context, workspace);

@@ -1,5 +1,6 @@
 import { idOf, type RevisionKey, resolveComponents } from "../revisions/index.ts";
 import { type CreatedRevision, writeRevision } from "./create.ts";
+import { refuseEmptyMessage } from "./refuse-request.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import { openWorkspace, requireGraph } from "./workspace.ts";
 
@@ -13,6 +14,7 @@ export async function merge(
   context: UseCaseContext,
   request: { readonly component: string; readonly message: string | undefined },
 ): Promise<MergeOutcome> {
+  if (request.message !== undefined) refuseEmptyMessage(request.message);
   const workspace = await openWorkspace(context);
   const graph = await requireGraph(context, workspace);
   const [component = request.component] = resolveComponents(graph, [request.component]);

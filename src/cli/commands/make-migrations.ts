@@ -4,7 +4,7 @@ import type { CliCommand, CliContext } from "../cli-command.ts";
 import { usageError } from "../errors.ts";
 import type { ParsedArguments } from "../parsed-arguments.ts";
 import type { Style } from "../style.ts";
-import { dateOf, refuseEmptyMessage } from "./create.ts";
+import { dateOf } from "./create.ts";
 
 const HELP = `
 The migration is run in a scratch database, forward and back, before it is written; what it leads to has to be what the
@@ -59,7 +59,6 @@ export const makeMigrationsCommand: CliCommand = {
         'Say what it changes: stemma make-migrations -m "Add due date"',
       );
     }
-    refuseEmptyMessage(message);
     const useCase = useCaseIn(context, args);
     const { makeMigrations } = await import("../../commands/index.ts");
     const all = args.flag("all") === true;
@@ -67,7 +66,9 @@ export const makeMigrationsCommand: CliCommand = {
       message,
       component: componentOf(args),
       all,
-      ...kindOfMigration(args),
+      initialize: args.flag("initialize") === true,
+      fromDatabase: args.flag("fromDatabase") === true,
+      empty: args.flag("empty") === true,
       format: args.text("format") === "ts" ? "ts" : "sql",
       renames: args.list("rename"),
       drops: args.list("drop"),
@@ -97,39 +98,7 @@ function componentOf(args: ParsedArguments): string | undefined {
   if (component !== undefined && plugin !== undefined) {
     throw usageError("--component and --plugin name the same thing", "Give one of them.");
   }
-  const named = component ?? plugin;
-  if (named !== undefined && args.flag("all") === true) {
-    throw usageError(`--all and ${named} contradict each other`, "Name one component, or take all.");
-  }
-  return named;
-}
-
-/** What contradicts each other is refused: half of it would not happen. */
-function kindOfMigration(args: ParsedArguments): {
-  readonly initialize: boolean;
-  readonly fromDatabase: boolean;
-  readonly empty: boolean;
-} {
-  const initialize = args.flag("initialize") === true;
-  const fromDatabase = args.flag("fromDatabase") === true;
-  const empty = args.flag("empty") === true;
-  const decided = [...args.list("rename"), ...args.list("drop"), ...args.list("move")];
-  if (fromDatabase && !initialize) {
-    throw usageError("--from-database is about the initial revision", "Give --initialize too.");
-  }
-  const unclear = [...args.list("rename"), ...args.list("move")].find((pair) => !/.:./.test(pair));
-  if (unclear !== undefined)
-    throw usageError(`${unclear} does not say what becomes what`, "Write it as A:B.");
-  if (empty && (initialize || args.flag("all") === true || decided.length > 0)) {
-    throw usageError("--empty writes a revision to fill in and looks at no models", "Give it alone.");
-  }
-  if (empty && args.flag("dryRun") === true) {
-    throw usageError("--empty writes an empty revision: there is nothing to look at first");
-  }
-  if (initialize && args.text("parent") !== undefined) {
-    throw usageError("The initial revision follows none", "Leave out --parent.");
-  }
-  return { initialize, fromDatabase, empty };
+  return component ?? plugin;
 }
 
 /** Asks the person, where there is one who wants to be asked. */

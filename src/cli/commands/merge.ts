@@ -1,6 +1,6 @@
 import type { CliCommand } from "../cli-command.ts";
 import { usageError } from "../errors.ts";
-import { createdText, refuseEmptyMessage } from "./create.ts";
+import { createdText } from "./create.ts";
 
 const HELP = `
 Examples:
@@ -20,7 +20,6 @@ export const mergeCommand: CliCommand = {
   async run({ useCase }, args) {
     const { merge } = await import("../../commands/index.ts");
     const message = args.text("message");
-    if (message !== undefined) refuseEmptyMessage(message);
     const outcome = await merge(useCase, { component: args.words[0] ?? "", message });
     if (outcome.kind === "nothing") {
       throw usageError(

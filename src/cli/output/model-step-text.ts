@@ -60,24 +60,3 @@ function someOf(names: readonly string[], count: number): string {
   const more = names.length - count;
   return `${names.slice(0, count).join(", ")}${more > 0 ? ` and ${NUMBER.format(more)} more` : ""}`;
 }
-
-/** The same for programs. */
-export function modelStepJson(models: ModelStep, operation: "install" | "uninstall") {
-  const { work, rows, leftBehind } = models;
-  const left = (is: boolean) => leftBehind.filter(({ why }) => (why === "not there") === is);
-  return {
-    transactions: work.ends.length,
-    goesOnAfter: work.from + work.before,
-    ...(operation === "install"
-      ? {}
-      : {
-          rows: rows.map(({ table, rows: count, exact }) => ({
-            table: [table.schema, table.name].filter((part) => part !== undefined).join("."),
-            rows: count ?? null,
-            exact,
-          })),
-          staysBehind: left(false).map(({ object, others = [] }) => ({ object, others })),
-          notThere: left(true).map(({ object }) => object),
-        }),
-  };
-}

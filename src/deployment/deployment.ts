@@ -1,0 +1,197 @@
+import type {
+  CheckReport,
+  CreatedRevision,
+  MergeOutcome,
+  PlanDetails,
+  PullReport,
+  StatusReport,
+  UseCaseContext,
+  VerifyReport,
+} from "../commands/index.ts";
+import type { Component, Project } from "../project/index.ts";
+import type { Revision } from "../revisions/index.ts";
+import {
+  type CreateOptions,
+  type MakeMigrationsOptions,
+  type MakeMigrationsOutcome,
+  writeEmptyRevision,
+  writeMigrations,
+} from "./authoring.ts";
+import type { CallOptions } from "./options.ts";
+import {
+  type InstallInput,
+  type LedgerInput,
+  type PlanInput,
+  type RewindInput,
+  request,
+  type StampInput,
+  type UninstallInput,
+  type UpgradeInput,
+} from "./plan-input.ts";
+import {
+  type History,
+  type HistoryOptions,
+  type PullOptions,
+  pullModels,
+  readHistory,
+  readRevision,
+  type ShownRevision,
+} from "./reading.ts";
+
+/** What a run has done. */
+export interface RunResult extends PlanDetails {
+  /** Steps that are done: all of them. */
+  readonly done: number;
+  /** Milliseconds. */
+  readonly duration: number;
+}
+
+type Names = string | readonly string[];
+
+/**
+ * A deployment on disk. Each call reads files and ledger afresh and closes what it has opened, so that one value can live as
+ * long as a server, and calls may overlap: those that change one database, and those that open one PGlite folder, take turns.
+ * What goes wrong is thrown as StemmaError, with the code that the command line prints.
+ */
+export class Deployment {
+  /** Absolute, as are the paths in `components`. */
+  readonly directory: string;
+  readonly configFile: string;
+  /** In the order of the config, then plugins; as they were when it was loaded, like all that follows. */
+  readonly components: readonly Component[];
+  readonly revisions: readonly Revision[];
+  /** Sentences about components that may be missing: a glob that matches none, a package that is not installed. */
+  readonly warnings: readonly string[];
+  readonly #context: UseCaseContext;
+
+  constructor(
+    context: UseCaseContext,
+    {
+      directory,
+      configFile,
+      components,
+      revisions,
+      warnings,
+    }: Pick<Project, "directory" | "configFile" | "components" | "revisions" | "warnings">,
+  ) {
+    this.#context = context;
+    this.directory = directory;
+    this.configFile = configFile;
+    this.components = components;
+    this.revisions = revisions;
+    this.warnings = warnings;
+  }
+
+  /** Every revision and how it stands. Writes nothing. */
+  async status(options: CallOptions = {}): Promise<StatusReport> {
+    const { status } = await import("../commands/index.ts");
+    return status(this.#with(options));
+  }
+
+  /** All revisions in an order in which they could be applied; without their state where the database does not answer. */
+  async history({ components, ...options }: HistoryOptions = {}): Promise<History> {
+    return readHistory(this.#with(options), components);
+  }
+
+  /** One revision: header, scripts, neighbours, state. */
+  async show(target: string, options: CallOptions = {}): Promise<ShownRevision> {
+    return readRevision(this.#with(options), target);
+  }
+
+  /** The steps that `run` would take now, with what they run. Writes nothing. */
+  async plan(input: PlanInput, options: CallOptions = {}): Promise<PlanDetails> {
+    const { planDetails } = await import("../commands/index.ts");
+    return planDetails(await request(this.#with(options), input, true));
+  }
+
+  /**
+   * Plans under the lock and carries the plan out. Throws what stops it; `error.facts.done` counts the steps that are done and
+   * stay done, and `status` tells the rest.
+   */
+  async run(input: PlanInput, options: CallOptions = {}): Promise<RunResult> {
+    const outcome = await request(this.#with(options), input, false);
+    if (outcome.failure !== undefined) throw outcome.failure;
+    const { planDetails } = await import("../commands/index.ts");
+    return { ...planDetails(outcome), done: outcome.done, duration: outcome.duration };
+  }
+
+  /** Brings all or the named components to their heads, installing what is not installed. */
+  async upgrade(options: UpgradeInput & CallOptions = {}): Promise<RunResult> {
+    return this.run({ kind: "upgrade", ...options }, options);
+  }
+
+  /** Applies the targets and every unapplied revision that they need. */
+  async forward(targets: Names, options: LedgerInput & CallOptions = {}): Promise<RunResult> {
+    return this.run({ kind: "forward", targets: listOf(targets), ...options }, options);
+  }
+
+  /** Reverts the targets and their applied descendants. */
+  async rewind(targets: Names, options: RewindInput & CallOptions = {}): Promise<RunResult> {
+    return this.run({ kind: "rewind", targets: listOf(targets), ...options }, options);
+  }
+
+  /** Brings the components to their heads, with what that needs and the components they refer to. */
+  async install(components: Names, options: InstallInput & CallOptions = {}): Promise<RunResult> {
+    return this.run({ kind: "install", components: listOf(components), ...options }, options);
+  }
+
+  /** Removes what the components own, and its rows. */
+  async uninstall(components: Names, options: UninstallInput & CallOptions = {}): Promise<RunResult> {
+    return this.run({ kind: "uninstall", components: listOf(components), ...options }, options);
+  }
+
+  /** Marks the targets and their unapplied ancestors as applied, running nothing. */
+  async stamp(targets: Names, options: StampInput & CallOptions = {}): Promise<RunResult> {
+    return this.run({ kind: "stamp", targets: listOf(targets), ...options }, options);
+  }
+
+  /** Compares the models with what the migrations make and writes the difference as revisions. */
+  async makeMigrations(options: MakeMigrationsOptions): Promise<MakeMigrationsOutcome> {
+    return writeMigrations(this.#with(options), options);
+  }
+
+  /** Writes an empty revision to fill in. */
+  async create(component: string, message: string, options: CreateOptions = {}): Promise<CreatedRevision> {
+    return writeEmptyRevision(this.#with(options), component, message, options);
+  }
+
+  /** Writes a revision that joins all heads of a component; nothing where it has one. */
+  async merge(
+    component: string,
+    { message, ...options }: CallOptions & { readonly message?: string | undefined } = {},
+  ): Promise<MergeOutcome> {
+    const { merge } = await import("../commands/index.ts");
+    return merge(this.#with(options), { component, message });
+  }
+
+  /** Compares models, files, ledger and database with each other; `offline` leaves the database alone. Changes nothing. */
+  async check({
+    offline = false,
+    ...options
+  }: CallOptions & { readonly offline?: boolean | undefined } = {}): Promise<CheckReport> {
+    const { check } = await import("../commands/index.ts");
+    return check(this.#with(options), { offline });
+  }
+
+  /** Runs revisions in a scratch database: forward, rewind, forward again; and compares an install with what they make. */
+  async verify({
+    components = [],
+    ...options
+  }: CallOptions & { readonly components?: readonly string[] | undefined } = {}): Promise<VerifyReport> {
+    const { verify } = await import("../commands/index.ts");
+    return verify(this.#with(options), { components });
+  }
+
+  /** The database, but for the ledger, as models. Reads only. */
+  async pull(options: PullOptions = {}): Promise<PullReport> {
+    return pullModels(this.#with(options), options);
+  }
+
+  #with({ signal, onEvent }: CallOptions): UseCaseContext {
+    return { ...this.#context, signal, onEvent };
+  }
+}
+
+function listOf(names: Names): readonly string[] {
+  return typeof names === "string" ? [names] : names;
+}

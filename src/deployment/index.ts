@@ -1,0 +1,15 @@
+export type { CreateOptions, MakeMigrationsOptions, MakeMigrationsOutcome } from "./authoring.ts";
+export { Deployment, type RunResult } from "./deployment.ts";
+export { type InitOptions, init } from "./init.ts";
+export { load } from "./load.ts";
+export type { CallOptions, DeploymentOptions } from "./options.ts";
+export type {
+  InstallInput,
+  LedgerInput,
+  PlanInput,
+  RewindInput,
+  StampInput,
+  UninstallInput,
+  UpgradeInput,
+} from "./plan-input.ts";
+export type { DatabaseProblem, History, HistoryOptions, PullOptions, ShownRevision } from "./reading.ts";
