@@ -14,6 +14,7 @@ export { type ForwardRequest, forward } from "./forward.ts";
 export { type HistoryReport, history } from "./history.ts";
 export { type InitOutcome, init } from "./init.ts";
 export { type InstallRequest, install } from "./install.ts";
+export { loadScriptModule } from "./load-script-module.ts";
 export type {
   MadeMigration,
   MakeMigrationsReport,
@@ -24,12 +25,15 @@ export { makeMigrations } from "./make-migrations.ts";
 export { type MergeOutcome, merge } from "./merge.ts";
 export type { PlanOutcome, PlanReport } from "./plan-command.ts";
 export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";
+export { type ProjectRequirements, requirementsOf } from "./requirements-of.ts";
 export { type RevisionReport, type RevisionState, reportRevision, type Standing } from "./revision-report.ts";
 export { type RewindRequest, rewind } from "./rewind.ts";
 export { type RevisionDetails, type ShownScript, type ShowReport, show } from "./show.ts";
 export { type StampRequest, stamp } from "./stamp.ts";
 export { type ComponentReport, reportStatus, type StatusReport, status } from "./status.ts";
+export { stepModels } from "./step-models.ts";
 export { type UninstallRequest, uninstall } from "./uninstall.ts";
 export { type UpgradeRequest, upgrade } from "./upgrade.ts";
 export type { UseCaseContext } from "./use-case.ts";
 export { type VerifyReport, type VerifyRequest, verify } from "./verify.ts";
+export { openWorkspace, type Workspace } from "./workspace.ts";
