@@ -22,6 +22,13 @@ export type { RecordRequest } from "./recording-plan.ts";
 export { ReplaySession, type RunEnding, type SteppingContext } from "./replay-session.ts";
 export type { Scratch, ScratchOptions } from "./scratch.ts";
 export { sameSchema, settled } from "./settle.ts";
-export { type Fault, type VerifiedReplay, verifyReplay } from "./verify-replay.ts";
+export {
+  type Fault,
+  type TriedStep,
+  type VerifiedReplay,
+  type VerifyContext,
+  VerifyRun,
+  verifyReplay,
+} from "./verify-replay.ts";
 export { changeLists, chosenObjects, type NamedObject, wholeObjects } from "./whole-objects.ts";
 export type { Rebuilt, Refused, Workbench } from "./workbench.ts";
