@@ -35,5 +35,6 @@ export { stepModels } from "./step-models.ts";
 export { type UninstallRequest, uninstall } from "./uninstall.ts";
 export { type UpgradeRequest, upgrade } from "./upgrade.ts";
 export type { UseCaseContext } from "./use-case.ts";
+export { type TriedRevision, Verification } from "./verify/verification.ts";
 export { type VerifyReport, type VerifyRequest, verify } from "./verify.ts";
 export { openWorkspace, type Workspace } from "./workspace.ts";

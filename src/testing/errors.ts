@@ -12,6 +12,13 @@ export interface TestingFacts {
   "testing/transaction-ended": Readonly<Record<string, never>>;
   "testing/in-use": { readonly database: string; readonly problem: string };
   "testing/no-runner": { readonly what: string };
+  "testing/wrong-migration": {
+    /** What was found, as `verify` has it. */
+    readonly finding: string;
+    readonly problem: string;
+    readonly differences: readonly string[];
+  };
+  "testing/not-tried": { readonly reason: string };
 }
 
 const CATALOGUE: ErrorCatalogue<TestingFacts> = {
@@ -80,6 +87,20 @@ const CATALOGUE: ErrorCatalogue<TestingFacts> = {
     text: ({ what }) => ({
       message: `${what} needs a test runner, and none is found in this process`,
       hint: "Run the file with vitest, jest or node --test, or hand the runner's functions in: { runner: { describe, test, beforeEach, afterEach, afterAll } }.",
+    }),
+  },
+  "testing/wrong-migration": {
+    when: "A test of testMigrations found a revision or models that are not as they should be.",
+    // A test runner shows the message alone: all of it has to be there.
+    text: ({ problem, differences }) => ({
+      message: [problem, ...differences.map((each) => `  ${each}`)].join("\n"),
+    }),
+  },
+  "testing/not-tried": {
+    when: "A test of testMigrations cannot be tried, and its runner knows no way to skip a test that has begun.",
+    text: ({ reason }) => ({
+      message: `It cannot be tried: ${reason}`,
+      hint: "Correct that revision first.",
     }),
   },
 };

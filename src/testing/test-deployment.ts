@@ -5,6 +5,7 @@ import {
   cacheFolder,
   type DatabaseUrl,
   displayPath,
+  type Environment,
   type Project,
   parseDatabaseUrl,
   requireDatabase,
@@ -34,34 +35,49 @@ const EMBEDDED = "pglite:memory";
  * `testing/no-components`, `testing/unavailable`.
  */
 export async function loadTestDeployment(options: TestPlace): Promise<TestDeployment> {
-  const { deployment, config, environment = process.env } = options;
+  const { environment = process.env } = options;
   const cwd = process.cwd();
-  const place = placeOf(options.database, environment[VARIABLE], cwd);
-  const context: UseCaseContext = {
-    cwd,
-    environment,
-    now: () => new Date(),
-    directory: typeof deployment === "object" ? deployment.directory : deployment,
-    config,
-    database: place.url,
-    waitForLock: true,
-  };
-  const { project, graph, fault } = await openWorkspace(context);
-  if (graph === undefined) throw fault ?? new TypeError("a workspace has a graph or a fault");
-  if (project.components.length === 0) {
-    throw new TestingError("testing/no-components", { directory: displayPath(cwd, project.directory) });
-  }
+  const place = askedPlace(options, environment, cwd) ?? parseDatabaseUrl(EMBEDDED, cwd, "database");
+  const { context, project, graph } = await loadTested(options, place, cwd);
   const dialect = dialectOf(requireDatabase(project, cwd).dialect);
   if (dialect === undefined) throw new TypeError(`there is no dialect for ${place.masked}`);
   const models = stepModels(context, { project }, dialect);
   return { context, project, graph, dialect, models, place, cacheFolder: cacheFolder(environment, cwd) };
 }
 
-function placeOf(asked: string | undefined, variable: string | undefined, cwd: string): DatabaseUrl {
-  const place =
-    asked !== undefined
-      ? parseDatabaseUrl(asked, cwd, "the options of the test")
-      : parseDatabaseUrl(variable || EMBEDDED, cwd, VARIABLE);
+/** Loads the deployment, with `place` as its database, or else its own. Nothing is connected to. */
+export async function loadTested(
+  { deployment, config, environment = process.env }: TestPlace,
+  place: DatabaseUrl | undefined,
+  cwd: string,
+): Promise<Pick<TestDeployment, "context" | "project" | "graph">> {
+  const context: UseCaseContext = {
+    cwd,
+    environment,
+    now: () => new Date(),
+    directory: typeof deployment === "object" ? deployment.directory : deployment,
+    config,
+    database: place?.url,
+    waitForLock: true,
+  };
+  const { project, graph, fault } = await openWorkspace(context);
+  if (graph === undefined) throw fault ?? new TypeError("a workspace has a graph or a fault");
+  if (project.components.length > 0) return { context, project, graph };
+  throw new TestingError("testing/no-components", { directory: displayPath(cwd, project.directory) });
+}
+
+/** The place that the options or the variable name. Throws `config/invalid`, `database/unsupported`, `testing/unavailable`. */
+export function askedPlace(
+  { database }: TestPlace,
+  environment: Environment,
+  cwd: string,
+): DatabaseUrl | undefined {
+  const variable = environment[VARIABLE];
+  if (database !== undefined) return usable(parseDatabaseUrl(database, cwd, "the options of the test"));
+  return variable ? usable(parseDatabaseUrl(variable, cwd, VARIABLE)) : undefined;
+}
+
+function usable(place: DatabaseUrl): DatabaseUrl {
   if (dialectOf(place.dialect) === undefined) {
     const problem = `${place.dialect} is not supported by this version of Stemma`;
     throw new DatabaseError("database/unsupported", { database: place.masked, problem });

@@ -3,7 +3,8 @@ import { cacheFolder, type Project } from "../../project/index.ts";
 import type { Graph, RevisionKey } from "../../revisions/index.ts";
 import type { Schema } from "../../schema/index.ts";
 import { type Fault, openWorkbench, type VerifyContext, type Workbench } from "../../scratch/index.ts";
-import { scratchDialect } from "../check/check-ground.ts";
+import { scratchDialect, withCheckGround } from "../check/check-ground.ts";
+import { type Checked, modelsFindings } from "../check/models-findings.ts";
 import { compared, isDifferent } from "../compared.ts";
 import type { Finding, FindingCode, Skipped } from "../finding.ts";
 import { replayProblem } from "../replay-problem.ts";
@@ -28,15 +29,18 @@ export class Verification {
   readonly skipped: readonly Skipped[];
   /** From nothing to the heads of what is replayable, with what that needs. */
   readonly steps: Plan["steps"];
+  readonly #context: UseCaseContext;
   readonly #ground: VerifyGround;
   readonly #bench: Workbench;
   #engineVersion = 0;
 
   private constructor(
+    context: UseCaseContext,
     ground: VerifyGround,
     bench: Workbench,
     parts: Pick<Verification, "replayable" | "skipped" | "steps">,
   ) {
+    this.#context = context;
     this.#ground = ground;
     this.#bench = bench;
     this.graph = ground.graph;
@@ -64,7 +68,7 @@ export class Verification {
       cacheFolder: cacheFolder(context.environment, context.cwd),
       signal: context.signal,
     });
-    return new Verification(ground, bench, { replayable, skipped, steps });
+    return new Verification(context, ground, bench, { replayable, skipped, steps });
   }
 
   /** The revisions that are to be tried, in the order of the plan. */
@@ -121,9 +125,18 @@ export class Verification {
     return installable(this.#ground, this.replayable);
   }
 
+  hasModels(component: string): boolean {
+    return this.#ground.project.components.some(({ name, hasModels }) => name === component && hasModels);
+  }
+
   /** Compares an install of these components with what all revisions have made. */
   installs(components: readonly string[], replayed: Schema): Promise<VerifiedInstall> {
     return verifyInstall(this.#ground, this.#bench, components, replayed);
+  }
+
+  /** Compares models with what the revisions make, as `check` does. */
+  models(): Promise<Checked> {
+    return withCheckGround(this.#context, this.#ground.project, this.graph, modelsFindings);
   }
 
   /** Ends the engine that schemas are compared in, until it is needed again. */
