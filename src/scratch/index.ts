@@ -21,6 +21,7 @@ export {
 export type { RecordRequest } from "./recording-plan.ts";
 export { ReplaySession, type RunEnding, type SteppingContext } from "./replay-session.ts";
 export type { Scratch, ScratchOptions } from "./scratch.ts";
+export { onDatabase } from "./scratch-on-server.ts";
 export { sameSchema, settled } from "./settle.ts";
 export {
   type Fault,

@@ -7,6 +7,7 @@ import { TestingError } from "./errors.ts";
 import { isolateTests } from "./isolate-tests.ts";
 import { Migrating } from "./migrating.ts";
 import { PgliteEngine } from "./pglite-engine.ts";
+import { ServerEngine } from "./server-engine.ts";
 import { testContent } from "./test-content.ts";
 import { TestDatabase } from "./test-database.ts";
 import { loadTestDeployment } from "./test-deployment.ts";
@@ -30,7 +31,9 @@ export async function createTestDatabase<Tables = UntypedTables>(
   const required = models
     .declare(content.fromModels)
     .then((declared) => requirementsOf(project, declared, dialect));
-  const engine = new PgliteEngine(deployment, required);
+  const engine = deployment.place.memory
+    ? new PgliteEngine(deployment, required)
+    : new ServerEngine(deployment, required);
   try {
     await required;
     const key = await contentKey(deployment, content, await engine.version());

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ProjectRequirements } from "../commands/index.ts";
 import { type Connection, connectorOf, readDump, removeDump, writeDump } from "../dialects/connect.ts";
 import { furnish } from "../scratch/index.ts";
-import { pgliteOf } from "./pglite-of.ts";
+import { dumpOf } from "./pglite-of.ts";
 import type { TestDeployment } from "./test-deployment.ts";
 import type { MakeContent, OpenTestDatabase, TestEngine, TestTemplate } from "./test-engine.ts";
 
@@ -66,7 +66,7 @@ export class PgliteEngine implements TestEngine {
     const { connection, target } = database;
     await furnish({ connection, dialect, target }, { settings: project.settings.scratch, requirements });
     await make(database);
-    return pgliteOf(connection).dumpDataDir("none");
+    return dumpOf(connection);
   }
 
   /** `first`: the engine that is there already is the first copy. */
@@ -104,7 +104,6 @@ export class PgliteEngine implements TestEngine {
 
   #opened(connection: Connection): OpenTestDatabase {
     const { place: target, dialect } = this.#deployment;
-    const dumped = () => pgliteOf(connection).dumpDataDir("none");
     return {
       target,
       connection,
@@ -116,9 +115,9 @@ export class PgliteEngine implements TestEngine {
           await connection.send(dialect.session.reset);
         }
       },
-      copy: async () => this.#open(await dumped()),
+      copy: async () => this.#open(await dumpOf(connection)),
       freeze: async () => {
-        const dump = await dumped();
+        const dump = await dumpOf(connection);
         await connection.close();
         return this.#templateOf(dump);
       },

@@ -34,6 +34,7 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
   #open: OpenTestDatabase | undefined;
   /** Where tests have a copy each: what these are made of. */
   #base: { readonly open: OpenTestDatabase; readonly template: TestTemplate } | undefined;
+  readonly #closing: Promise<void>[] = [];
   #isTouched = false;
   /** Statements of `query` and `db` go one after the other while they have to be set apart. */
   #last: Promise<unknown> = Promise.resolve();
@@ -197,10 +198,13 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
     this.#receive(await this.#base.template.open());
   }
 
+  /** It goes while other tests run. */
   async giveBackCopy(): Promise<void> {
     const open = this.#open;
     this.#open = undefined;
-    await open?.close();
+    const closed = open?.close();
+    closed?.catch(() => undefined);
+    if (closed !== undefined) this.#closing.push(closed);
   }
 
   /** Ends all sessions and drops the database. May be called twice. */
@@ -210,6 +214,7 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
     this.#base = undefined;
     await this.#last.catch(() => undefined);
     for (const each of open) await each?.close();
+    await Promise.all(this.#closing);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
