@@ -1,4 +1,4 @@
-// Builds dist/: one bundled command line, one library entry, and the declarations beside them.
+// Builds dist/: one bundled command line, the library's entries, and the declarations beside them.
 // Bundling our own files keeps start-up short (one read instead of a hundred); dependencies stay external.
 import { execFileSync } from "node:child_process";
 import { chmodSync, readFileSync, rmSync } from "node:fs";
@@ -13,7 +13,7 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 rmSync(join(root, "dist"), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { stemma: "src/cli/bin.ts", index: "src/index.ts" },
+  entryPoints: { stemma: "src/cli/bin.ts", index: "src/index.ts", testing: "src/testing/index.ts" },
   outdir: "dist",
   bundle: true,
   splitting: true,

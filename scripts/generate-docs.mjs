@@ -18,6 +18,7 @@ const CATALOGUES = {
   SCRATCH_ERRORS: "src/scratch/index.ts",
   DATABASE_ERRORS: "src/dialects/connect.ts",
   RUNNER_ERRORS: "src/runner/index.ts",
+  TESTING_ERRORS: "src/testing/errors.ts",
 };
 
 /** The text of every generated file, by its path. */

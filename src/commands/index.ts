@@ -20,6 +20,7 @@ export { type ForwardRequest, forward } from "./forward.ts";
 export { type HistoryReport, history } from "./history.ts";
 export { type InitOutcome, init } from "./init.ts";
 export { type InstallRequest, install } from "./install.ts";
+export { loadScriptModule } from "./load-script-module.ts";
 export type { Answer } from "./make-migrations/decide-renames.ts";
 export type {
   MadeMigration,
@@ -43,12 +44,16 @@ export {
   planDetails,
 } from "./plan-details.ts";
 export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";
+export { type ProjectRequirements, requirementsOf } from "./requirements-of.ts";
 export { type RevisionReport, type RevisionState, reportRevision, type Standing } from "./revision-report.ts";
 export { type RewindRequest, rewind } from "./rewind.ts";
 export { type RevisionDetails, type ShownScript, type ShowReport, show } from "./show.ts";
 export { type StampRequest, stamp } from "./stamp.ts";
 export { type ComponentReport, reportStatus, type StatusReport, status } from "./status.ts";
+export { stepModels } from "./step-models.ts";
 export { type UninstallRequest, uninstall } from "./uninstall.ts";
 export { type UpgradeRequest, upgrade } from "./upgrade.ts";
 export type { UseCaseContext } from "./use-case.ts";
+export { type TriedRevision, Verification } from "./verify/verification.ts";
 export { type VerifyReport, type VerifyRequest, verify } from "./verify.ts";
+export { openWorkspace, type Workspace } from "./workspace.ts";

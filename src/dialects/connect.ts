@@ -19,6 +19,7 @@ export { findIdentities, type ObjectIdentity } from "./find-identities.ts";
 export { type FoundObject, findObjects } from "./find-objects.ts";
 export { introspect } from "./introspect.ts";
 export { lockCapacity } from "./lock-capacity.ts";
+export { type DumpFolder, readDump, removeDump, writeDump } from "./postgres/connection-pglite-dumps.ts";
 
 /** The part of a dialect that talks to a database. Loaded on demand: it brings the driver. */
 interface Connector {

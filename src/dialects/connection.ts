@@ -53,6 +53,8 @@ export interface Result {
 export interface Connection {
   /** E.g. 150018 for PostgreSQL 15.18. */
   readonly serverVersion: number;
+  /** The driver's own object, for those who hand the session on to other libraries. */
+  readonly driver: object;
   /** Runs exactly one statement; with `values` as parameters `$1`, `$2`, … */
   query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   /** Runs one statement of the deployment's own code, which gets values in one form whatever the driver gives. */
@@ -119,4 +121,6 @@ export interface ConnectOptions {
    * next that is like it.
    */
   readonly snapshots?: string;
+  /** Of an embedded database in memory: the files of another one, to start as a copy of it. */
+  readonly dump?: Blob;
 }

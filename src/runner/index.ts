@@ -9,3 +9,4 @@ export { modelComponents } from "./prepare-models.ts";
 export type { RunSummary } from "./run-context.ts";
 export type { RevisionModule } from "./run-module.ts";
 export { type DatabaseTarget, openSession, Session, type SessionOptions } from "./session.ts";
+export { type Ask, stepDatabase } from "./step-database.ts";

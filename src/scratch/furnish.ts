@@ -5,7 +5,10 @@ import type { Scratch, ScratchOptions } from "./scratch.ts";
  * Makes what the SQL to come takes for granted. Roles are made in an embedded engine alone: on a server they are not
  * a database's but the server's. Throws `scratch/unavailable` for what cannot be had.
  */
-export async function furnish(scratch: Scratch, { settings, requirements }: ScratchOptions): Promise<void> {
+export async function furnish(
+  scratch: Pick<Scratch, "connection" | "dialect" | "target">,
+  { settings, requirements }: Pick<ScratchOptions, "settings" | "requirements">,
+): Promise<void> {
   const { connection, dialect, target } = scratch;
   const grammar = dialect.scratch;
   const wanted = new Set([...settings.roles, ...requirements.roles]);

@@ -115,6 +115,6 @@ async function dropDatabase(admin: Connection, sql: string, name: string): Promi
 }
 
 /** The URL of another database on the same server. It works on the text, as a URL may name several hosts. */
-function onDatabase(url: string, name: string): string {
+export function onDatabase(url: string, name: string): string {
   return url.replace(/^([^:]+:\/\/[^/?#]*)(?:\/[^?#]*)?/, `$1/${name}`);
 }

@@ -39,65 +39,119 @@ export interface VerifiedReplay {
  * it was before. A revision that fails does not stop the others that do not stand on it.
  */
 export async function verifyReplay(steps: readonly Step[], context: VerifyContext): Promise<VerifiedReplay> {
-  const run = new VerifyRun(context);
+  const run = new VerifyRun(steps, context);
+  const faults: VerifiedReplay["faults"][number][] = [];
   try {
     for (const [index, step] of steps.entries()) {
       context.onStep(step, index, steps.length);
-      await run.take(step);
+      faults.push(...(await run.take(index)).faults);
     }
-    return await run.end();
+    return { faults, untried: run.untried, schema: await run.end() };
   } finally {
     await run.close();
   }
 }
 
-class VerifyRun {
+/** What came of trying a step. */
+export interface TriedStep {
+  readonly faults: VerifiedReplay["faults"];
+  /** It was not tried, since it stands on this one, which cannot be applied. */
+  readonly blame?: RevisionKey;
+}
+
+/**
+ * Steps of one plan, tried one at a time, in whatever order: each where exactly those before it in the plan have been taken.
+ * In the plan's own order that takes no more than the steps; whoever goes back pays with a new scratch database.
+ */
+export class VerifyRun {
+  readonly #steps: readonly Step[];
   readonly #context: VerifyContext;
-  readonly #faults: { readonly migration: RevisionKey; readonly fault: Fault }[] = [];
+  #faults: VerifiedReplay["faults"][number][] = [];
   /** What is not applied, with the revision that is to blame. */
   readonly #missing = new Map<RevisionKey, RevisionKey>();
-  readonly #done: Step[] = [];
+  /** Those that have been taken, by their places in the plan. */
+  #done: { readonly step: Step; readonly index: number }[] = [];
+  /** The place of the step that is next. */
+  #next = 0;
   #scratch: Scratch | undefined;
   #session: ReplaySession | undefined;
   /** As it was read last; undefined: it has to be read. */
   #schema: Schema | undefined;
 
-  constructor(context: VerifyContext) {
+  constructor(steps: readonly Step[], context: VerifyContext) {
+    this.#steps = steps;
     this.#context = context;
   }
 
-  async take(step: Step): Promise<void> {
+  /** What could not be tried, with what it stands on that could not be applied. */
+  get untried(): ReadonlyMap<RevisionKey, RevisionKey> {
+    return new Map([...this.#missing].filter(([key, blame]) => key !== blame));
+  }
+
+  /** Tries the step at that place. */
+  async take(index: number): Promise<TriedStep> {
+    await this.#goTo(index);
+    const step = this.#steps[index];
+    if (step === undefined) throw new RangeError(`the plan has no step ${index}`);
+    this.#faults = [];
+    const blame = this.#blameFor(step);
+    if (blame === undefined) await this.#take(step, index, this.#isTried(step));
+    this.#next = index + 1;
+    return { faults: this.#faults, ...(blame === undefined ? {} : { blame }) };
+  }
+
+  /** The schema after all steps; undefined where one cannot be applied. */
+  async end(): Promise<Schema | undefined> {
+    await this.#goTo(this.#steps.length);
+    return this.#missing.size === 0 ? this.#read() : undefined;
+  }
+
+  /** Whatever comes next begins anew, with what has been taken. */
+  async close(): Promise<void> {
+    const scratch = this.#scratch;
+    this.#scratch = undefined;
+    this.#session = undefined;
+    this.#schema = undefined;
+    await scratch?.close();
+  }
+
+  async #goTo(index: number): Promise<void> {
+    if (index < this.#next) {
+      await this.close();
+      this.#done = this.#done.filter((done) => done.index < index);
+      this.#next = index;
+    }
+    for (const [at, step] of this.#steps.entries()) {
+      if (at < this.#next || at >= index) continue;
+      if (this.#blameFor(step) === undefined) await this.#take(step, at, false);
+      this.#next = at + 1;
+    }
+  }
+
+  /** The revision because of which a step cannot be taken. */
+  #blameFor(step: Step): RevisionKey | undefined {
     const keys = keysOf(step);
     const [blame] = keys.flatMap((key) =>
       this.#context.graph.needs(key).flatMap((need) => this.#missing.get(need) ?? []),
     );
-    if (blame !== undefined) {
-      for (const key of keys) this.#missing.set(key, blame);
-      return;
-    }
-    const before = this.#isTried(step) ? await this.#read() : undefined;
+    if (blame !== undefined) for (const key of keys) this.#missing.set(key, blame);
+    return blame;
+  }
+
+  async #take(step: Step, index: number, tried: boolean): Promise<void> {
+    const keys = keysOf(step);
+    const before = tried ? await this.#read() : undefined;
     const first = await this.#run(step);
     if (first.failure !== undefined) {
       const migration = keys[0] ?? initialKey(step.component);
       this.#report(migration, { kind: "forward-failed", failure: first.failure, again: false });
       for (const key of keys) this.#missing.set(key, migration);
-      if (first.isClean !== true) await this.#rebuild();
+      if (first.isClean !== true) await this.close();
       return;
     }
-    this.#done.push(step);
+    for (const key of keys) this.#missing.delete(key);
+    this.#done.push({ step, index });
     if (before !== undefined && "migration" in step) await this.#backAndForth(step, before);
-  }
-
-  async end(): Promise<VerifiedReplay> {
-    const untried = new Map([...this.#missing].filter(([key, blame]) => key !== blame));
-    const schema = this.#missing.size === 0 ? await this.#read() : undefined;
-    return { faults: this.#faults, untried, schema };
-  }
-
-  async close(): Promise<void> {
-    await this.#scratch?.close();
-    this.#scratch = undefined;
-    this.#session = undefined;
   }
 
   async #backAndForth(step: Step & { readonly migration: RevisionKey }, before: Schema): Promise<void> {
@@ -106,7 +160,7 @@ class VerifyRun {
     const back = await this.#run({ operation: "rewind", component, migration, message, source: "disk" });
     if (back.failure !== undefined) {
       this.#report(migration, { kind: "rewind-failed", failure: back.failure });
-      if (back.isClean !== true) await this.#rebuild();
+      if (back.isClean !== true) await this.close();
       return;
     }
     const reverted = await this.#read();
@@ -119,13 +173,13 @@ class VerifyRun {
       // What a wrong rewind has left behind is in the way: that was told already.
       if (isReverted)
         this.#report(migration, { kind: "forward-failed", failure: second.failure, again: true });
-      await this.#rebuild();
+      await this.close();
       return;
     }
     const again = await this.#read();
     if (await this.#same(after, again)) return;
     if (isReverted) this.#report(migration, { kind: "forward-differs", expected: after, found: again });
-    await this.#rebuild();
+    await this.close();
   }
 
   #isTried(step: Step): boolean {
@@ -133,29 +187,28 @@ class VerifyRun {
   }
 
   async #run(step: Step): Promise<RunEnding> {
-    this.#session ??= await this.#open();
+    const session = await this.#ready();
     this.#schema = undefined;
-    return this.#session.run([step]);
+    return session.run([step]);
   }
 
   async #read(): Promise<Schema> {
-    this.#session ??= await this.#open();
-    this.#schema ??= await this.#session.schema();
+    const session = await this.#ready();
+    this.#schema ??= await session.schema();
     return this.#schema;
   }
 
-  async #open(): Promise<ReplaySession> {
+  /** A session where what is to be done has been done: after a failure nobody knows what was left behind. */
+  async #ready(): Promise<ReplaySession> {
+    if (this.#session !== undefined) return this.#session;
     this.#scratch = await this.#context.open();
-    return ReplaySession.open(this.#scratch, this.#context);
-  }
-
-  /** Begins anew where nobody knows what was left behind. */
-  async #rebuild(): Promise<void> {
-    await this.close();
-    this.#session = await this.#open();
-    this.#schema = undefined;
-    const { failure } = await this.#session.run(this.#done);
-    if (failure !== undefined) throw failure;
+    const session = await ReplaySession.open(this.#scratch, this.#context);
+    if (this.#done.length > 0) {
+      const { failure } = await session.run(this.#done.map(({ step }) => step));
+      if (failure !== undefined) throw failure;
+    }
+    this.#session = session;
+    return session;
   }
 
   async #same(expected: Schema, found: Schema): Promise<boolean> {

@@ -1,11 +1,10 @@
-import type { Dialect, ServerRequirements } from "../../dialects/index.ts";
+import type { Dialect } from "../../dialects/index.ts";
 import { EMPTY_STATE, type Plan, type PlanRequest, planRequest, type Step } from "../../planning/index.ts";
 import { cacheFolder, type Project } from "../../project/index.ts";
 import type { Graph, RevisionKey } from "../../revisions/index.ts";
 import type { StepModels } from "../../runner/index.ts";
 import type { Schema } from "../../schema/index.ts";
 import {
-  allRequired,
   type Owners,
   openScratch,
   recordSchema,
@@ -14,6 +13,7 @@ import {
 } from "../../scratch/index.ts";
 import { loadScriptModule } from "../load-script-module.ts";
 import { recordContextOf } from "../record-context.ts";
+import { requirementsOf } from "../requirements-of.ts";
 import { stepModels } from "../step-models.ts";
 import type { UseCaseContext } from "../use-case.ts";
 
@@ -77,9 +77,7 @@ export class VerifyGround {
       directory,
       // Of engines, not of what was run in them.
       cacheFolder: cacheFolder(environment, cwd),
-      requirements: await this.#requirements(),
-      // Code may make them.
-      wishedExtensions: this.#scripts("module").flatMap(this.dialect.scratch.extensionsNamedIn),
+      ...(await requirementsOf(this.project, this.#declared, this.dialect)),
       ...(signal === undefined ? {} : { signal }),
     });
   }
@@ -88,22 +86,5 @@ export class VerifyGround {
     if (step.operation !== "forward" || !this.isSkipped(step.migration)) return step;
     const { component, migration, message } = step;
     return { operation: "stamp", component, migration, message, remove: false };
-  }
-
-  async #requirements(): Promise<ServerRequirements> {
-    const { scratch } = this.dialect;
-    const scripts = this.#scripts("sql").map((text) => scratch.requirementsIn(text));
-    const schemas = [...this.#declared.values()].map((schema) => scratch.requirementsOf(schema));
-    const all = await Promise.all([...scripts, ...schemas]);
-    const required = allRequired(all);
-    // What a revision makes must not be there before it.
-    const made = new Set(required.createdExtensions);
-    return { ...required, usedExtensions: required.usedExtensions.filter((name) => !made.has(name)) };
-  }
-
-  #scripts(format: "sql" | "module"): readonly string[] {
-    return this.project.revisions
-      .flatMap(({ forward, rewind }) => [forward, rewind])
-      .flatMap((script) => (script?.format === format ? script.text : []));
   }
 }

@@ -142,6 +142,10 @@ class ServerConnection implements Connection {
     this.#another = another;
   }
 
+  get driver(): Client {
+    return this.#client;
+  }
+
   async learnVersion(): Promise<void> {
     const [row] = await this.query(
       "SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version, pg_catalog.pg_backend_pid() AS pid",

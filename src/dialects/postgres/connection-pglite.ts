@@ -113,6 +113,10 @@ class EmbeddedConnection implements Connection {
     this.#lock = lock;
   }
 
+  get driver(): PGlite {
+    return this.#database;
+  }
+
   async learnVersion(): Promise<void> {
     const [row] = await this.query("SELECT pg_catalog.current_setting('server_version_num') AS version");
     this.serverVersion = Number(row?.version);
