@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import * as v from "valibot";
+import { componentOf as componentOfKey, parseDependency, type Requirement } from "../revisions/index.ts";
 import type { Component, ComponentModels, ComponentOrigin } from "./component.ts";
 import { ProjectError } from "./errors.ts";
 import { COMPONENT_NAME, objectOf, textOf, type ValuePlace, validate } from "./validate.ts";
@@ -8,6 +9,12 @@ import { COMPONENT_NAME, objectOf, textOf, type ValuePlace, validate } from "./v
 const DEFINITION_SCHEMA = objectOf({
   name: COMPONENT_NAME,
   dependsOn: v.optional(v.array(COMPONENT_NAME, "an array of component names")),
+  requires: v.optional(
+    v.array(
+      textOf('"component==id" with 8 hex digits', (text) => parseDependency(text) !== undefined),
+      'an array of "component==id"',
+    ),
+  ),
   models: v.optional(
     v.custom<string | object>(
       (value) =>
@@ -43,6 +50,7 @@ export function componentOf(definition: unknown, source: DefinitionSource, place
   return {
     name: checked.name,
     dependsOn: [...new Set(checked.dependsOn)],
+    requires: requirementsOf(checked.name, checked.requires, place),
     hasModels: models !== undefined,
     uninstallable: checked.uninstallable ?? true,
     directory,
@@ -53,6 +61,25 @@ export function componentOf(definition: unknown, source: DefinitionSource, place
     ...(models === undefined ? {} : { models }),
     ...(initialize === undefined ? {} : { initialize: (ctx): unknown => initialize(ctx) }),
   };
+}
+
+/** What it requires, each once. Its own revisions it has: to require one says nothing. */
+function requirementsOf(
+  name: string,
+  written: readonly string[] = [],
+  { file, key }: ValuePlace,
+): readonly Requirement[] {
+  return [...new Set(written)].flatMap((text, index): readonly Requirement[] => {
+    const needed = parseDependency(text);
+    if (needed === undefined) return [];
+    if (componentOfKey(needed) !== name) return [{ needed, file }];
+    throw new ProjectError("config/invalid", {
+      file,
+      key: `${key === undefined ? "" : `${key}.`}requires.${index}`,
+      expected: "revisions of other components",
+      problem: `"${text}" is a revision of the component itself`,
+    });
+  });
 }
 
 /** A folder that does not exist yet is made when the first revision is written; a file in its place is a fault. */

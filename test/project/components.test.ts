@@ -175,6 +175,23 @@ describe("components of a config", () => {
     );
   });
 
+  test("what a component requires, as headers name it", async () => {
+    const requiring = (requires: unknown) =>
+      loadFiles({ ...config({ components: ["a"] }), "a/component.mjs": component({ name: "a", requires }) });
+    const { components } = await requiring(["quetz==2D1B1CFE", "foo==00000000"]);
+    expect(components[0]?.requires).toEqual([
+      { needed: "quetz:2d1b1cfe", file: "a/component.mjs" },
+      { needed: "foo:00000000", file: "a/component.mjs" },
+    ]);
+    await expect(requiring(["quetz:2d1b1cfe"])).rejects.toThrow(
+      error("config/invalid", { file: "a/component.mjs", key: "requires.0" }),
+    );
+    await expect(requiring("quetz==2d1b1cfe")).rejects.toThrow(error("config/invalid", { key: "requires" }));
+    await expect(requiring(["a==2d1b1cfe"])).rejects.toThrow(
+      error("config/invalid", { problem: expect.stringContaining("of the component itself") }),
+    );
+  });
+
   test("a file in place of the migrations folder", async () => {
     const files = { "a/component.ts": component({ name: "a", migrations: "m" }), "a/m": "" };
     await expect(loadFiles({ ...config({ components: ["a"] }), ...files })).rejects.toThrow(
