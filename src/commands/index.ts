@@ -22,6 +22,7 @@ export type {
 } from "./make-migrations/request.ts";
 export { makeMigrations } from "./make-migrations.ts";
 export { type MergeOutcome, merge } from "./merge.ts";
+export { type NewComponentReport, type NewComponentRequest, newComponent } from "./new-component.ts";
 export type { PlanOutcome, PlanReport } from "./plan-command.ts";
 export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";
 export { type RevisionReport, type RevisionState, reportRevision, type Standing } from "./revision-report.ts";
