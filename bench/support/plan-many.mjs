@@ -10,6 +10,7 @@ const components = Array.from({ length: COMPONENTS }, (_, at) => ({
   dependsOn: [],
   hasModels: false,
   uninstallable: true,
+  requires: [],
 }));
 const revisions = Array.from({ length: REVISIONS }, (_, number) => revision(number));
 

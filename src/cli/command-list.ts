@@ -91,6 +91,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/create.ts")).createCommand,
   },
   {
+    name: "new-component",
+    usage: "NAME [DIR]",
+    summary: "write a component, or with --package an npm package with one",
+    load: async () => (await import("./commands/new-component.ts")).newComponentCommand,
+  },
+  {
     name: "merge",
     usage: "COMPONENT",
     summary: "write a revision that joins the heads of a component",
@@ -119,7 +125,6 @@ export const COMMANDS: readonly CommandEntry[] = [
 /** Commands that are planned, so that a person who tries one learns that it is not their typing. */
 export const LATER_COMMANDS: ReadonlySet<string> = new Set([
   "lint",
-  "new-component",
   "types",
   "backup",
   "restore",

@@ -29,6 +29,12 @@ export interface CommandFacts {
   "diff/no-models": { readonly component: string };
   "component/read-only": { readonly component: string; readonly folder: string };
   "component/no-folder": { readonly component: string };
+  "component/exists": {
+    readonly component: string;
+    /** Its file or folder, or the package.json that is there. */
+    readonly place: string;
+  };
+  "component/unwritable": { readonly file: string; readonly problem: string };
   "revision/file-exists": { readonly file: string };
   "revision/unwritable": { readonly file: string; readonly problem: string };
   "pull/no-schema": { readonly schema: string; readonly database: string };
@@ -89,6 +95,20 @@ const CATALOGUE: ErrorCatalogue<CommandFacts> = {
     text: ({ component }) => ({
       message: `Component ${component} is known to the ledger alone and has no migrations folder`,
       hint: "Add the component to the deployment's config.",
+    }),
+  },
+  "component/exists": {
+    when: "A new component would have the name of one that the deployment has, or the place of one or of a package.",
+    text: ({ component, place }) => ({
+      message: `There is no place for a new component "${component}": ${place} is there`,
+      hint: "Give the new one another name, or, a package, another folder.",
+    }),
+  },
+  "component/unwritable": {
+    when: "The file system refuses a file of a new component.",
+    text: ({ file, problem }) => ({
+      message: `${file} cannot be written: ${problem}`,
+      hint: "No file was left behind: mend that and run the command again.",
     }),
   },
   "revision/file-exists": {

@@ -30,6 +30,7 @@ export type {
 } from "./make-migrations/request.ts";
 export { makeMigrations } from "./make-migrations.ts";
 export { type MergeOutcome, merge } from "./merge.ts";
+export { type NewComponentReport, type NewComponentRequest, newComponent } from "./new-component.ts";
 export type { PlanOutcome, PlanReport } from "./plan-command.ts";
 export {
   type PlanDetails,

@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { CONFIG_NAMES, displayPath } from "../project/index.ts";
-import { fileProblem } from "./file-problem.ts";
 import { type StartingDatabase, startingDatabase } from "./starting-database.ts";
 import { MODELS_LIBRARY, startingFiles } from "./starting-files.ts";
+import { writeStartingFiles } from "./write-starting-files.ts";
 
 /** What `init` did. A deployment that is there already is left as it is. */
 export type InitOutcome =
@@ -42,37 +41,12 @@ export async function init(cwd: string, directory: string, database?: string): P
 }
 
 async function writeStart(cwd: string, folder: string, database: StartingDatabase): Promise<InitOutcome> {
-  const written: string[] = [];
-  const kept: string[] = [];
-  for (const { name, text } of startingFiles(folder, COMPONENT, database)) {
-    const path = join(folder, name);
-    try {
-      ((await writeIfAbsent(path, text)) ? written : kept).push(path);
-    } catch (error) {
-      const problem = fileProblem(error);
-      if (problem === undefined) throw error;
-      for (const file of written) await rm(file, { force: true });
-      return { kind: "unwritable", path: displayPath(cwd, path), problem };
-    }
-  }
-  const shown = (paths: readonly string[]): string[] => paths.map((path) => displayPath(cwd, path));
+  const outcome = await writeStartingFiles(folder, startingFiles(folder, COMPONENT, database), cwd);
+  if (outcome.kind === "unwritable") return outcome;
   return {
-    kind: "written",
+    ...outcome,
     directory: displayPath(cwd, folder),
     component: COMPONENT,
     packages: [MODELS_LIBRARY.name, database.driver.name],
-    written: shown(written),
-    kept: shown(kept),
   };
-}
-
-async function writeIfAbsent(path: string, text: string): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true });
-  try {
-    await writeFile(path, text, { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
-  }
 }

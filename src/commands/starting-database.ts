@@ -15,7 +15,7 @@ export interface StartingDatabase {
 }
 
 /** Ranges that a new deployment asks for: of PGlite the one that Stemma is tested with. */
-const PGLITE = { name: "@electric-sql/pglite", range: "^0.5.16" };
+export const PGLITE = { name: "@electric-sql/pglite", range: "^0.5.16" };
 const PG = { name: "pg", range: "^8.11.0" };
 
 /**

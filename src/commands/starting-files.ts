@@ -17,8 +17,8 @@ export function startingFiles(folder: string, component: string, database: Start
   ];
 }
 
-// `-text`, not `eol=lf`: what was reviewed and applied must be the same bytes for everyone, strings in it included.
-const GIT_ATTRIBUTES = `# Migrations are kept byte for byte: a line ending inside a string of SQL is data.
+/** `-text`, not `eol=lf`: what was reviewed and applied must be the same bytes for everyone, strings in it included. */
+export const GIT_ATTRIBUTES = `# Migrations are kept byte for byte: a line ending inside a string of SQL is data.
 **/migration/** -text
 `;
 
@@ -69,12 +69,14 @@ export const note = pgTable("note", {
 /** What the example's models are written with. */
 export const MODELS_LIBRARY = { name: "drizzle-orm", range: "^0.45.4" } as const;
 
+/** What is written for this Stemma; a version that nobody can install is not asked for. */
+export const STEMMA_RANGE = /^\d+\.\d+\.\d+$/.test(STEMMA_VERSION) ? `^${STEMMA_VERSION}` : "*";
+
 function packageText(folderName: string, { driver }: StartingDatabase): string {
   const name = folderName
     .toLowerCase()
     .replace(/[^a-z0-9-]+/g, "-")
     .replace(/^-+|-+$/g, "");
-  const published = /^\d+\.\d+\.\d+$/.test(STEMMA_VERSION);
   const manifest = {
     name: name === "" ? "deployment" : name,
     version: "0.0.0",
@@ -83,13 +85,15 @@ function packageText(folderName: string, { driver }: StartingDatabase): string {
     dependencies: sortedByName({
       [driver.name]: driver.range,
       [MODELS_LIBRARY.name]: MODELS_LIBRARY.range,
-      stemma: published ? `^${STEMMA_VERSION}` : "*",
+      stemma: STEMMA_RANGE,
     }),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /** As npm keeps them. */
-function sortedByName(dependencies: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function sortedByName(
+  dependencies: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -4,6 +4,7 @@ import type { State } from "../planning/index.ts";
 import { loadProject, type Project, requireDatabase } from "../project/index.ts";
 import {
   buildGraph,
+  checkRequirements,
   type Graph,
   INITIAL_ID,
   idOf,
@@ -48,14 +49,20 @@ export async function openWorkspace(context: UseCaseContext): Promise<Workspace>
   }
 }
 
-const MAY_BE_IN_LEDGER: ReadonlySet<string> = new Set(["graph/missing-parent", "graph/missing-dependency"]);
+const MAY_BE_IN_LEDGER: ReadonlySet<string> = new Set([
+  "graph/missing-parent",
+  "graph/missing-dependency",
+  "graph/missing-requirement",
+]);
 
 function graphOf({ components, revisions }: Project, state?: State): Graph {
-  return buildGraph({
+  const graph = buildGraph({
     components,
     revisions,
     applied: state === undefined ? undefined : state.applied.values(),
   });
+  checkRequirements(graph);
+  return graph;
 }
 
 /** True where the graph of what is on disk is the whole graph: the ledger has no revision and no edge more. */

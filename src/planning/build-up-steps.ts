@@ -66,12 +66,19 @@ export function installDependencies(graph: Graph, component: string): RevisionKe
   return [...new Set([...graph.dependencies(initialKey(component)), ...declared])].sort();
 }
 
-/** All that C's revisions need, and the heads of all it refers to: models are written against the present. */
+/**
+ * After all that C's revisions need and C requires, and the heads of all it refers to: models are written against the
+ * present.
+ */
 function installUnit(on: Situation, component: string): Unit {
+  const referred = transitiveDependsOn(on, component);
   return {
     key: initialKey(component),
     revisions: unmarkedOf(on, component),
-    after: transitiveDependsOn(on, component).flatMap((name) => [initialKey(name), ...on.graph.heads(name)]),
+    after: [
+      ...referred.flatMap((name) => [initialKey(name), ...on.graph.heads(name)]),
+      ...on.requirements(component).map(({ needed }) => needed),
+    ],
   };
 }
 

@@ -20,7 +20,27 @@ export function appliedDescendants(on: Situation, targets: Iterable<RevisionKey>
 }
 
 /**
- * What it takes to bring `components` to all their heads. A component that is not installed takes those in its
+ * `targets` and all that cannot stay without them, as far as it is applied: their descendants, and of a component that
+ * requires one of these everything.
+ */
+export function appliedDependents(on: Situation, targets: Iterable<RevisionKey>): RevisionKey[] {
+  const requiring = [...on.graph.components.keys()].flatMap((component) =>
+    on.requirements(component).map(({ needed }) => ({ needed, component })),
+  );
+  let found = appliedDescendants(on, targets);
+  for (;;) {
+    const gone = new Set(found);
+    const more = requiring
+      .filter(({ needed }) => gone.has(needed))
+      .flatMap(({ component }) => on.appliedOf(component))
+      .filter((key) => !gone.has(key));
+    if (more.length === 0) return found;
+    found = appliedDescendants(on, [...found, ...more]);
+  }
+}
+
+/**
+ * What it takes to bring `components` to all their heads, and what they and all that is brought along require. A component that is not installed takes those in its
  * `dependsOn`, transitively, to their heads with it. One that is not installed is made from its models where its
  * initial revision is implicit, it is among `fromModels` or an install from them stopped midway, and then needs what
  * any of its revisions needs; every other revision is run.
@@ -38,7 +58,16 @@ export function buildUp(
     }
   };
 
+  // What is required is wanted like a head: a component that comes, or that is named, must not be without it.
+  const asked = new Set<string>();
+  const bringRequired = (component: string): void => {
+    if (asked.has(component)) return;
+    asked.add(component);
+    for (const { needed } of on.requirements(component)) wanted.add(needed);
+  };
+
   bring(components);
+  for (const name of components) bringRequired(name);
   for (const name of components) if (!on.isInstalled(name)) bring(transitiveDependsOn(on, name));
   const byModels = new Map<string, boolean>();
   const isByModels = (component: string): boolean => {
@@ -58,6 +87,7 @@ export function buildUp(
     const node = on.graph.nodes.get(key);
     const component = node?.revision?.component ?? componentOf(key);
     if (!on.isApplied(key)) {
+      bringRequired(component);
       if (!isByModels(component)) forward.push(key);
       else if (!installs.has(component)) {
         installs.add(component);

@@ -4,6 +4,14 @@ import type { RevisionKey } from "../revisions/index.ts";
 /** Facts of every error that planning can end with: all of them before anything is touched. */
 export interface PlanFacts {
   "plan/not-installed": { readonly component: string; readonly revision: RevisionKey };
+  "plan/requirement": {
+    readonly missing: readonly {
+      readonly component: string;
+      readonly needed: RevisionKey;
+      /** That says so. */
+      readonly file: string;
+    }[];
+  };
   "plan/irreversible": {
     readonly component: string;
     /** Those that cannot be reverted, in the order in which they would be. */
@@ -45,6 +53,18 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
       hint: `Run: stemma install ${component}`,
     }),
   },
+  "plan/requirement": {
+    when: "A forward plan would apply something of a component without a revision that the component requires.",
+    text: ({ missing }) => {
+      const components = [...new Set(missing.map(({ component }) => component))];
+      return {
+        message: `Not applied, although required: ${missing
+          .map(({ component, needed, file }) => `${needed} by ${component} (${file})`)
+          .join(", ")}`,
+        hint: `Name it as a target too, or bring it along with: stemma upgrade ${components.join(" ")}`,
+      };
+    },
+  },
   "plan/irreversible": {
     when: "A revision that would be reverted has no rewind or is foreign, or a component that would be removed has no models.",
     text: ({ revisions, why, hint }) => ({
@@ -53,7 +73,7 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
     }),
   },
   "plan/depended-on": {
-    when: "Applied revisions of other components depend on what would be reverted or removed.",
+    when: "Applied revisions of other components depend on what would be reverted or removed, or a component requires it.",
     text: ({ targets, dependents, hint }) => ({
       message: `Applied revisions of other components depend on ${targets.join(", ")}: ${dependents.join(", ")}`,
       hint,

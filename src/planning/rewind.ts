@@ -1,5 +1,5 @@
 import { componentOf, type RevisionKey } from "../revisions/index.ts";
-import { appliedDescendants } from "./closure.ts";
+import { appliedDependents } from "./closure.ts";
 import { PlanError } from "./errors.ts";
 import { orderUnits } from "./order.ts";
 import type { Plan } from "./plan.ts";
@@ -19,7 +19,7 @@ export function planRewind(
   options: RewindOptions & { readonly cascade: boolean },
 ): Plan {
   const applied = targets.filter((key) => on.isApplied(key));
-  const affected = appliedDescendants(on, applied);
+  const affected = appliedDependents(on, applied);
   const covered = new Set(inTheirComponents(on, applied));
   // Nothing could make such a plan run: that comes before any word on --cascade.
   checkProtected(on, options.cascade ? affected : [...covered]);
@@ -46,6 +46,6 @@ export function rewindOrder(on: Situation, keys: readonly RevisionKey[]): Revisi
 function inTheirComponents(on: Situation, targets: readonly RevisionKey[]): RevisionKey[] {
   return [...new Set(targets.map(componentOf))].flatMap((component) => {
     const inComponent = (key: RevisionKey) => componentOf(key) === component;
-    return appliedDescendants(on, targets.filter(inComponent)).filter(inComponent);
+    return appliedDependents(on, targets.filter(inComponent)).filter(inComponent);
   });
 }

@@ -5,6 +5,7 @@ import {
   INITIAL_ID,
   idOf,
   initialKey,
+  type Requirement,
   type Revision,
   type RevisionKey,
 } from "../revisions/index.ts";
@@ -16,6 +17,8 @@ export interface PlanContext {
   readonly modified?: ReadonlySet<RevisionKey>;
   /** What a forward plan does about them; default `warn`. */
   readonly onModified?: "warn" | "refuse";
+  /** False: what components require of each other does not count, as where only a part of them is; default true. */
+  readonly requirements?: boolean;
 }
 
 /** The ground a plan is made on, with the questions that every rule asks. */
@@ -24,12 +27,14 @@ export class Situation {
   readonly state: State;
   readonly modified: ReadonlySet<RevisionKey>;
   readonly onModified: "warn" | "refuse";
+  readonly #requirements: boolean;
 
   constructor(graph: Graph, state: State, context: PlanContext = {}) {
     this.graph = graph;
     this.state = state;
     this.modified = context.modified ?? new Set();
     this.onModified = context.onModified ?? "warn";
+    this.#requirements = context.requirements ?? true;
   }
 
   isApplied(key: RevisionKey): boolean {
@@ -67,6 +72,11 @@ export class Situation {
 
   hasModels(component: string): boolean {
     return this.graph.components.get(component)?.node?.hasModels === true;
+  }
+
+  /** What the component requires of others wherever it is installed. */
+  requirements(component: string): readonly Requirement[] {
+    return this.#requirements ? (this.graph.components.get(component)?.node?.requires ?? []) : [];
   }
 
   /** True where removing `key` would remove the initial revision of a protected component. */

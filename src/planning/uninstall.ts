@@ -1,5 +1,5 @@
 import { componentOf, initialKey, type RevisionKey } from "../revisions/index.ts";
-import { appliedDescendants, transitiveDependsOn } from "./closure.ts";
+import { appliedDependents, transitiveDependsOn } from "./closure.ts";
 import { PlanError } from "./errors.ts";
 import { orderUnits, type Unit } from "./order.ts";
 import type { Plan, RewindStep, Step, UninstallStep } from "./plan.ts";
@@ -35,7 +35,7 @@ export function planUninstall(on: Situation, names: readonly string[], options: 
   if (guarded !== undefined) throw new PlanError("plan/protected", { component: guarded });
 
   const own = [...named].flatMap((name) => on.appliedOf(name));
-  const dependents = appliedDescendants(on, own).filter((key) => !named.has(componentOf(key)));
+  const dependents = appliedDependents(on, own).filter((key) => !named.has(componentOf(key)));
   if (dependents.length > 0 && !options.cascade) {
     const hint = "Add --cascade to rewind them too, or name their components as well.";
     throw new PlanError("plan/depended-on", { targets: [...named], dependents, hint });

@@ -22,6 +22,7 @@ export function checkComponents(components: readonly Component[], configFile: st
       throw new ProjectError("config/duplicate-component", {
         component: component.name,
         places: [shown(twin), shown(component)],
+        ...packagesOf([twin, component]),
       });
     }
     byName.set(component.name, component);
@@ -37,6 +38,13 @@ export function checkComponents(components: readonly Component[], configFile: st
     byFolder.set(component.migrationsFolder, component);
   }
   checkDependsOn(components, byName, shown);
+}
+
+function packagesOf(components: readonly Component[]): { readonly packages?: readonly string[] } {
+  const packages = components.flatMap(({ package: name, packageVersion }) =>
+    name === undefined ? [] : [packageVersion === undefined ? name : `${name}@${packageVersion}`],
+  );
+  return packages.length === 0 ? {} : { packages };
 }
 
 function checkDependsOn(

@@ -1,13 +1,21 @@
-import { statSync } from "node:fs";
-import { resolve } from "node:path";
+import { realpathSync, statSync } from "node:fs";
+import { resolve, sep } from "node:path";
 import * as v from "valibot";
+import { componentOf as componentOfKey, parseDependency, type Requirement } from "../revisions/index.ts";
 import type { Component, ComponentModels, ComponentOrigin } from "./component.ts";
 import { ProjectError } from "./errors.ts";
+import type { NamedPackage } from "./package-file.ts";
 import { COMPONENT_NAME, objectOf, textOf, type ValuePlace, validate } from "./validate.ts";
 
 const DEFINITION_SCHEMA = objectOf({
   name: COMPONENT_NAME,
   dependsOn: v.optional(v.array(COMPONENT_NAME, "an array of component names")),
+  requires: v.optional(
+    v.array(
+      textOf('"component==id" with 8 hex digits', (text) => parseDependency(text) !== undefined),
+      'an array of "component==id"',
+    ),
+  ),
   models: v.optional(
     v.custom<string | object>(
       (value) =>
@@ -29,7 +37,7 @@ export interface DefinitionSource {
   readonly directory: string;
   readonly file?: string;
   readonly origin: ComponentOrigin;
-  readonly package?: string;
+  readonly package?: NamedPackage;
 }
 
 /** The component that a definition declares. Throws `config/invalid` at `place`. */
@@ -37,32 +45,77 @@ export function componentOf(definition: unknown, source: DefinitionSource, place
   const checked = validate(DEFINITION_SCHEMA, definition, place);
   const { directory, file, origin } = source;
   const migrationsFolder = resolve(directory, checked.migrations ?? "migration");
-  checkFolder(migrationsFolder, checked.migrations, place);
+  checkFolder(migrationsFolder, checked.migrations, source, place);
   const models = modelsOf(checked.models, directory, place);
   const initialize = checked.initialize;
   return {
     name: checked.name,
     dependsOn: [...new Set(checked.dependsOn)],
+    requires: requirementsOf(checked.name, checked.requires, place),
     hasModels: models !== undefined,
     uninstallable: checked.uninstallable ?? true,
     directory,
     migrationsFolder,
     ...(file === undefined ? {} : { file }),
     origin,
-    ...(source.package === undefined ? {} : { package: source.package }),
+    ...packageFields(source.package),
     ...(models === undefined ? {} : { models }),
     ...(initialize === undefined ? {} : { initialize: (ctx): unknown => initialize(ctx) }),
   };
 }
 
-/** A folder that does not exist yet is made when the first revision is written; a file in its place is a fault. */
-function checkFolder(folder: string, written: string | undefined, place: ValuePlace): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? true) return;
+/** What it requires, each once. Its own revisions it has: to require one says nothing. */
+function requirementsOf(
+  name: string,
+  written: readonly string[] = [],
+  { file, key }: ValuePlace,
+): readonly Requirement[] {
+  return [...new Set(written)].flatMap((text, index): readonly Requirement[] => {
+    const needed = parseDependency(text);
+    if (needed === undefined) return [];
+    if (componentOfKey(needed) !== name) return [{ needed, file }];
+    throw new ProjectError("config/invalid", {
+      file,
+      key: `${key === undefined ? "" : `${key}.`}requires.${index}`,
+      expected: "revisions of other components",
+      problem: `"${text}" is a revision of the component itself`,
+    });
+  });
+}
+
+/** What a component's record says of the package it belongs to. */
+export function packageFields(
+  named: NamedPackage | undefined,
+): Pick<Component, "package" | "packageVersion"> {
+  if (named === undefined) return {};
+  const { version } = named.file;
+  return { package: named.name, ...(version === undefined ? {} : { packageVersion: version }) };
+}
+
+/**
+ * A folder that does not exist yet is made when the first revision is written, but not in an installed package: there
+ * it was left behind when the package was made. A file in its place is a fault.
+ */
+function checkFolder(
+  folder: string,
+  written: string | undefined,
+  source: DefinitionSource,
+  place: ValuePlace,
+): void {
+  const key = place.key === undefined ? "migrations" : `${place.key}.migrations`;
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory();
+  if (isFolder === false) {
+    const problem = `${written ?? "migration"} is a file`;
+    throw new ProjectError("config/invalid", { file: place.file, key, expected: "a folder", problem });
+  }
+  const { package: named, directory } = source;
+  if (isFolder === true || written === undefined || named === undefined) return;
+  if (!realpathSync(directory).split(sep).includes("node_modules")) return;
   throw new ProjectError("config/invalid", {
     file: place.file,
-    key: place.key === undefined ? "migrations" : `${place.key}.migrations`,
-    expected: "a folder",
-    problem: `${written ?? "migration"} is a file`,
+    key,
+    expected: `a folder that "files" in the package's package.json does not leave out`,
+    problem: `there is no ${written} in the installed package ${named.name}`,
   });
 }
 

@@ -6,6 +6,7 @@ import { loadDefaultExport } from "./default-export.ts";
 import { displayPath } from "./display-path.ts";
 import { ProjectError } from "./errors.ts";
 import type { ModuleLoader } from "./module-loader.ts";
+import type { NamedPackage } from "./package-file.ts";
 
 /** What every search for components needs. */
 export interface SearchContext {
@@ -16,7 +17,7 @@ export interface SearchContext {
 /** How a place was found, for the component's record and for messages. */
 export interface FoundBy {
   readonly origin: ComponentOrigin;
-  readonly package?: string;
+  readonly package?: NamedPackage;
 }
 
 /** A place that holds a component: a folder, with the component file where there is one. Paths are absolute. */

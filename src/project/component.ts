@@ -27,6 +27,8 @@ export interface Component extends ComponentNode {
   readonly origin: ComponentOrigin;
   /** The npm package it belongs to, however it was found. */
   readonly package?: string;
+  /** Of that package. */
+  readonly packageVersion?: string;
   readonly models?: ComponentModels;
   readonly initialize?: (ctx: CodeGiven) => unknown;
 }

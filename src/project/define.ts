@@ -9,6 +9,8 @@ export interface ComponentDefinition {
   readonly name: string;
   /** Names of components whose tables it refers to. */
   readonly dependsOn?: readonly string[] | undefined;
+  /** Revisions of other components that it needs at least, as headers name them: `"quetz==2d1b1cfe"`. */
+  readonly requires?: readonly string[] | undefined;
   /** A namespace or object of tables, the path of a module, or `{ sql: "./schema.sql" }`. */
   readonly models?: object | string | undefined;
   /** Its migrations folder; `./migration` by default. */

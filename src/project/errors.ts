@@ -20,7 +20,25 @@ export interface ProjectFacts {
     readonly path?: string;
     readonly problem: string;
   };
-  "config/duplicate-component": { readonly component: string; readonly places: readonly string[] };
+  "config/duplicate-component": {
+    readonly component: string;
+    readonly places: readonly string[];
+    /** Those of the two that are in packages: `shop-tos@1.2.0`. */
+    readonly packages?: readonly string[];
+  };
+  "config/two-versions": {
+    readonly package: string;
+    /** The deployment's own, and the one that the plugin finds. */
+    readonly copies: readonly { readonly path: string; readonly version: string }[];
+    readonly plugin: string;
+  };
+  "config/peer-missing": {
+    readonly package: string;
+    /** Its package.json. */
+    readonly file: string;
+    readonly peer: string;
+    readonly range: string;
+  };
 }
 
 /** What to do where the fault stands in no file. */
@@ -41,7 +59,11 @@ const CATALOGUE: ErrorCatalogue<ProjectFacts> = {
     when: "A config file, component file or package.json cannot be loaded, or says something that is not known.",
     text: ({ file, key, expected, problem }) => ({
       message: `${file}: ${key === undefined ? "" : `${key}: `}${problem}${expected === undefined ? "" : ` (expected: ${expected})`}`,
-      hint: SOURCES[file] ?? "Correct the file; docs/CONFIG.md lists every key.",
+      hint:
+        SOURCES[file] ??
+        (/(?:^|\/)node_modules\//.test(file)
+          ? "Correct it where the package is made, and install it anew; docs/PLUGINS.md says how a plugin is put together."
+          : "Correct the file; docs/CONFIG.md lists every key."),
     }),
   },
   "config/component-not-found": {
@@ -53,9 +75,30 @@ const CATALOGUE: ErrorCatalogue<ProjectFacts> = {
   },
   "config/duplicate-component": {
     when: "Two components of a deployment have the same name.",
-    text: ({ component, places }) => ({
+    text: ({ component, places, packages = [] }) => ({
       message: `Two components are called "${component}": ${places.join(" and ")}`,
-      hint: "Give one of them another name.",
+      hint:
+        packages.length < 2
+          ? "Give one of them another name."
+          : `Keep one of ${packages.join(" and ")}: remove the other from package.json or from \`components\`; npm ls shows who asks for them.`,
+    }),
+  },
+  "config/two-versions": {
+    when: "A plugin finds another version of a package with a component than the deployment has.",
+    text: ({ package: name, copies, plugin }) => ({
+      message: `There are two versions of ${name}: ${copies
+        .map(({ path, version }) => `${path}${version === "" ? "" : ` (${version})`}`)
+        .join(", which is the deployment's, and ")}, which ${plugin} finds`,
+      hint: `Let both be one: npm dedupe, or take a version of ${plugin} that goes with it. In its package.json ${name} belongs into peerDependencies.`,
+    }),
+  },
+  "config/peer-missing": {
+    when: "A plugin's peer dependency is not installed where the plugin can find it.",
+    text: ({ package: name, file, peer, range }) => ({
+      message: `${file}: ${name} needs ${peer} ${range}, which is not installed where it can be found from there`,
+      hint: /(?:^|\/)node_modules\//.test(file)
+        ? `Run: npm install "${peer}@${range}"`
+        : `Run npm install in the package's own folder, or here: npm install "${peer}@${range}"`,
     }),
   },
 };

@@ -1,6 +1,7 @@
 export { cacheFolder, type Environment } from "./cache-folder.ts";
 export type { CodeGiven, CodeLog, UntypedTables } from "./code-given.ts";
 export { type Component, type ComponentModels, type ComponentOrigin, placeOf } from "./component.ts";
+export { componentPlace } from "./component-folder.ts";
 export { CONFIG_NAMES, type ConfigPlace, findConfig } from "./config-file.ts";
 export { type DatabaseUrl, maskDatabaseUrl, parseDatabaseUrl } from "./database-url.ts";
 export {
@@ -21,3 +22,4 @@ export { type ModuleFailure, moduleFailure } from "./module-failure.ts";
 export { createModuleLoader, type ModuleLoader, type Namespace } from "./module-loader.ts";
 export { readRevisions } from "./read-revisions.ts";
 export type { ProjectSettings, ScratchSettings } from "./settings.ts";
+export { isComponentName } from "./validate.ts";

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { globSync, isDynamicPattern } from "tinyglobby";
+import type { ComponentOrigin } from "./component.ts";
 import { type ComponentPlace, componentPlace, type FoundBy } from "./component-folder.ts";
 import { displayPath } from "./display-path.ts";
 import { ProjectError } from "./errors.ts";
 import { installedPackageFile, PACKAGE_NAME, readPackageFile } from "./package-file.ts";
-import { packagePlace, placeInPackage } from "./package-place.ts";
+import { type PlaceInPackage, packagePlace, placeInPackage } from "./package-place.ts";
 
 /** A place that was found and how, before its component file is run. */
 export interface Candidate {
@@ -28,18 +29,21 @@ export function listedComponents(written: string, configFile: string, cwd: strin
       expandDirectories: false,
       ignore: "**/node_modules/**",
     });
-    const places = paths.sort().map((path) => globMatch(path, cwd) ?? placeInPackage(path, cwd));
-    return places.flatMap((place) => (place === undefined ? [] : [{ place, foundBy: { origin } }]));
+    return paths.sort().flatMap((path) => {
+      const found = placeInPackage(path, globMatch(path, cwd), cwd);
+      return found === undefined ? [] : [candidateOf(found, origin)];
+    });
   }
   const path = resolve(directory, written);
-  const place = componentPlace(path, cwd) ?? placeInPackage(path, cwd);
-  if (place !== undefined) return [{ place, foundBy: { origin } }];
+  const found = placeInPackage(path, componentPlace(path, cwd), cwd);
+  if (found !== undefined) return [candidateOf(found, origin)];
   const isName = !/^[./]/.test(written) && PACKAGE_NAME.test(written);
   const packageFile = isName ? installedPackageFile(written, directory) : undefined;
   if (packageFile !== undefined) {
-    const { component = dirname(packageFile) } = readPackageFile(packageFile, cwd);
-    const foundBy = { origin: { kind: "package", package: written }, package: written } as const;
-    return [{ place: packagePlace(written, component, packageFile, cwd), foundBy }];
+    const file = readPackageFile(packageFile, cwd);
+    const { component = dirname(packageFile) } = file;
+    const place = packagePlace(written, component, packageFile, cwd);
+    return [candidateOf({ place, package: { name: written, file } }, { kind: "package", package: written })];
   }
   throw new ProjectError("config/component-not-found", {
     component: written,
@@ -47,6 +51,10 @@ export function listedComponents(written: string, configFile: string, cwd: strin
     path: displayPath(cwd, path),
     problem: missing(displayPath(cwd, path), existsSync(path), isName),
   });
+}
+
+function candidateOf({ place, package: named }: PlaceInPackage, origin: ComponentOrigin): Candidate {
+  return { place, foundBy: { origin, ...(named === undefined ? {} : { package: named }) } };
 }
 
 function missing(path: string, exists: boolean, isName: boolean): string {

@@ -2,6 +2,7 @@ import { dirname, extname, resolve } from "node:path";
 import type { Revision } from "../revisions/index.ts";
 import type { Environment } from "./cache-folder.ts";
 import { checkComponents } from "./check-components.ts";
+import { checkExports } from "./check-exports.ts";
 import type { Component } from "./component.ts";
 import { type ConfigPlace, findConfig } from "./config-file.ts";
 import { type CheckedConfig, CONFIG_SCHEMA } from "./config-schema.ts";
@@ -56,9 +57,11 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
   const settings = settingsOf(config, databaseUrl, configFile, shown);
   const { components: listed = [], plugins = true } = config;
   const source = { configFile, components: listed, plugins };
-  const { components, warnings } = await findComponents(source, { cwd, loader });
+  const { components, warnings, packages } = await findComponents(source, { cwd, loader });
   checkComponents(components, configFile, cwd);
   checkDefault(settings.defaultComponent, components, shown);
+  const revisions = components.flatMap((component) => readRevisions(component, databaseUrl?.dialect, cwd));
+  await checkExports(packages, revisions, cwd);
   return {
     directory: dirname(configFile),
     configFile,
@@ -66,7 +69,7 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     env: once(() => resolveEnv(config.env, configFile, cwd)),
     components,
-    revisions: components.flatMap((component) => readRevisions(component, databaseUrl?.dialect, cwd)),
+    revisions,
     loader,
     warnings,
   };

@@ -10,19 +10,34 @@ export interface PackageFile {
   readonly file: string;
   readonly directory: string;
   readonly name?: string;
+  readonly version?: string;
+  /** `exports`, as it stands there. */
+  readonly exports?: unknown;
   /** Names of `dependencies` and `optionalDependencies`, sorted. */
   readonly dependencies: readonly string[];
   /** Those of them that may be missing: `optionalDependencies`. */
   readonly optional: readonly string[];
+  /** `peerDependencies` that may not be missing: ranges by name. */
+  readonly peers: ReadonlyMap<string, string>;
   /** The folder or file that `stemma.component` names. */
   readonly component?: string;
+}
+
+/** A package by the name under which it was found, which is not its own where npm installed it under another one. */
+export interface NamedPackage {
+  readonly name: string;
+  readonly file: PackageFile;
 }
 
 const STRINGS = v.optional(v.record(v.string(), v.unknown()));
 const PACKAGE_SCHEMA = v.object({
   name: v.optional(v.string()),
+  version: v.optional(v.string()),
+  exports: v.optional(v.unknown()),
   dependencies: STRINGS,
   optionalDependencies: STRINGS,
+  peerDependencies: STRINGS,
+  peerDependenciesMeta: STRINGS,
   stemma: v.optional(v.unknown()),
 });
 const STEMMA_SCHEMA = v.object({ component: v.optional(v.string()) });
@@ -40,17 +55,34 @@ export function readPackageFile(file: string, cwd: string): PackageFile {
       problem: "it is not a package.json as npm writes it",
     });
   }
-  const { name, dependencies = {}, optionalDependencies = {}, stemma } = parsed.output;
+  const { name, version, exports, dependencies = {}, optionalDependencies = {}, stemma } = parsed.output;
   const directory = dirname(file);
   const component = stemma === undefined ? undefined : declaredComponent(stemma, directory, shown);
   return {
     file,
     directory,
     ...(name === undefined ? {} : { name }),
+    ...(version === undefined ? {} : { version }),
+    ...(exports === undefined ? {} : { exports }),
     dependencies: [...new Set([...Object.keys(dependencies), ...Object.keys(optionalDependencies)])].sort(),
     optional: Object.keys(optionalDependencies),
+    peers: neededPeers(parsed.output),
     ...(component === undefined ? {} : { component }),
   };
+}
+
+function neededPeers({
+  peerDependencies = {},
+  peerDependenciesMeta = {},
+}: v.InferOutput<typeof PACKAGE_SCHEMA>): ReadonlyMap<string, string> {
+  const peers = new Map<string, string>();
+  for (const [name, range] of Object.entries(peerDependencies)) {
+    const said = peerDependenciesMeta[name];
+    const mayBeMissing =
+      typeof said === "object" && said !== null && "optional" in said && said.optional === true;
+    if (!mayBeMissing) peers.set(name, typeof range === "string" ? range : "*");
+  }
+  return peers;
 }
 
 function declaredComponent(stemma: unknown, directory: string, file: string): string | undefined {

@@ -41,10 +41,10 @@ export function pluginComponents(directory: string, cwd: string): FoundPlugins {
       );
       continue;
     }
-    const { component } = readPackageFile(packageFile, cwd);
-    if (component === undefined) continue;
-    const foundBy = { origin: { kind: "plugin", package: name }, package: name } as const;
-    candidates.push({ place: packagePlace(name, component, packageFile, cwd), foundBy });
+    const file = readPackageFile(packageFile, cwd);
+    if (file.component === undefined) continue;
+    const foundBy = { origin: { kind: "plugin", package: name }, package: { name, file } } as const;
+    candidates.push({ place: packagePlace(name, file.component, packageFile, cwd), foundBy });
   }
   return { candidates, warnings };
 }

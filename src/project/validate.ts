@@ -39,9 +39,15 @@ export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a component may be called so. */
+export function isComponentName(text: string): boolean {
+  return /^[a-z][a-z0-9_-]{0,62}$/.test(text);
+}
+
 /** Name of a component. */
-export const COMPONENT_NAME = textOf("a name of the form [a-z][a-z0-9_-]*, at most 63 characters", (text) =>
-  /^[a-z][a-z0-9_-]{0,62}$/.test(text),
+export const COMPONENT_NAME = textOf(
+  "a name of the form [a-z][a-z0-9_-]*, at most 63 characters",
+  isComponentName,
 );
 
 /**

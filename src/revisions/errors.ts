@@ -1,5 +1,5 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
-import type { RevisionKey } from "./key.ts";
+import { componentOf, type RevisionKey } from "./key.ts";
 
 /** Facts of every error that a revision file, the graph or a target name can cause. */
 export interface RevisionFacts {
@@ -28,6 +28,14 @@ export interface RevisionFacts {
     readonly missing: string;
     readonly nearest?: string;
     readonly inLedger?: boolean;
+  };
+  "graph/missing-requirement": {
+    readonly component: string;
+    readonly file: string;
+    readonly missing: RevisionKey;
+    /** Of the component that should have it: those that are here, none where the component is not. */
+    readonly heads: readonly RevisionKey[];
+    readonly nearest?: string;
   };
   "graph/no-parent": { readonly revision: RevisionKey; readonly file: string };
   "graph/cycle": {
@@ -121,6 +129,27 @@ const CATALOGUE: ErrorCatalogue<RevisionFacts> = {
           ? "Add the component to the deployment, restore the missing file, or correct `dependencies`."
           : `Did you mean ${nearest}?`,
     }),
+  },
+  "graph/missing-requirement": {
+    when: "A component requires a revision of another one that does not exist: the other one is not there or too old.",
+    text: ({ component, file, missing, heads, nearest }) => {
+      const other = componentOf(missing);
+      const what = `${file}: component ${component} requires ${missing}`;
+      if (heads.length === 0) {
+        return {
+          message: `${what}, and there is no component ${other}`,
+          hint:
+            nearest === undefined
+              ? `Add ${other} to the deployment: install its package, or list its folder in the config.`
+              : `Did you mean ${nearest}?`,
+        };
+      }
+      const meant = nearest === undefined ? "" : `; or did you mean ${nearest}?`;
+      return {
+        message: `${what}, which does not exist: ${other} ends at ${heads.join(", ")}`,
+        hint: `Update ${other}: a newer version of its package has that revision (npm update)${meant}`,
+      };
+    },
   },
   "graph/no-parent": {
     when: "A revision other than the initial one has no parent.",

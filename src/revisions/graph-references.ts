@@ -62,7 +62,7 @@ export function fileOf(revision: Revision): string {
 }
 
 /** The revision that `key` was most likely meant to be; where its component is unknown, the nearest component. */
-function nearestKey(key: RevisionKey, keys: Iterable<RevisionKey>): string | undefined {
+export function nearestKey(key: RevisionKey, keys: Iterable<RevisionKey>): string | undefined {
   const byComponent = new Map<string, RevisionKey[]>();
   for (const each of keys) {
     const siblings = byComponent.get(componentOf(each));

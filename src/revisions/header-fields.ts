@@ -1,7 +1,7 @@
 import { nearest } from "../kernel/index.ts";
 import type { DependencyEnd, Header, HeaderDependency } from "./header.ts";
 import { parseId } from "./ids.ts";
-import { INITIAL_ID } from "./key.ts";
+import { INITIAL_ID, type RevisionKey, revisionKey } from "./key.ts";
 import type { LocatedJson, LocatedMember } from "./located-json.ts";
 
 /** Reports a fault at an offset in the header's JSON; does not return. */
@@ -17,6 +17,12 @@ export const DEPENDENCY = /^([a-z][a-z0-9_-]{0,62})==([0-9a-fA-F]{8})$/;
 const DATE = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?$/;
 // Days that every month has: nothing more is to be asked.
 const ORDINARY_DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+
+/** The revision that `"component==id"` names; undefined where a text is not of that form. */
+export function parseDependency(text: string): RevisionKey | undefined {
+  const [, component, id] = DEPENDENCY.exec(text) ?? [];
+  return component === undefined || id === undefined ? undefined : revisionKey(component, id.toLowerCase());
+}
 
 /** What the JSON of a header says, key by key; `id` is the revision of the file's name. */
 export function readHeaderFields(

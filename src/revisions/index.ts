@@ -25,6 +25,7 @@ export {
   type ParsedHeader,
   parseHeader,
 } from "./header.ts";
+export { parseDependency } from "./header-fields.ts";
 export { headerDate, idOfDate, nextFreeId, parseId } from "./ids.ts";
 export {
   compareKeys,
@@ -46,10 +47,12 @@ export {
   printRewindHeader,
   type RewindHeaderSource,
 } from "./print-header.ts";
+export { checkRequirements } from "./requirements.ts";
 export type {
   AppliedRevision,
   ComponentNode,
   DependencyPair,
+  Requirement,
   Revision,
   RevisionKind,
   Script,

@@ -54,11 +54,20 @@ export interface Revision {
   readonly headerAt?: string;
 }
 
+/** One revision of another component that a component cannot do without. */
+export interface Requirement {
+  readonly needed: RevisionKey;
+  /** The file that says so, as shown to people. */
+  readonly file: string;
+}
+
 /** A component as the graph and the planner see it. */
 export interface ComponentNode {
   readonly name: string;
   /** Names of components whose tables it refers to. */
   readonly dependsOn: readonly string[];
+  /** What it needs of other components at least wherever it is installed, whatever its revisions say. */
+  readonly requires: readonly Requirement[];
   readonly hasModels: boolean;
   /** False protects it: no step may remove its initial revision. */
   readonly uninstallable: boolean;

@@ -39,7 +39,8 @@ export async function replay(
   const { applied } = await replayed.session.readState();
   await replayed.mark(loaded.flatMap((name) => graph.revisionsOf(name)).filter((key) => !applied.has(key)));
   const request = { kind: "forward", targets: graph.heads(component) } as const;
-  const { steps } = planRequest(graph, await replayed.session.readState(), request);
+  // What a component requires beside what its revisions need is no part of the schema that they make.
+  const { steps } = planRequest(graph, await replayed.session.readState(), request, { requirements: false });
   await replayed.run(steps);
 }
 

@@ -162,3 +162,58 @@ test("plans do not depend on the order in which files, components and rows come"
     }
   });
 });
+
+test("what components require is applied wherever they are installed", () => {
+  fc.assert(
+    fc.property(samples({ models: true, requires: true }), (sample) => {
+      const { graph, state, targets } = caseOf(sample);
+      const components = [...new Set(targets.map(componentOf))];
+      const install: PlanRequest = { kind: "install", components };
+      const fault = faultOf(() => planRequest(graph, state, install));
+      if (fault.code !== undefined) {
+        expect(fault.code).toBe("graph/cycle");
+        return;
+      }
+      const plan = planRequest(graph, state, install);
+      const end = appliedAfter({ graph, state }, plan);
+      const came = new Set([...components, ...plan.steps.map(({ component }) => component)]);
+      for (const component of came) {
+        for (const { needed } of graph.components.get(component)?.node?.requires ?? [])
+          expect(end).toContain(needed);
+      }
+      expect(planRequest(graph, stateOf(rowsOf(graph, end)), install).steps).toEqual([]);
+
+      // Whatever is reverted then takes with it who requires it.
+      const grown = caseOf(sample, end);
+      const left = appliedAfter(
+        grown,
+        planRequest(grown.graph, grown.state, { kind: "rewind", targets, cascade: true, execute: false }),
+      );
+      for (const component of came) {
+        if (graph.revisionsOf(component).every((key) => !left.has(key))) continue;
+        for (const { needed } of graph.components.get(component)?.node?.requires ?? [])
+          expect(left).toContain(needed);
+      }
+    }),
+    effort(4, 300),
+  );
+});
+
+test("forward refuses exactly what would be without what its component requires", () => {
+  fc.assert(
+    fc.property(samples({ models: false, requires: true }), (sample) => {
+      const { graph, state, applied, targets } = caseOf(sample);
+      const forward: PlanRequest = { kind: "forward", targets };
+      const wanted = [...fixPoint(targets, (key) => graph.needs(key))].filter((key) => !applied.has(key));
+      const end = new Set([...applied, ...wanted]);
+      const missing = [...new Set(wanted.map(componentOf))].flatMap((component) =>
+        (graph.components.get(component)?.node?.requires ?? []).filter(({ needed }) => !end.has(needed)),
+      );
+      const fault = faultOf(() => planRequest(graph, state, forward));
+      expect(fault.code).toBe(missing.length === 0 ? undefined : "plan/requirement");
+      if (missing.length === 0)
+        expect(appliedAfter({ graph, state }, planRequest(graph, state, forward))).toEqual(end);
+    }),
+    effort(4, 300),
+  );
+});

@@ -175,6 +175,23 @@ describe("components of a config", () => {
     );
   });
 
+  test("what a component requires, as headers name it", async () => {
+    const requiring = (requires: unknown) =>
+      loadFiles({ ...config({ components: ["a"] }), "a/component.mjs": component({ name: "a", requires }) });
+    const { components } = await requiring(["quetz==2D1B1CFE", "foo==00000000"]);
+    expect(components[0]?.requires).toEqual([
+      { needed: "quetz:2d1b1cfe", file: "a/component.mjs" },
+      { needed: "foo:00000000", file: "a/component.mjs" },
+    ]);
+    await expect(requiring(["quetz:2d1b1cfe"])).rejects.toThrow(
+      error("config/invalid", { file: "a/component.mjs", key: "requires.0" }),
+    );
+    await expect(requiring("quetz==2d1b1cfe")).rejects.toThrow(error("config/invalid", { key: "requires" }));
+    await expect(requiring(["a==2d1b1cfe"])).rejects.toThrow(
+      error("config/invalid", { problem: expect.stringContaining("of the component itself") }),
+    );
+  });
+
   test("a file in place of the migrations folder", async () => {
     const files = { "a/component.ts": component({ name: "a", migrations: "m" }), "a/m": "" };
     await expect(loadFiles({ ...config({ components: ["a"] }), ...files })).rejects.toThrow(
@@ -321,6 +338,158 @@ describe("plugins", () => {
   test("a package.json that is no JSON", async () => {
     await expect(loadFiles({ ...config({}), "package.json": "{\n" })).rejects.toThrow(
       error("config/invalid", { file: "package.json:2" }),
+    );
+  });
+});
+
+describe("what comes with a plugin", () => {
+  const MIGRATION = '/*** { "revision": "00000000", "parents": [] } ***/ SELECT 1;';
+  /** A deployment with one plugin that has a migration, whose package.json says this too. */
+  const plugin = (said: object, files: Record<string, string> = {}) => ({
+    ...config({}),
+    "package.json": packageJson({ dependencies: { tos: "*" } }),
+    "node_modules/tos/package.json": packageJson({
+      name: "tos",
+      version: "1.0.0",
+      stemma: { component: "./component.mjs" },
+      ...said,
+    }),
+    "node_modules/tos/component.mjs": component({ name: "tos" }),
+    "node_modules/tos/migration/00000000.fw.sql": MIGRATION,
+    ...files,
+  });
+
+  test.each([
+    [{ ".": "./models.js" }],
+    ["./models.js"],
+    [{ import: "./models.js" }],
+    [{ "./component.mjs": "./component.mjs", "./migration/*.ts": "./migration/*.ts" }],
+    [{ "./*": "./*", "./migration/*": null }],
+    [{ "./*": "./dist/*" }],
+    [{ "./migration/*": { types: "./migration/*" } }],
+  ])("exports that hide its migrations: %j", async (exports) => {
+    await expect(loadFiles(plugin({ exports }))).rejects.toThrow(
+      error("config/invalid", {
+        file: "node_modules/tos/package.json",
+        key: "exports",
+        expected: '"./migration/*": "./migration/*"',
+        problem: expect.stringContaining("./migration/00000000.fw.sql"),
+      }),
+    );
+  });
+
+  test.each([
+    [{ "./migration/*": "./migration/*" }],
+    [{ "./migration/*.sql": "./migration/*.sql" }],
+    [{ "./*": "./*" }],
+    [{ "./history/*": { import: "./migration/*" } }],
+    [{ "./first": "./migration/00000000.fw.sql" }],
+  ])("exports that let them through: %j", async (exports) => {
+    expect((await loadFiles(plugin({ exports }))).warnings).toEqual([]);
+  });
+
+  test("exports that hide the migrations of the deployment's own package", async () => {
+    const files = {
+      ...config({ components: ["."] }),
+      "package.json": packageJson({ name: "tos", exports: {}, stemma: { component: "./component.mjs" } }),
+      "component.mjs": component({ name: "own" }),
+      "migration/00000000.fw.sql": MIGRATION,
+    };
+    await expect(loadFiles(files)).rejects.toThrow(
+      error("config/invalid", { file: "package.json", key: "exports" }),
+    );
+  });
+
+  test("a migrations folder that was left out of the package", async () => {
+    const without = plugin(
+      {},
+      { "node_modules/tos/component.mjs": component({ name: "tos", migrations: "./versions" }) },
+    );
+    await expect(loadFiles(without)).rejects.toThrow(
+      error("config/invalid", {
+        file: "node_modules/tos/component.mjs",
+        key: "migrations",
+        problem: "there is no ./versions in the installed package tos",
+      }),
+    );
+  });
+
+  test("a peer dependency that is missing", async () => {
+    const peers = { peerDependencies: { stemma: "*", "drizzle-orm": ">=0.45.0 <1" } };
+    await expect(loadFiles(plugin(peers))).rejects.toThrow(
+      error("config/peer-missing", {
+        package: "tos",
+        file: "node_modules/tos/package.json",
+        peer: "drizzle-orm",
+        range: ">=0.45.0 <1",
+      }),
+    );
+    const optional = { ...peers, peerDependenciesMeta: { "drizzle-orm": { optional: true } } };
+    expect((await loadFiles(plugin(optional))).warnings).toEqual([]);
+  });
+
+  test.each([
+    ["0.45.4", []],
+    ["0.46.0-beta.1", []],
+    [
+      "0.44.9",
+      [
+        "node_modules/tos/package.json: tos expects drizzle-orm >=0.45.0 <1, and node_modules/drizzle-orm is 0.44.9",
+      ],
+    ],
+  ])("a peer dependency of version %s", async (version, warnings) => {
+    const files = { "node_modules/drizzle-orm/package.json": packageJson({ name: "drizzle-orm", version }) };
+    const found = await loadFiles(plugin({ peerDependencies: { "drizzle-orm": ">=0.45.0 <1" } }, files));
+    expect(found.warnings).toEqual(warnings);
+  });
+
+  /** Beside `tos`, a plugin `core`; and what `tos` has of it in its own node_modules. */
+  const withCore = (nested: object | undefined) => ({
+    ...plugin({ dependencies: { core: "^1.0.0" } }),
+    "package.json": packageJson({ dependencies: { core: "*", tos: "*" } }),
+    "node_modules/core/package.json": packageJson({
+      name: "core",
+      version: "2.0.0",
+      stemma: { component: "./component.mjs" },
+    }),
+    "node_modules/core/component.mjs": component({ name: "core" }),
+    ...(nested === undefined
+      ? {}
+      : { "node_modules/tos/node_modules/core/package.json": packageJson(nested) }),
+  });
+
+  test("another version of a plugin in the folder of a plugin", async () => {
+    await expect(loadFiles(withCore({ name: "core", version: "1.0.0" }))).rejects.toThrow(
+      error("config/two-versions", {
+        package: "core",
+        plugin: "tos",
+        copies: [
+          { path: "node_modules/core", version: "2.0.0" },
+          { path: "node_modules/tos/node_modules/core", version: "1.0.0" },
+        ],
+      }),
+    );
+    expect((await loadFiles(withCore({ name: "core", version: "2.0.0" }))).components).toHaveLength(2);
+    expect((await loadFiles(withCore(undefined))).components).toHaveLength(2);
+  });
+
+  test("two versions of a plugin under two names", async () => {
+    const files = {
+      ...plugin({}),
+      "package.json": packageJson({ dependencies: { tos: "*", "tos-before": "npm:tos@0.9.0" } }),
+      "node_modules/tos-before/package.json": packageJson({
+        name: "tos",
+        version: "0.9.0",
+        stemma: { component: "./component.mjs" },
+      }),
+      "node_modules/tos-before/component.mjs": component({ name: "tos" }),
+    };
+    await expect(loadFiles(files)).rejects.toThrow(
+      error("config/duplicate-component", {
+        component: "tos",
+        places: ["node_modules/tos/component.mjs", "node_modules/tos-before/component.mjs"],
+        packages: ["tos@1.0.0", "tos-before@0.9.0"],
+      }),
     );
   });
 });

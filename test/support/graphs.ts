@@ -58,15 +58,16 @@ export function short(key: string): string {
  *     foo:2 foreign               flags: foreign, module, norewind, placeholder, lossy, badrewind
  *     foo models                  component flags: models, protected
  *     foo dependsOn bar, baz
+ *     foo requires bar:2, baz:1   revisions that it needs at least
  *
  * A component has the empty initial revision (implicit with models) unless `foo:0` stands in the drawing;
  * revisions without a parent have the initial one, but for those marked `orphan`.
  */
 export function draw(text: string): Drawing {
   const drafts = new Map<RevisionKey, Draft>();
-  const components = new Map<string, { dependsOn: string[]; flags: Set<string> }>();
+  const components = new Map<string, { dependsOn: string[]; requires: RevisionKey[]; flags: Set<string> }>();
   const component = (name: string) => {
-    const found = components.get(name) ?? { dependsOn: [], flags: new Set<string>() };
+    const found = components.get(name) ?? { dependsOn: [], requires: [], flags: new Set<string>() };
     components.set(name, found);
     return found;
   };
@@ -81,6 +82,7 @@ export function draw(text: string): Drawing {
     if (statement === "") continue;
     const [subject = "", verb = "", ...rest] = statement.split(/\s+/);
     if (verb === "dependsOn") component(subject).dependsOn.push(...rest.map((name) => name.replace(",", "")));
+    else if (verb === "requires") component(subject).requires.push(...longs(rest.join(" ")));
     else if (verb === "needs") {
       const { key, declares } = draft(long(subject));
       for (const needed of longs(rest.join(" "))) declares.push({ needs: key, needed });
@@ -107,9 +109,10 @@ export function draw(text: string): Drawing {
     }
   }
   return {
-    components: [...components].map(([name, { dependsOn, flags }]) => ({
+    components: [...components].map(([name, { dependsOn, requires, flags }]) => ({
       name,
       dependsOn,
+      requires: requires.map((needed) => ({ needed, file: `${name}/component.ts` })),
       hasModels: flags.has("models"),
       uninstallable: !flags.has("protected"),
     })),

@@ -16,7 +16,10 @@ const NAMES = ["foo", "bar", "baz", "app"];
  * Random deployments of up to four components without cycles: every revision refers only to ones made before it,
  * while its id is random, so that the order of ids and that of edges disagree as often as not.
  */
-export function samples(options: { readonly models: boolean }): fc.Arbitrary<Sample> {
+export function samples(options: {
+  readonly models: boolean;
+  readonly requires?: boolean;
+}): fc.Arbitrary<Sample> {
   const revision = fc.record({
     component: fc.nat(NAMES.length - 1),
     id: fc.integer({ min: 1, max: 40 }),
@@ -28,10 +31,11 @@ export function samples(options: { readonly models: boolean }): fc.Arbitrary<Sam
       revisions: fc.array(revision, { maxLength: 16 }),
       models: fc.array(fc.boolean(), { minLength: NAMES.length, maxLength: NAMES.length }),
       dependsOn: fc.array(fc.boolean(), { minLength: NAMES.length, maxLength: NAMES.length }),
+      requires: fc.array(fc.option(fc.nat()), { minLength: NAMES.length, maxLength: NAMES.length }),
       seeds: fc.array(fc.nat(), { maxLength: 4 }),
       targets: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
     })
-    .map(({ revisions, models, dependsOn, seeds, targets }) => {
+    .map(({ revisions, models, dependsOn, requires, seeds, targets }) => {
       const lines: string[] = NAMES.map(
         (name, index) => `${name}${options.models && models[index] ? " models" : ""}`,
       );
@@ -55,6 +59,12 @@ export function samples(options: { readonly models: boolean }): fc.Arbitrary<Sam
         lines.push(key);
         for (const need of needs) lines.push(`${key} needs ${others[need % others.length]}`);
         made.push(key);
+      }
+      // Of any other component, so that components may require each other in a circle.
+      for (const [index, name] of options.requires ? NAMES.entries() : []) {
+        const others = made.filter((key) => !key.startsWith(`${name}:`));
+        const number = requires[index];
+        if (typeof number === "number") lines.push(`${name} requires ${others[number % others.length]}`);
       }
       const keys = made.map(long);
       const pick = (numbers: readonly number[]) =>

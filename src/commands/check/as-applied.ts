@@ -53,6 +53,7 @@ function goneComponents(project: Project, revisions: readonly Revision[]): reado
   return [...gone].map((name) => ({
     name,
     dependsOn: [],
+    requires: [],
     hasModels: false,
     uninstallable: true,
     directory,

@@ -1,0 +1,109 @@
+import { readFileSync, realpathSync } from "node:fs";
+import { dirname } from "node:path";
+import { STEMMA_VERSION } from "../kernel/index.ts";
+import { displayPath } from "./display-path.ts";
+import { ProjectError } from "./errors.ts";
+import {
+  installedPackageFile,
+  type NamedPackage,
+  type PackageFile,
+  readPackageFile,
+} from "./package-file.ts";
+
+/** A package that a plugin expects beside it, as it was found. */
+interface FoundPeer {
+  readonly plugin: NamedPackage;
+  readonly peer: string;
+  readonly range: string;
+  /** Its folder, as shown to people; undefined: Stemma, which is always the one that runs. */
+  readonly path?: string;
+  readonly version: string;
+}
+
+/**
+ * Checks that the packages of components have what they expect beside them, and one of it. Gives sentences about peers
+ * of a version that they do not ask for: npm was told to put up with that. Throws `config/two-versions` and
+ * `config/peer-missing`.
+ */
+export async function checkPackages(packages: readonly NamedPackage[], cwd: string): Promise<string[]> {
+  checkCopies(packages, cwd);
+  const peers = foundPeers(packages, cwd);
+  if (peers.length === 0) return [];
+  const { default: Range } = await import("semver/classes/range.js");
+  const fits = ({ range, version }: FoundPeer): boolean => {
+    try {
+      return new Range(range, { includePrerelease: true }).test(version);
+    } catch {
+      // No range of versions: `workspace:*`, an address.
+      return true;
+    }
+  };
+  return peers
+    .filter((peer) => !fits(peer))
+    .map(
+      ({ plugin, peer, range, path, version }) =>
+        `${displayPath(cwd, plugin.file.file)}: ${plugin.name} expects ${peer} ${range}, and ${
+          path === undefined ? "this" : path
+        } is ${version}`,
+    );
+}
+
+/**
+ * Two packages that come with components may not see different versions of a third: models of the one would refer to
+ * tables that the other does not mean. Copies of the same version are the same.
+ */
+function checkCopies(packages: readonly NamedPackage[], cwd: string): void {
+  const byName = new Map(packages.map(({ name, file }) => [name, file]));
+  for (const { name, file } of packages) {
+    for (const other of new Set([...file.dependencies, ...file.peers.keys()])) {
+      const own = other === name ? undefined : byName.get(other);
+      if (own === undefined) continue;
+      const seen = installedPackageFile(other, realpathSync(file.directory));
+      if (seen === undefined || seen === realpathSync(own.file)) continue;
+      const copy = readPackageFile(seen, cwd);
+      if (copy.version !== undefined && copy.version === own.version) continue;
+      const shown = ({ directory, version = "" }: PackageFile) => ({
+        path: displayPath(cwd, directory),
+        version,
+      });
+      const copies = [shown(own), shown(copy)] as const;
+      throw new ProjectError("config/two-versions", { package: other, copies, plugin: name });
+    }
+  }
+}
+
+function foundPeers(packages: readonly NamedPackage[], cwd: string): FoundPeer[] {
+  const versions = new Map<string, string | undefined>();
+  return packages
+    .flatMap((plugin) =>
+      [...plugin.file.peers].flatMap(([peer, range]): readonly FoundPeer[] => {
+        if (peer === "stemma") return [{ plugin, peer, range, version: STEMMA_VERSION }];
+        const found = installedPackageFile(peer, realpathSync(plugin.file.directory));
+        if (found === undefined) {
+          throw new ProjectError("config/peer-missing", {
+            package: plugin.name,
+            file: displayPath(cwd, plugin.file.file),
+            peer,
+            range,
+          });
+        }
+        if (!versions.has(found)) versions.set(found, versionIn(found));
+        const version = versions.get(found);
+        return version === undefined
+          ? []
+          : [{ plugin, peer, range, path: displayPath(cwd, dirname(found)), version }];
+      }),
+    )
+    .filter(({ range, version }) => !/^[*x]?$/.test(range.trim()) && /^\d+\.\d+\.\d+/.test(version));
+}
+
+/** Of a package that is no plugin nothing else counts; some of these files are large. */
+function versionIn(packageFile: string): string | undefined {
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(packageFile, "utf8"));
+    if (typeof parsed !== "object" || parsed === null || !("version" in parsed)) return undefined;
+    return typeof parsed.version === "string" ? parsed.version : undefined;
+  } catch {
+    return undefined;
+  }
+}
