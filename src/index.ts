@@ -14,6 +14,7 @@ export {
   type RunResult,
 } from "./deployment.ts";
 export { isStemmaError, STEMMA_VERSION, StemmaError } from "./kernel/index.ts";
+export { type CodeOperation, type Op, op } from "./operations/index.ts";
 export type {
   ForwardStep,
   InstallStep,

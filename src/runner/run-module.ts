@@ -1,5 +1,3 @@
-import type { Connection } from "../dialects/connect.ts";
-import type { Dialect } from "../dialects/index.ts";
 import { messageOf } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
 import type { CodeGiven } from "../project/index.ts";
@@ -8,6 +6,7 @@ import { RunnerError } from "./errors.ts";
 import { type LogLevel, type MigrationContext, openContext } from "./migration-context.ts";
 import type { Initializer } from "./model-step.ts";
 import type { PreparedStep } from "./prepare.ts";
+import type { RunContext } from "./run-context.ts";
 import { type CodePlace, interrupted, moduleFailure, type RunPosition } from "./step-failure.ts";
 
 /** What a code revision's module holds. */
@@ -15,13 +14,10 @@ export type RevisionModule = Readonly<Record<string, unknown>>;
 
 type MigrationFunction = (context: MigrationContext) => unknown;
 
+type Of = "connection" | "connector" | "dialect" | "rows" | "env" | "replay" | "signal";
+
 /** What the deployment's own code is run with. */
-export interface CodeContext {
-  readonly connection: Connection;
-  readonly dialect: Dialect;
-  readonly env: () => Promise<unknown>;
-  readonly replay: boolean;
-  readonly signal: AbortSignal;
+export interface CodeContext extends Pick<RunContext, Of | "lockTimeout" | "statementTimeout"> {
   readonly position: () => RunPosition;
   /** Tells people what the code has to say. */
   readonly log: (level: LogLevel, message: string) => void;
@@ -55,10 +51,18 @@ async function runCode<Facts extends object>(
   facts: Facts,
   run: (given: Facts & CodeGiven) => unknown,
 ): Promise<void> {
-  const { connection, dialect, signal, log } = context;
+  const { connection, connector, dialect, rows, signal, log, lockTimeout, statementTimeout } = context;
   if (inside) await connection.query(dialect.session.mark);
   const opened = openContext(
-    { connection, dialect, inside, log },
+    {
+      connection,
+      connector,
+      dialect,
+      ledger: rows.ledger.name,
+      inside,
+      limits: { lockTimeout, statementTimeout },
+      log,
+    },
     { ...facts, env: await context.env(), replay: context.replay, signal },
   );
   let marked: boolean;
