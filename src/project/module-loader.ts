@@ -1,7 +1,9 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
+import { messageOf } from "../kernel/index.ts";
 import { cacheFolder, type Environment } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 
@@ -22,23 +24,27 @@ export interface ModuleLoader {
  */
 const seen = new Map<string, string>();
 
+type VirtualModules = Record<string, unknown>;
+
 /**
  * A loader that turns TypeScript into JavaScript where needed and keeps the result in the user's cache folder
  * (never in the deployment; without a cache where it cannot be written). `import … from "stemma"` finds this very
- * Stemma, whether or not the deployment has it installed.
+ * Stemma, whether or not the deployment has it installed; `import … from "kysely"` Stemma's own copy where the deployment has
+ * none.
  */
 export function createModuleLoader(environment: Environment, cwd: string): ModuleLoader {
   let opened: Promise<Jiti> | undefined;
   let jiti: Jiti | undefined;
+  const virtual: VirtualModules = {};
   return {
     async load(file) {
-      opened ??= openJiti(join(cacheFolder(environment, cwd), "modules"));
+      opened ??= openJiti(join(cacheFolder(environment, cwd), "modules"), virtual);
       if (jiti === undefined) {
         jiti = await opened;
         forgetChanged(jiti);
       }
       const before = new Set(Object.keys(jiti.cache));
-      const exports: unknown = await jiti.import(file);
+      const exports = await importWith(jiti, file, virtual);
       for (const path of Object.keys(jiti.cache)) {
         // What packages are does not change while a process lives.
         if (!before.has(path) && !/[\\/]node_modules[\\/]/.test(path)) seen.set(path, lookOf(path));
@@ -70,12 +76,27 @@ function lookOf(path: string): string {
 }
 
 /** Jiti is loaded on demand: a deployment of SQL files and a JSON config needs none of it. */
-async function openJiti(cache: string): Promise<Jiti> {
+async function openJiti(cache: string, virtual: VirtualModules): Promise<Jiti> {
   const [{ createJiti }, stemma] = await Promise.all([import("jiti"), library()]);
-  return createJiti(import.meta.url, {
-    fsCache: writableFolder(cache) ?? false,
-    virtualModules: { stemma },
-  });
+  virtual.stemma = stemma;
+  return createJiti(import.meta.url, { fsCache: writableFolder(cache) ?? false, virtualModules: virtual });
+}
+
+const require = createRequire(import.meta.url);
+const MISSING_KYSELY = /Cannot find module '(kysely(?:\/[\w/-]+)?)'/;
+
+/** What `ctx.db` is made with is a dependency of Stemma, which the deployment need not see: it is lent where it is missing. */
+async function importWith(jiti: Jiti, file: string, virtual: VirtualModules): Promise<unknown> {
+  const before = new Set(Object.keys(jiti.cache));
+  try {
+    return await jiti.import(file);
+  } catch (error) {
+    const [, missing] = MISSING_KYSELY.exec(messageOf(error)) ?? [];
+    if (missing === undefined || missing in virtual) throw error;
+    virtual[missing] = require(missing);
+    for (const path of Object.keys(jiti.cache)) if (!before.has(path)) delete jiti.cache[path];
+    return importWith(jiti, file, virtual);
+  }
 }
 
 function isNamespace(value: unknown): value is Namespace {

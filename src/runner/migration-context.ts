@@ -1,4 +1,3 @@
-import type { Kysely } from "kysely";
 import {
   type Connection,
   type Connector,
@@ -10,7 +9,7 @@ import type { Dialect, LedgerName } from "../dialects/index.ts";
 import { type CodeOperation, OperationError } from "../operations/index.ts";
 import type { CodeGiven, CodeLog, UntypedTables } from "../project/index.ts";
 import { applyOperations } from "./apply-operations.ts";
-import { type Ask, stepDatabase } from "./step-database.ts";
+import { type Ask, type StepDatabase, stepDatabase } from "./step-database.ts";
 
 /**
  * What a code revision's `forward(ctx)` and `rewind(ctx)` are given. `Tables`: what its `.types.ts` file says of the
@@ -49,7 +48,10 @@ export interface OpenContext<Facts> {
   readonly context: Facts & CodeGiven;
   /** Runs a statement for the function, as its own do. */
   readonly ask: Ask;
-  /** Lets no more queries in and waits for those that the function did not wait for. Rejects where one fails. */
+  /**
+   * Lets no more queries in and waits for those that the function did not wait for. Rejects where one fails, and where a
+   * transaction that the function has begun is still open.
+   */
   close(): Promise<void>;
 }
 
@@ -67,6 +69,8 @@ export interface CodeGround {
 }
 
 export type LogLevel = "debug" | "info" | "warn";
+
+export const LEFT_OPEN = "it began a transaction and neither committed it nor rolled it back";
 
 /** Makes the context of one function on one connection; `facts` are in it as they are. */
 export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: Facts): OpenContext<Facts> {
@@ -129,14 +133,14 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     rows.catch(() => undefined);
     return rows;
   };
-  let db: Kysely<UntypedTables> | undefined;
+  let database: StepDatabase<UntypedTables> | undefined;
   const given = {
     ...facts,
     dialect: dialect.name,
     log: logOf(log),
     get db() {
-      db ??= stepDatabase(dialect, ask, inside);
-      return db;
+      database ??= stepDatabase(dialect, ask, inside);
+      return database.db;
     },
     execute,
     sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) =>
@@ -149,6 +153,8 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
   const close = async (): Promise<void> => {
     closed = true;
     await Promise.all(running);
+    const open = database?.openTransactions() ?? 0;
+    if (open > 0) throw new Error(LEFT_OPEN);
   };
   return { context: given, ask, close };
 }

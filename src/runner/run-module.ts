@@ -3,7 +3,7 @@ import type { Step } from "../planning/index.ts";
 import type { CodeGiven } from "../project/index.ts";
 import { idOf, RevisionError, type Script } from "../revisions/index.ts";
 import { RunnerError } from "./errors.ts";
-import { type LogLevel, type MigrationContext, openContext } from "./migration-context.ts";
+import { LEFT_OPEN, type LogLevel, type MigrationContext, openContext } from "./migration-context.ts";
 import type { Initializer } from "./model-step.ts";
 import type { PreparedStep } from "./prepare.ts";
 import type { RunContext } from "./run-context.ts";
@@ -69,6 +69,7 @@ async function runCode<Facts extends object>(
   try {
     await unlessAborted(async () => run(opened.context), signal);
     await opened.close();
+    if (!inside) await refuseOpen(context);
     marked = !inside || (await isMarked(context));
   } catch (error) {
     // What still runs of a function that has failed may not reach the database any more.
@@ -136,6 +137,14 @@ async function unlessAborted(work: () => Promise<unknown>, signal: AbortSignal):
   } finally {
     ended.abort();
   }
+}
+
+/** Outside a transaction, code has to end those that it begins. */
+async function refuseOpen({ connection, dialect }: CodeContext): Promise<void> {
+  const { mark, isMarked } = dialect.schema.catalog;
+  await connection.query(mark);
+  const [row] = await connection.query(isMarked);
+  if (row?.marked === true) throw new Error(LEFT_OPEN);
 }
 
 /** True while the transaction that was marked is open. */
