@@ -58,6 +58,7 @@ export {
   type UpgradeInput,
 } from "./deployment/index.ts";
 export { isStemmaError, STEMMA_VERSION, StemmaError } from "./kernel/index.ts";
+export { type CodeOperation, type Op, op } from "./operations/index.ts";
 export type {
   ForwardStep,
   InstallStep,

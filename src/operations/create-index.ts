@@ -34,10 +34,10 @@ const pair: Pair<Index> = {
       texts: [...needs.texts, ...text("expression", where)],
     };
   },
-  create: (index, path, { grammar }) => {
+  create: (index, path, { grammar, concurrently }) => {
     const name = indexName(path, grammar);
     return [
-      statementOf(index, path, grammar),
+      statementOf(index, path, grammar, concurrently),
       ...index.elements.flatMap(({ statisticsTarget }, at) =>
         statisticsTarget === undefined
           ? []
@@ -47,7 +47,10 @@ const pair: Pair<Index> = {
       ...commentOn(`INDEX ${name}`, index.comment, grammar),
     ];
   },
-  drop: (_, path, { grammar }) => [`DROP INDEX ${indexName(path, grammar)}`],
+  drop: (_, path, { grammar, concurrently }) => [
+    `DROP INDEX ${concurrently ? "CONCURRENTLY " : ""}${indexName(path, grammar)}`,
+  ],
+  outside: ({ concurrently = false }) => concurrently,
   locks: (_, act) => (act === "create" ? 2 : 3),
   examples: [
     example("of a column", { name: "users_name_idx", elements: [{ column: "name" }] }),
@@ -106,12 +109,12 @@ const pair: Pair<Index> = {
   ],
 };
 
-function statementOf(index: Index, path: ObjectName, grammar: Grammar): string {
+function statementOf(index: Index, path: ObjectName, grammar: Grammar, concurrently = false): string {
   if (index.nullsNotDistinct) requireServer(grammar, 150_000, "NULLS NOT DISTINCT", path);
   const elements = index.elements.map((element) => indexElement(element, grammar)).join(", ");
   return [
     index.unique ? "CREATE UNIQUE INDEX" : "CREATE INDEX",
-    ` ${grammar.name(index.name)} ON ${index.only ? "ONLY " : ""}${relationOf(path, grammar)}`,
+    `${concurrently ? " CONCURRENTLY" : ""} ${grammar.name(index.name)} ON ${index.only ? "ONLY " : ""}${relationOf(path, grammar)}`,
     index.method === undefined ? "" : ` USING ${grammar.name(index.method)}`,
     ` (${elements})`,
     includeClause(index.include, grammar),

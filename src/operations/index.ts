@@ -11,6 +11,11 @@ export {
 export { applyOperation } from "./apply-operation.ts";
 export { canReplace } from "./can-replace.ts";
 export { indexTargets } from "./clauses/index-targets.ts";
+export { codeName } from "./code/code-name.ts";
+export type { CodeOperation } from "./code/code-operation.ts";
+export { completed } from "./code/completed.ts";
+export { type Op, op } from "./code/op.ts";
+export { schemaAfter } from "./code/schema-after.ts";
 export {
   OPERATION_ERRORS,
   OperationError,

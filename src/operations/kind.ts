@@ -7,6 +7,8 @@ export interface RenderContext {
   readonly before: Schema;
   readonly after: Schema;
   readonly grammar: Grammar;
+  /** Indexes are built and dropped beside those who write, which refuses transactions. */
+  readonly concurrently?: true;
 }
 
 /** What has to be there before an operation, as it knows by itself and as its texts say. */

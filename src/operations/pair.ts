@@ -21,6 +21,8 @@ export interface Pair<Value> {
   create(value: Value, path: ObjectName, context: RenderContext): readonly string[];
   /** Statements that drop it, never with CASCADE. */
   drop(value: Value, path: ObjectName, context: RenderContext): readonly string[];
+  /** Whether the first of these statements refuses transactions; left out: never. */
+  outside?(context: RenderContext): boolean;
   /** What of the stored data goes with it; left out: nothing. */
   lost?(value: Value, path: ObjectName): string | undefined;
   /** Objects that making or dropping it locks till the transaction's end: rather too many than too few. */
@@ -58,7 +60,8 @@ export function creates<Kind extends string, Value, Inverse extends string>(
     ...common(kind, inverse, pair),
     lossy: () => undefined,
     needs: (operation) => pair.needs(made(operation), operation.path),
-    sql: (operation, context) => statements(pair.create(made(operation), operation.path, context)),
+    sql: (operation, context) =>
+      withFirst(statements(pair.create(made(operation), operation.path, context)), pair.outside?.(context)),
     locks: (operation) => pair.locks(made(operation), "create"),
     examples: [exampleOf(first), ...others.map(exampleOf)],
   };
@@ -81,7 +84,8 @@ export function drops<Kind extends string, Value, Inverse extends string>(
     ...common(kind, inverse, pair),
     lossy: (operation) => pair.lost?.(dropped(operation), operation.path),
     needs: (operation) => ({ objects: [operation.path], texts: [] }),
-    sql: (operation, context) => statements(pair.drop(dropped(operation), operation.path, context)),
+    sql: (operation, context) =>
+      withFirst(statements(pair.drop(dropped(operation), operation.path, context)), pair.outside?.(context)),
     locks: (operation) => pair.locks(dropped(operation), "drop"),
     examples: [exampleOf(first), ...others.map(exampleOf)],
   };
@@ -118,7 +122,12 @@ function dropped<Value>({ kind, path, before }: Operation<string, Value>): Value
   return before;
 }
 
-/** All that these kinds need can run inside a transaction. */
+function withFirst([first, ...others]: readonly Statement[], outside = false): readonly Statement[] {
+  if (first === undefined) return [];
+  return [outside ? { ...first, transaction: "outside" } : first, ...others];
+}
+
+/** All that these kinds need can run inside a transaction, unless somebody asks for more. */
 export function statements(texts: readonly string[]): Statement[] {
   return texts.map((sql) => ({ sql, transaction: "inside" }));
 }

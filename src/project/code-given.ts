@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { CodeOperation } from "../operations/index.ts";
 import type { VariantDialect } from "../revisions/index.ts";
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
@@ -31,4 +32,9 @@ export interface CodeGiven<Tables = UntypedTables> {
   execute(text: string, parameters?: readonly unknown[]): Promise<Rows>;
   /** The same as a template: every `${value}` becomes a parameter, never text. */
   sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<Rows>;
+  /**
+   * Carries out operations made by `op`, in their order. What is there is read from the database first, and all of them are
+   * looked at before any runs. Rejects with `operation/*`, `diff/unsupported`.
+   */
+  apply(...operations: readonly CodeOperation[]): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
 import { cacheFolder, type Environment } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
-import { ModuleWorld } from "./module-world.ts";
+import { ModuleWorld, type VirtualModules } from "./module-world.ts";
 
 /** What a module exports, by name. */
 export type Namespace = Readonly<Record<string, unknown>>;
@@ -24,7 +24,8 @@ const MOST_WORLDS = 32;
 /**
  * A loader that turns TypeScript into JavaScript where needed and keeps the result in the user's cache folder
  * (never in the deployment; without a cache where it cannot be written). `import … from "stemma"` finds this very
- * Stemma, whether or not the deployment has it installed. `home` says whose modules they are: what a process has run for the
+ * Stemma, whether or not the deployment has it installed; `import … from "kysely"` Stemma's own copy where the deployment has
+ * none. `home` says whose modules they are: what a process has run for the
  * same home is not run again as long as no file has changed. Modules that Node loads natively (`.mjs`) stay as they were.
  */
 export function createModuleLoader(environment: Environment, cwd: string, home = cwd): ModuleLoader {
@@ -43,10 +44,11 @@ export function createModuleLoader(environment: Environment, cwd: string, home =
 
 /** The world of a home. Where files have changed, or another command is loading some, it is a new one. */
 async function worldOf(home: string, cache: string): Promise<ModuleWorld> {
-  const jiti = await openJiti(cache);
+  const virtual: VirtualModules = {};
+  const jiti = await openJiti(cache, virtual);
   const key = JSON.stringify([home, cache]);
   const kept = worlds.get(key);
-  const world = kept?.isAtRest() === true ? kept : new ModuleWorld(jiti);
+  const world = kept?.isAtRest() === true ? kept : new ModuleWorld(jiti, virtual);
   worlds.delete(key);
   worlds.set(key, world);
   for (const oldest of [...worlds.keys()].slice(0, -MOST_WORLDS)) worlds.delete(oldest);
@@ -54,13 +56,14 @@ async function worldOf(home: string, cache: string): Promise<ModuleWorld> {
 }
 
 /** Jiti is loaded on demand: a deployment of SQL files and a JSON config needs none of it. */
-async function openJiti(cache: string): Promise<Jiti> {
+async function openJiti(cache: string, virtual: VirtualModules): Promise<Jiti> {
   const [{ createJiti }, stemma] = await Promise.all([import("jiti"), library()]);
+  virtual.stemma = stemma;
   return createJiti(import.meta.url, {
     fsCache: writableFolder(cache) ?? false,
     // Node's own would be one for all deployments of the process.
     moduleCache: false,
-    virtualModules: { stemma },
+    virtualModules: virtual,
   });
 }
 

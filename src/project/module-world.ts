@@ -3,9 +3,17 @@ import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Jiti } from "jiti";
+import { messageOf } from "../kernel/index.ts";
+
+const require = createRequire(import.meta.url);
 
 /** Node's own cache, where files of JSON lie that a deployment imports. */
-const NATIVE: Readonly<Record<string, unknown>> = createRequire(import.meta.url).cache;
+const NATIVE: Readonly<Record<string, unknown>> = require.cache;
+
+/** Modules that are not looked up on disk, by what they are imported as. */
+export type VirtualModules = Record<string, unknown>;
+
+const MISSING_KYSELY = /Cannot find module '(kysely(?:\/[\w/-]+)?)'/;
 
 /** How each file of JSON looked when it was read, and how often one had changed: all worlds of the process share them. */
 const json = new Map<string, string>();
@@ -18,14 +26,17 @@ let changes = 0;
  */
 export class ModuleWorld {
   readonly #jiti: Jiti;
+  readonly #virtual: VirtualModules;
   readonly #modules: Jiti["cache"] = {};
   readonly #looks = new Map<string, string>();
   readonly #changes = changes;
   #loading = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(jiti: Jiti) {
+  /** `virtual`: what that jiti was opened with. */
+  constructor(jiti: Jiti, virtual: VirtualModules) {
     this.#jiti = jiti;
+    this.#virtual = virtual;
   }
 
   /** True where nothing loads at the moment, and no file is known to have changed since it was run. */
@@ -44,7 +55,7 @@ export class ModuleWorld {
   /** Runs the file unless it has been run. Throws what it throws; it is run again the next time then. */
   load(file: string): Promise<unknown> {
     this.#loading += 1;
-    const loaded = this.#last.then(() => this.#run(file));
+    const loaded = this.#last.then(() => this.#runLending(file));
     this.#last = loaded
       .catch(() => undefined)
       .then(() => {
@@ -57,6 +68,18 @@ export class ModuleWorld {
   fileOf(value: object): string | undefined {
     return Object.values(this.#modules).find(({ exports }) => isObject(exports) && exports.default === value)
       ?.filename;
+  }
+
+  /** What `ctx.db` is made with is a dependency of Stemma, which the deployment need not see: it is lent where it is missing. */
+  async #runLending(file: string): Promise<unknown> {
+    try {
+      return await this.#run(file);
+    } catch (error) {
+      const [, missing] = MISSING_KYSELY.exec(messageOf(error)) ?? [];
+      if (missing === undefined || missing in this.#virtual) throw error;
+      this.#virtual[missing] = require(missing);
+      return this.#runLending(file);
+    }
   }
 
   async #run(file: string): Promise<unknown> {

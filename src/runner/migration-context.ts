@@ -1,8 +1,15 @@
-import type { Kysely } from "kysely";
-import { type Connection, DatabaseFailure, type Result, type Row } from "../dialects/connect.ts";
-import type { Dialect } from "../dialects/index.ts";
+import {
+  type Connection,
+  type Connector,
+  DatabaseFailure,
+  type Result,
+  type Row,
+} from "../dialects/connect.ts";
+import type { Dialect, LedgerName } from "../dialects/index.ts";
+import { type CodeOperation, OperationError } from "../operations/index.ts";
 import type { CodeGiven, CodeLog, UntypedTables } from "../project/index.ts";
-import { type Ask, stepDatabase } from "./step-database.ts";
+import { applyOperations } from "./apply-operations.ts";
+import { type Ask, type StepDatabase, stepDatabase } from "./step-database.ts";
 
 /**
  * What a code revision's `forward(ctx)` and `rewind(ctx)` are given. `Tables`: what its `.types.ts` file says of the
@@ -16,16 +23,21 @@ export interface MigrationContext<Tables = UntypedTables> extends CodeGiven<Tabl
 
 /** A statement of a code revision that the database refused: which one it was, and where the code sent it. */
 export class QueryFailure extends DatabaseFailure {
-  readonly statement: string;
+  /** Undefined: one of Stemma's own, with which it looks at the database. */
+  readonly statement: string | undefined;
 
-  constructor(failure: DatabaseFailure, statement: string, sentFrom: Error) {
+  constructor(failure: DatabaseFailure, statement: string | undefined, sentFrom: Error) {
     const { message, sqlState, offset, serverHint: hint, detail, where } = failure;
     super(message, { sqlState, offset, hint, detail, where }, { cause: failure });
     this.statement = statement;
-    // The driver's own stack ends where the answer came in; the user wants to know where the question was asked.
-    const [, ...frames] = (sentFrom.stack ?? "").split("\n");
-    this.stack = [`${this.name}: ${message}`, ...frames].join("\n");
+    sendFrom(this, sentFrom);
   }
+}
+
+/** A stack ends where the answer came in; the user wants to know where the question was asked. */
+function sendFrom(error: Error, sentFrom: Error): void {
+  const [, ...frames] = (sentFrom.stack ?? "").split("\n");
+  error.stack = [`${error.name}: ${error.message}`, ...frames].join("\n");
 }
 
 /** What the deployment's code is told of where it runs. */
@@ -36,54 +48,99 @@ export interface OpenContext<Facts> {
   readonly context: Facts & CodeGiven;
   /** Runs a statement for the function, as its own do. */
   readonly ask: Ask;
-  /** Lets no more queries in and waits for those that the function did not wait for. Rejects where one fails. */
+  /**
+   * Lets no more queries in and waits for those that the function did not wait for. Rejects where one fails, and where a
+   * transaction that the function has begun is still open.
+   */
   close(): Promise<void>;
 }
 
 /** What the deployment's code runs on. */
 export interface CodeGround {
   readonly connection: Connection;
+  readonly connector: Connector;
   readonly dialect: Dialect;
+  readonly ledger: LedgerName;
   /** It runs in the step's transaction. */
   readonly inside: boolean;
+  /** Milliseconds, 0 for none. */
+  readonly limits: { readonly lockTimeout: number; readonly statementTimeout: number };
   readonly log: (level: LogLevel, message: string) => void;
 }
 
 export type LogLevel = "debug" | "info" | "warn";
 
+export const LEFT_OPEN = "it began a transaction and neither committed it nor rolled it back";
+
 /** Makes the context of one function on one connection; `facts` are in it as they are. */
-export function openContext<Facts extends CodeFacts>(
-  { connection, dialect, inside, log }: CodeGround,
-  facts: Facts,
-): OpenContext<Facts> {
+export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: Facts): OpenContext<Facts> {
+  const { connection, dialect, inside, log } = ground;
   const running = new Set<Promise<unknown>>();
   let closed = false;
-  const ask = (text: string, values?: readonly unknown[]): Promise<Result> => {
-    if (closed)
-      return Promise.reject(new Error("the function has ended: each of its queries must be awaited"));
-    if (facts.signal.aborted) return Promise.reject(facts.signal.reason);
+  let reading: Promise<unknown> | undefined;
+  let applying: Promise<unknown> = Promise.resolve();
+  /** A failure that the function does not wait for is found by `close`, or by the state of the transaction. */
+  const follow = <Answer>(work: Promise<Answer>): Promise<Answer> => {
+    running.add(work);
+    work.catch(() => undefined).finally(() => running.delete(work));
+    return work;
+  };
+  const refusal = (): unknown => {
+    if (closed) return new Error("the function has ended: each of its queries must be awaited");
+    return facts.signal.aborted ? facts.signal.reason : undefined;
+  };
+  const send = (sentFrom: Error, text: string, values?: readonly unknown[]): Promise<Result> => {
+    const run = (): Promise<Result> => connection.run(text, values);
+    const result = reading === undefined ? run() : reading.then(run);
+    return follow(
+      result.catch((error: unknown) => {
+        throw error instanceof DatabaseFailure ? new QueryFailure(error, text, sentFrom) : error;
+      }),
+    );
+  };
+  const ask: Ask = (text, values) => {
+    const refused = refusal();
+    return refused === undefined ? send(placeOfCall(), text, values) : Promise.reject(refused);
+  };
+  /** While the database is looked at, the session has settings of its own: what is asked meanwhile waits. */
+  const look = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    const looking = work();
+    reading = looking.catch(() => undefined);
+    try {
+      return await looking;
+    } finally {
+      reading = undefined;
+    }
+  };
+  const apply = (...operations: readonly CodeOperation[]): Promise<void> => {
+    const refused = refusal();
+    if (refused !== undefined) return Promise.reject(refused);
     const sentFrom = placeOfCall();
-    const result = connection.run(text, values).catch((error: unknown) => {
-      throw error instanceof DatabaseFailure ? new QueryFailure(error, text, sentFrom) : error;
-    });
-    running.add(result);
-    // A failure that the function does not wait for is found by `close`, or by the state of the transaction.
-    result.catch(() => undefined).finally(() => running.delete(result));
-    return result;
+    const run = (sql: string): Promise<unknown> => send(sentFrom, sql);
+    const work = applying
+      .then(() => applyOperations(operations, { ...ground, look, run }))
+      .catch((error: unknown) => {
+        if (error instanceof DatabaseFailure && !(error instanceof QueryFailure))
+          throw new QueryFailure(error, undefined, sentFrom);
+        if (error instanceof OperationError) sendFrom(error, sentFrom);
+        throw error;
+      });
+    applying = work.catch(() => undefined);
+    return follow(work);
   };
   const execute = (text: string, parameters?: readonly unknown[]): Promise<readonly Row[]> => {
     const rows = ask(text, parameters).then((result) => result.rows);
     rows.catch(() => undefined);
     return rows;
   };
-  let db: Kysely<UntypedTables> | undefined;
+  let database: StepDatabase<UntypedTables> | undefined;
   const given = {
     ...facts,
     dialect: dialect.name,
     log: logOf(log),
     get db() {
-      db ??= stepDatabase(dialect, ask, inside);
-      return db;
+      database ??= stepDatabase(dialect, ask, inside);
+      return database.db;
     },
     execute,
     sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) =>
@@ -91,10 +148,13 @@ export function openContext<Facts extends CodeFacts>(
         strings.reduce((text, piece, index) => `${text}$${index}${piece}`),
         values.length === 0 ? undefined : values,
       ),
+    apply,
   };
   const close = async (): Promise<void> => {
     closed = true;
     await Promise.all(running);
+    const open = database?.openTransactions() ?? 0;
+    if (open > 0) throw new Error(LEFT_OPEN);
   };
   return { context: given, ask, close };
 }

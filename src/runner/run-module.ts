@@ -1,13 +1,12 @@
-import type { Connection } from "../dialects/connect.ts";
-import type { Dialect } from "../dialects/index.ts";
 import { messageOf } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
 import type { CodeGiven } from "../project/index.ts";
 import { idOf, RevisionError, type Script } from "../revisions/index.ts";
 import { RunnerError } from "./errors.ts";
-import { type LogLevel, type MigrationContext, openContext } from "./migration-context.ts";
+import { LEFT_OPEN, type LogLevel, type MigrationContext, openContext } from "./migration-context.ts";
 import type { Initializer } from "./model-step.ts";
 import type { PreparedStep } from "./prepare.ts";
+import type { RunContext } from "./run-context.ts";
 import { type CodePlace, interrupted, moduleFailure, type RunPosition } from "./step-failure.ts";
 
 /** What a code revision's module holds. */
@@ -15,13 +14,10 @@ export type RevisionModule = Readonly<Record<string, unknown>>;
 
 type MigrationFunction = (context: MigrationContext) => unknown;
 
+type Of = "connection" | "connector" | "dialect" | "rows" | "env" | "replay" | "signal";
+
 /** What the deployment's own code is run with. */
-export interface CodeContext {
-  readonly connection: Connection;
-  readonly dialect: Dialect;
-  readonly env: () => Promise<unknown>;
-  readonly replay: boolean;
-  readonly signal: AbortSignal;
+export interface CodeContext extends Pick<RunContext, Of | "lockTimeout" | "statementTimeout"> {
   readonly position: () => RunPosition;
   /** Tells people what the code has to say. */
   readonly log: (level: LogLevel, message: string) => void;
@@ -55,16 +51,25 @@ async function runCode<Facts extends object>(
   facts: Facts,
   run: (given: Facts & CodeGiven) => unknown,
 ): Promise<void> {
-  const { connection, dialect, signal, log } = context;
+  const { connection, connector, dialect, rows, signal, log, lockTimeout, statementTimeout } = context;
   if (inside) await connection.query(dialect.session.mark);
   const opened = openContext(
-    { connection, dialect, inside, log },
+    {
+      connection,
+      connector,
+      dialect,
+      ledger: rows.ledger.name,
+      inside,
+      limits: { lockTimeout, statementTimeout },
+      log,
+    },
     { ...facts, env: await context.env(), replay: context.replay, signal },
   );
   let marked: boolean;
   try {
     await unlessAborted(async () => run(opened.context), signal);
     await opened.close();
+    if (!inside) await refuseOpen(context);
     marked = !inside || (await isMarked(context));
   } catch (error) {
     // What still runs of a function that has failed may not reach the database any more.
@@ -132,6 +137,14 @@ async function unlessAborted(work: () => Promise<unknown>, signal: AbortSignal):
   } finally {
     ended.abort();
   }
+}
+
+/** Outside a transaction, code has to end those that it begins. */
+async function refuseOpen({ connection, dialect }: CodeContext): Promise<void> {
+  const { mark, isMarked } = dialect.schema.catalog;
+  await connection.query(mark);
+  const [row] = await connection.query(isMarked);
+  if (row?.marked === true) throw new Error(LEFT_OPEN);
 }
 
 /** True while the transaction that was marked is open. */

@@ -41,82 +41,102 @@ const FAMILIES = {
   }),
 } as const;
 
-/**
- * A Kysely instance on the session of a step. `inside`: the step has a transaction of its own, so that one which the code
- * begins is a savepoint in it.
- */
-export function stepDatabase<Tables>(dialect: Dialect, ask: Ask, inside: boolean): Kysely<Tables> {
+/** Kysely on the session of a step. */
+export interface StepDatabase<Tables> {
+  readonly db: Kysely<Tables>;
+  /** Transactions that the code has begun and not ended. */
+  openTransactions(): number;
+}
+
+/** `inside`: the step has a transaction of its own, so that one which the code begins is a savepoint in it. */
+export function stepDatabase<Tables>(dialect: Dialect, ask: Ask, inside: boolean): StepDatabase<Tables> {
   const library = kysely();
-  return new library.Kysely<Tables>({
-    dialect: {
-      ...FAMILIES[dialect.kysely](library),
-      createDriver: () => new StepDriver(ask, dialect, inside),
-    },
+  const driver = new StepDriver(ask, dialect, inside);
+  const db = new library.Kysely<Tables>({
+    dialect: { ...FAMILIES[dialect.kysely](library), createDriver: () => driver },
   });
+  return { db, openTransactions: () => driver.openTransactions };
 }
 
 /** One session, which is the runner's: it is neither opened nor closed here. */
 class StepDriver implements Driver {
-  readonly #connection: StepConnection;
   readonly #ask: Ask;
   readonly #dialect: Dialect;
   readonly #inside: boolean;
-  /** Transactions of the code that are open, the innermost last. */
-  #depth = 0;
+  /** Those whose transactions are open, the innermost last, with the savepoint of each; none: it is a transaction itself. */
+  readonly #open: { readonly connection: DatabaseConnection; readonly savepoint: string | undefined }[] = [];
+  readonly #ended = new WeakSet<DatabaseConnection>();
+  #begun = 0;
 
   constructor(ask: Ask, dialect: Dialect, inside: boolean) {
     this.#ask = ask;
     this.#dialect = dialect;
     this.#inside = inside;
-    this.#connection = new StepConnection(ask);
+  }
+
+  get openTransactions(): number {
+    return this.#open.length;
   }
 
   async init(): Promise<void> {}
 
+  /** Each transaction has one of its own: that tells them apart. */
   async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#connection;
+    return new StepConnection(this.#ask, (connection) => this.#refuseOutOfTurn(connection));
   }
 
-  async beginTransaction(_: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    this.#depth += 1;
-    const name = this.#savepoint();
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const modes = modesOf(settings);
-    if (name === undefined) {
+    if (!this.#inside && this.#open.length === 0) {
       await this.#ask(`BEGIN${modes}`);
+      this.#open.push({ connection, savepoint: undefined });
       return;
     }
     if (modes !== "") {
-      this.#depth -= 1;
-      throw new Error(`the step's transaction has begun: it cannot become${modes}`);
+      throw new Error(
+        `the transaction that this one lies in has begun, so it cannot have${modes}: in a revision whose header says "transaction": false it can`,
+      );
     }
-    await this.#ask(`SAVEPOINT ${name}`);
+    this.#begun += 1;
+    const savepoint = `stemma_${this.#begun}`;
+    await this.#ask(`SAVEPOINT ${savepoint}`);
+    this.#open.push({ connection, savepoint });
   }
 
-  async commitTransaction(): Promise<void> {
-    const name = this.#savepoint();
-    this.#depth -= 1;
-    await this.#ask(name === undefined ? this.#dialect.session.commit : `RELEASE SAVEPOINT ${name}`);
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#refuseOutOfTurn(connection);
+    const savepoint = this.#open.at(-1)?.savepoint;
+    await this.#ask(
+      savepoint === undefined ? this.#dialect.session.commit : `RELEASE SAVEPOINT ${savepoint}`,
+    );
+    this.#end(connection);
   }
 
-  async rollbackTransaction(): Promise<void> {
-    const name = this.#savepoint();
-    this.#depth -= 1;
-    if (name === undefined) await this.#ask(this.#dialect.session.rollback);
+  /** What was begun in it and is still open goes with it. */
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    const found = this.#open.find((each) => each.connection === connection);
+    if (found === undefined) return;
+    const { savepoint } = found;
+    this.#end(connection);
+    if (savepoint === undefined) await this.#ask(this.#dialect.session.rollback);
     else {
-      await this.#ask(`ROLLBACK TO SAVEPOINT ${name}`);
-      await this.#ask(`RELEASE SAVEPOINT ${name}`);
+      await this.#ask(`ROLLBACK TO SAVEPOINT ${savepoint}`);
+      await this.#ask(`RELEASE SAVEPOINT ${savepoint}`);
     }
   }
 
-  async savepoint(_: DatabaseConnection, name: string): Promise<void> {
+  async savepoint(connection: DatabaseConnection, name: string): Promise<void> {
+    this.#refuseOutOfTurn(connection);
     await this.#ask(`SAVEPOINT ${this.#dialect.quoteName(name)}`);
   }
 
-  async rollbackToSavepoint(_: DatabaseConnection, name: string): Promise<void> {
+  async rollbackToSavepoint(connection: DatabaseConnection, name: string): Promise<void> {
+    this.#refuseOutOfTurn(connection);
     await this.#ask(`ROLLBACK TO SAVEPOINT ${this.#dialect.quoteName(name)}`);
   }
 
-  async releaseSavepoint(_: DatabaseConnection, name: string): Promise<void> {
+  async releaseSavepoint(connection: DatabaseConnection, name: string): Promise<void> {
+    this.#refuseOutOfTurn(connection);
     await this.#ask(`RELEASE SAVEPOINT ${this.#dialect.quoteName(name)}`);
   }
 
@@ -124,11 +144,24 @@ class StepDriver implements Driver {
 
   async destroy(): Promise<void> {}
 
-  /** Of the innermost transaction; undefined where that is one of the database's own. */
-  #savepoint(): string | undefined {
-    return this.#depth === 1 && !this.#inside ? undefined : `stemma_${this.#depth}`;
+  #end(connection: DatabaseConnection): void {
+    const from = this.#open.findIndex((each) => each.connection === connection);
+    for (const each of this.#open.splice(from)) this.#ended.add(each.connection);
+  }
+
+  /**
+   * What one transaction does while another is open in it would be that one's; and one whose outer one has ended is gone
+   * with it.
+   */
+  #refuseOutOfTurn(connection: DatabaseConnection): void {
+    const isOpen = this.#open.some((each) => each.connection === connection);
+    if (this.#ended.has(connection) || (isOpen && this.#open.at(-1)?.connection !== connection))
+      throw new Error(OVERLAP);
   }
 }
+
+const OVERLAP =
+  "two transactions of ctx.db overlap: all of them are on one session, so await one before the next begins (no Promise.all), and inside one use its own `trx`";
 
 function modesOf({ isolationLevel, accessMode }: TransactionSettings): string {
   const isolation = isolationLevel === undefined ? "" : ` ISOLATION LEVEL ${isolationLevel.toUpperCase()}`;
@@ -137,12 +170,15 @@ function modesOf({ isolationLevel, accessMode }: TransactionSettings): string {
 
 class StepConnection implements DatabaseConnection {
   readonly #ask: Ask;
+  readonly #refuse: (connection: DatabaseConnection) => void;
 
-  constructor(ask: Ask) {
+  constructor(ask: Ask, refuse: (connection: DatabaseConnection) => void) {
     this.#ask = ask;
+    this.#refuse = refuse;
   }
 
   async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
+    this.#refuse(this);
     const { rows, count } = await this.#ask(sql, parameters);
     const read: QueryResult<Row>["rows"] = rowsAs(rows);
     return query.kind === "SelectQueryNode" ? { rows: read } : { rows: read, numAffectedRows: BigInt(count) };

@@ -1,6 +1,6 @@
 import { DatabaseFailure } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
-import { isStemmaError, messageOf } from "../kernel/index.ts";
+import { isStemmaError, messageOf, StemmaError } from "../kernel/index.ts";
 import type { Script } from "../revisions/index.ts";
 import { blankPasswords, excerptAt, positionAt, type ScriptStatement } from "../sql/index.ts";
 import { RunnerError } from "./errors.ts";
@@ -71,7 +71,8 @@ export function moduleFailure(error: unknown, at: RunPosition, place: CodePlace,
     if (general !== undefined) return general;
   }
   if (at.aborted) return interrupted(at, error);
-  if (isStemmaError(error)) return error;
+  if (error instanceof RunnerError) return error;
+  if (isStemmaError(error)) return new PlacedError(error, at, placeOf(error, place));
   const code = error instanceof DatabaseFailure && error.sqlState !== "" ? ` (${error.sqlState})` : "";
   return new RunnerError(
     "execution/module-failed",
@@ -86,7 +87,16 @@ export function moduleFailure(error: unknown, at: RunPosition, place: CodePlace,
   );
 }
 
+/** An error of another room, with the step and the line of code that it comes from. */
+class PlacedError extends StemmaError {
+  constructor(error: StemmaError, { step, done }: RunPosition, file: string) {
+    const message = `${file}: ${step} failed: ${error.message}`;
+    super(error.code, { ...error.facts, step, done, file }, { message, hint: error.hint }, { cause: error });
+  }
+}
+
 function queryFacts({ statement, offset = 0, sqlState }: QueryFailure, { lexical }: Dialect) {
+  if (statement === undefined) return { sqlState };
   const shown = blankPasswords(statement, lexical);
   return { sqlState, statement: shown, excerpt: excerptAt(shown, shown === statement ? offset : 0) };
 }

@@ -86,7 +86,7 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
       this.#origin.deployment.dialect,
       (sql, values) => this.#ask(sql, values),
       false,
-    );
+    ).db;
     return this.#kysely;
   }
 

@@ -1,0 +1,91 @@
+import { introspect } from "../dialects/connect.ts";
+import {
+  type CodeOperation,
+  codeName,
+  completed,
+  OperationError,
+  type Rendering,
+  renderOperation,
+  schemaAfter,
+} from "../operations/index.ts";
+import { printObjectName, type Schema } from "../schema/index.ts";
+import type { CodeGround } from "./migration-context.ts";
+import { NO_LIMITS } from "./run-script.ts";
+
+/** What operations in code are carried out with. */
+export interface OperationGround extends CodeGround {
+  /** Runs one statement as code's own. */
+  readonly run: (sql: string) => Promise<unknown>;
+  /** Does what looks at the database while nothing else is asked. */
+  readonly look: <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
+}
+
+/**
+ * Carries out operations in their order, each on the schema that the one before leaves. All of them are looked at and
+ * rendered before any runs. Throws `operation/*` and `diff/unsupported`.
+ */
+export async function applyOperations(
+  operations: readonly CodeOperation[],
+  ground: OperationGround,
+): Promise<void> {
+  const schema = await ground.look(() => readSchema(operations, ground));
+  const { connection, dialect, limits, log } = ground;
+  for (const { description, lossy, statements } of renderAll(operations, schema, ground)) {
+    log("debug", description);
+    if (lossy !== undefined) log("warn", `${description} loses ${lossy}`);
+    for (const { sql, transaction } of statements) {
+      // A concurrent build that gives up waiting leaves an invalid index: it waits as long as it must.
+      if (transaction === "outside") await connection.send(dialect.session.limits(NO_LIMITS, false));
+      await ground.run(sql);
+      if (transaction === "outside") await connection.send(dialect.session.limits(limits, false));
+    }
+  }
+}
+
+async function readSchema(operations: readonly CodeOperation[], ground: OperationGround): Promise<Schema> {
+  await dropUnfinished(operations, ground);
+  const { schema: ledger, table, journal } = ground.ledger;
+  const except = [table, journal].map((name) => ({ schema: ledger, name }));
+  return (await introspect(ground.connection, ground.dialect, { except })).schema;
+}
+
+function renderAll(
+  operations: readonly CodeOperation[],
+  schema: Schema,
+  { connection, dialect, inside }: OperationGround,
+): readonly Rendering[] {
+  const grammar = dialect.schema.grammar(connection.serverVersion);
+  const rendered: Rendering[] = [];
+  let before = schema;
+  for (const told of operations) {
+    const operation = completed(told, before, dialect.schema);
+    if (operation === undefined) continue;
+    const after = schemaAfter(before, operation);
+    const concurrently = told.concurrently === true ? { concurrently: true as const } : {};
+    const rendering = renderOperation(operation, { before, after, grammar, ...concurrently });
+    const outside = rendering.statements.find(({ transaction }) => transaction === "outside");
+    if (inside && outside !== undefined) {
+      throw new OperationError("operation/outside", {
+        operation: `op.${codeName(told.kind)} of ${printObjectName(operation.path)}`,
+        statement: outside.sql,
+      });
+    }
+    rendered.push(rendering);
+    before = after;
+  }
+  return rendered;
+}
+
+/** An index whose building was broken off is there, and invalid. */
+async function dropUnfinished(
+  operations: readonly CodeOperation[],
+  { connection, connector, dialect, inside }: OperationGround,
+): Promise<void> {
+  if (inside) return;
+  for (const { kind, path, concurrently } of operations) {
+    const { schema = dialect.schema.defaultSchema, table, name } = path;
+    if (kind !== "create-index" || concurrently !== true || table === undefined || name === undefined)
+      continue;
+    await connector.settleIndex(connection, { schema, table, name });
+  }
+}
