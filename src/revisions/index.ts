@@ -1,5 +1,5 @@
 export { buildGraph, type GraphSource } from "./build-graph.ts";
-export { revisionChecksum, scriptTokens } from "./checksum.ts";
+export { isSilentToken, revisionChecksum, scriptTokens } from "./checksum.ts";
 export { REVISION_ERRORS, RevisionError, type RevisionFacts } from "./errors.ts";
 export {
   moduleFileName,
@@ -38,6 +38,7 @@ export {
 } from "./key.ts";
 export { JsonFault, type LocatedJson, parseLocatedJson, plainJson } from "./located-json.ts";
 export { exportedNames } from "./module-exports.ts";
+export { importsOf, type ModuleImport, wordsOfProperty } from "./module-imports.ts";
 export { newForwardFile, newMergeFiles, newModuleFile, newRewindFile } from "./new-files.ts";
 export { hasPlaceholder, PLACEHOLDER, placeholderLine } from "./placeholder.ts";
 export {

@@ -16,6 +16,8 @@ export {
   recordSchema,
   rememberRecording,
 } from "./record.ts";
+export { recordStages } from "./record-stages.ts";
+export { contentOf } from "./recording-key.ts";
 export type { RecordRequest } from "./recording-plan.ts";
 export { ReplaySession, type RunEnding, type SteppingContext } from "./replay-session.ts";
 export type { Scratch, ScratchOptions } from "./scratch.ts";

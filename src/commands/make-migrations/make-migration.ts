@@ -216,7 +216,9 @@ async function rememberChange(
   const revisions = [...project.revisions.filter((each) => each.component !== component.name), ...fresh];
   const graph = buildGraph({ components: project.components, revisions });
   const { recording, request } = recorded;
-  const remembered = { ...recording, schema: after, owners };
+  // What the columns of views are by now was not looked up.
+  const { viewColumns, ...read } = recording;
+  const remembered = { ...read, schema: after, owners };
   try {
     await rememberRecording({ ...record, graph, project: { ...project, revisions } }, request, remembered);
   } catch (error) {
