@@ -91,6 +91,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/create.ts")).createCommand,
   },
   {
+    name: "types",
+    usage: "[C:REV...]",
+    summary: "write the tables that code revisions work on, as types",
+    load: async () => (await import("./commands/types.ts")).typesCommand,
+  },
+  {
     name: "merge",
     usage: "COMPONENT",
     summary: "write a revision that joins the heads of a component",
@@ -120,7 +126,6 @@ export const COMMANDS: readonly CommandEntry[] = [
 export const LATER_COMMANDS: ReadonlySet<string> = new Set([
   "lint",
   "new-component",
-  "types",
   "backup",
   "restore",
   "repair",

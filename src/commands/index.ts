@@ -29,6 +29,7 @@ export { type RewindRequest, rewind } from "./rewind.ts";
 export { type RevisionDetails, type ShownScript, type ShowReport, show } from "./show.ts";
 export { type StampRequest, stamp } from "./stamp.ts";
 export { type ComponentReport, reportStatus, type StatusReport, status } from "./status.ts";
+export { type RevisionTypes, type TypesRequest, types } from "./types.ts";
 export { type UninstallRequest, uninstall } from "./uninstall.ts";
 export { type UpgradeRequest, upgrade } from "./upgrade.ts";
 export type { UseCaseContext } from "./use-case.ts";

@@ -31,7 +31,7 @@ export function scriptTokens(script: Pick<Script, "format" | "text">, lexical: L
   return script.format === "sql" ? significantTokens(script.text, lexical) : moduleTokens(script.text);
 }
 
-const SILENT: ReadonlySet<string> = new Set([
+const SILENT = new Set([
   "WhiteSpace",
   "LineTerminatorSequence",
   "SingleLineComment",
@@ -39,13 +39,9 @@ const SILENT: ReadonlySet<string> = new Set([
   "HashbangComment",
 ]);
 
-/** Whether tokens of a module of this kind mean nothing: spaces and comments. */
-export function isSilentToken(type: string): boolean {
-  return SILENT.has(type);
-}
-
-function moduleTokens(text: string): string[] {
+/** The tokens of a module that mean something. */
+export function moduleTokens(text: string): string[] {
   const result: string[] = [];
-  for (const token of jsTokens(text)) if (!isSilentToken(token.type)) result.push(token.value);
+  for (const token of jsTokens(text)) if (!SILENT.has(token.type)) result.push(token.value);
   return result;
 }

@@ -1,5 +1,4 @@
-import jsTokens from "js-tokens";
-import { isSilentToken } from "./checksum.ts";
+import { moduleTokens } from "./checksum.ts";
 
 /** One `import`, `export … from`, `import()` or `require()` of a module, found without running it. */
 export interface ModuleImport {
@@ -16,7 +15,7 @@ export interface ModuleImport {
 /** What a TypeScript or JavaScript file imports, as far as it says so with literals; comments and texts do not count. */
 export function importsOf(text: string): readonly ModuleImport[] {
   if (!/\b(?:import|export|require)\b/.test(text)) return [];
-  const tokens = significantTokens(text);
+  const tokens = moduleTokens(text);
   const found: ModuleImport[] = [];
   for (const [at, token] of tokens.entries()) {
     if (tokens[at - 1] === ".") continue;
@@ -31,7 +30,7 @@ export function importsOf(text: string): readonly ModuleImport[] {
 
 /** The names of all that stands for a module's property, e.g. `models: { a, b }`: the words of its value. */
 export function wordsOfProperty(text: string, property: string): ReadonlySet<string> {
-  const tokens = significantTokens(text);
+  const tokens = moduleTokens(text);
   const words = new Set<string>();
   for (const [at, token] of tokens.entries()) {
     if (token !== property || tokens[at - 1] === ".") continue;
@@ -47,12 +46,6 @@ export function wordsOfProperty(text: string, property: string): ReadonlySet<str
     }
   }
   return words;
-}
-
-function significantTokens(text: string): readonly string[] {
-  const tokens: string[] = [];
-  for (const token of jsTokens(text)) if (!isSilentToken(token.type)) tokens.push(token.value);
-  return tokens;
 }
 
 /** `import a, { type B } from "x"`, `import "x"`, `export * from "x"`, with all that may stand between. */

@@ -2,8 +2,14 @@ import { createHash } from "node:crypto";
 import { dirname, relative } from "node:path";
 import { STEMMA_VERSION } from "../kernel/index.ts";
 import type { DeclaredModels } from "../models/index.ts";
-import { localImports } from "../project/index.ts";
-import { type Graph, type Revision, type RevisionKey, revisionChecksum } from "../revisions/index.ts";
+import { type LocalImport, localImports } from "../project/index.ts";
+import {
+  type Graph,
+  moduleTokens,
+  type Revision,
+  type RevisionKey,
+  revisionChecksum,
+} from "../revisions/index.ts";
 import { canonicalText } from "../schema/index.ts";
 import type { LexicalGrammar } from "../sql/index.ts";
 import { engineKey } from "./engine-key.ts";
@@ -53,8 +59,13 @@ function importsOf({ forward }: Revision): readonly string[] {
   if (forward?.format !== "module" || forward.path === undefined) return [];
   const { path, text } = forward;
   return localImports(path, text)
-    .map((each) => `${relative(dirname(path), each.path)} ${hash(each.text)}`)
+    .map((each) => `${relative(dirname(path), each.path)} ${hash(meaningOf(each))}`)
     .sort();
+}
+
+/** Spaces and comments do nothing. */
+function meaningOf({ path, text }: LocalImport): string {
+  return path.endsWith(".json") ? text : JSON.stringify(moduleTokens(text));
 }
 
 export function textOf(env: unknown): string {

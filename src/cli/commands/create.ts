@@ -34,7 +34,7 @@ export const createCommand: CliCommand = {
       .option("--yes", "accepted everywhere; nothing is asked here")
       .addHelpText("after", HELP),
 
-  async run({ useCase }, args) {
+  async run({ useCase, remark }, args) {
     const { create } = await import("../../commands/index.ts");
     const [component = "", message = ""] = args.words;
     refuseEmptyMessage(message);
@@ -46,6 +46,7 @@ export const createCommand: CliCommand = {
       dependsOn: dependenciesOf(args, component),
       date: dateOf(args),
     });
+    for (const line of created.remarks) remark(line);
     return { text: createdText(created), json: { ...created } };
   },
 };
