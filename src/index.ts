@@ -1,4 +1,7 @@
 /** The public API of Stemma: one explicit name a line. */
+
+/** What the types of a revision's tables are made of, and what rows of them are. */
+export type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable, Updateable } from "kysely";
 export type {
   Answer,
   CheckReport,

@@ -97,6 +97,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/new-component.ts")).newComponentCommand,
   },
   {
+    name: "types",
+    usage: "[C:REV...]",
+    summary: "write the tables that code revisions work on, as types",
+    load: async () => (await import("./commands/types.ts")).typesCommand,
+  },
+  {
     name: "merge",
     usage: "COMPONENT",
     summary: "write a revision that joins the heads of a component",
@@ -125,7 +131,6 @@ export const COMMANDS: readonly CommandEntry[] = [
 /** Commands that are planned, so that a person who tries one learns that it is not their typing. */
 export const LATER_COMMANDS: ReadonlySet<string> = new Set([
   "lint",
-  "types",
   "backup",
   "restore",
   "repair",

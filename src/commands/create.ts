@@ -17,8 +17,12 @@ import {
   resolveTargets,
   revisionKey,
   sqlFileNames,
+  typesFileName,
 } from "../revisions/index.ts";
+import { scratchDialect } from "./check/check-ground.ts";
+import { recordContextOf } from "./record-context.ts";
 import { contradiction, refuseDate, refuseEmptyMessage } from "./refuse-request.ts";
+import { type NewRevisionTypes, newRevisionTypes } from "./types/new-revision-types.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import { openWorkspace, requireGraph, type Workspace } from "./workspace.ts";
 import { migrationsFolderOf, type NewFile, writeNewFiles } from "./write-new-files.ts";
@@ -40,6 +44,8 @@ export interface CreatedRevision {
   readonly migration: RevisionKey;
   /** Relative to the current folder. */
   readonly files: readonly string[];
+  /** Sentences about what a person has to know: why it has no types. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -102,9 +108,21 @@ export async function writeRevision(
     })),
   };
   const folder = await migrationsFolderOf(workspace.project, component, context.cwd);
-  const files = await writeNewFiles(folder, newFiles(header, request), context.cwd);
-  return { migration: revisionKey(component, id), files };
+  const migration = revisionKey(component, id);
+  // A merge has nothing to write in it, so that it needs no types.
+  const types =
+    request.format === "ts" && parents.length === 1
+      ? await newRevisionTypes(
+          recordContextOf(context, workspace.project, graph, scratchDialect(workspace.project)),
+          { key: migration, needs: [...parents, ...needed] },
+          typesFileName(moduleFileName(id, request.message)),
+        )
+      : NO_TYPES;
+  const files = await writeNewFiles(folder, newFiles(header, request, types.file), context.cwd);
+  return { migration, files, remarks: types.remarks };
 }
+
+const NO_TYPES: NewRevisionTypes = { remarks: [] };
 
 function onlyHead(graph: Graph, component: string): RevisionKey {
   const heads = graph.heads(component);
@@ -117,12 +135,20 @@ function onlyHead(graph: Graph, component: string): RevisionKey {
   });
 }
 
-function newFiles(header: HeaderSource, { format, message }: CreateRequest): NewFile[] {
+function newFiles(
+  header: HeaderSource,
+  { format, message }: CreateRequest,
+  types: NewFile | undefined,
+): NewFile[] {
   const { revision, parents } = header;
   const merge = parents.length > 1;
   if (format === "ts") {
-    const body = merge ? [`// Joins ${parents.join(" and ")}: nothing to run.`] : [];
-    return [{ name: moduleFileName(revision, message), text: newModuleFile(header, ...body) }];
+    const joins = `  // Joins ${parents.join(" and ")}: nothing to run.`;
+    const text = newModuleFile(header, {
+      ...(merge ? { forward: joins, rewind: joins } : {}),
+      ...(types === undefined ? {} : { types: types.name }),
+    });
+    return [{ name: moduleFileName(revision, message), text }, ...(types === undefined ? [] : [types])];
   }
   const names = sqlFileNames(revision, message);
   const text = merge

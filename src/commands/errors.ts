@@ -1,4 +1,5 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
+import type { RevisionKey } from "../revisions/index.ts";
 
 /** A question that flags answer; names are as flags take them. */
 export interface UndecidedQuestion {
@@ -27,6 +28,9 @@ export interface CommandFacts {
   };
   "diff/not-current": { readonly component: string; readonly problem: string; readonly hint: string };
   "diff/no-models": { readonly component: string };
+  "types/no-history": { readonly migration: RevisionKey; readonly component: string };
+  "types/not-code": { readonly migration: RevisionKey; readonly problem: string };
+  "types/not-generated": { readonly file: string };
   "component/read-only": { readonly component: string; readonly folder: string };
   "component/no-folder": { readonly component: string };
   "component/exists": {
@@ -81,6 +85,27 @@ const CATALOGUE: ErrorCatalogue<CommandFacts> = {
     text: ({ component }) => ({
       message: `Component ${component} has no models to compare with its migrations`,
       hint: `Write the revision by hand: stemma create ${component} "…"; or give the component models (docs/MODELS.md).`,
+    }),
+  },
+  "types/no-history": {
+    when: "The tables that a revision works on are asked for, and its past cannot be run: a component's initial revision is its models.",
+    text: ({ migration, component }) => ({
+      message: `What ${migration} finds cannot be told: ${component} has no explicit initial revision, so there is nothing to run`,
+      hint: `Write its tables down as a revision: stemma make-migrations --component ${component} --initialize -m "Initial revision"`,
+    }),
+  },
+  "types/not-code": {
+    when: "Types are to be written beside a revision that is no code.",
+    text: ({ migration, problem }) => ({
+      message: `There is no code of ${migration} that types could stand beside: ${problem}`,
+      hint: `To look at its tables: stemma types ${migration} --print`,
+    }),
+  },
+  "types/not-generated": {
+    when: "Where types are to be written there is a file that Stemma has not made.",
+    text: ({ file }) => ({
+      message: `${file} is not overwritten: it does not say that stemma types has made it`,
+      hint: "Move or remove it, and run the command again; or print the types: --print.",
     }),
   },
   "component/read-only": {

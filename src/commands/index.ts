@@ -52,6 +52,7 @@ export { type RevisionDetails, type ShownScript, type ShowReport, show } from ".
 export { type StampRequest, stamp } from "./stamp.ts";
 export { type ComponentReport, reportStatus, type StatusReport, status } from "./status.ts";
 export { stepModels } from "./step-models.ts";
+export { type RevisionTypes, type TypesRequest, types } from "./types.ts";
 export { type UninstallRequest, uninstall } from "./uninstall.ts";
 export { type UpgradeRequest, upgrade } from "./upgrade.ts";
 export type { UseCaseContext } from "./use-case.ts";

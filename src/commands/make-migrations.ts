@@ -65,8 +65,8 @@ export async function makeMigrations(
       dependsOn: [],
       date: request.date,
     };
-    const { migration, files } = await writeRevision(context, workspace, graph, empty);
-    return { component, migration, files, operations: [], texts: [], remarks: [] };
+    const { migration, files, remarks } = await writeRevision(context, workspace, graph, empty);
+    return { component, migration, files, operations: [], texts: [], remarks };
   }
 }
 

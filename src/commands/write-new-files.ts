@@ -57,6 +57,13 @@ export function shownFiles(folder: string, files: readonly NewFile[], cwd: strin
   return files.map(({ name }) => displayPath(cwd, join(folder, name)));
 }
 
+/** Writes a generated file, whether or not there is one already. Throws `revision/unwritable`. */
+export async function writeGenerated(path: string, text: string, cwd: string): Promise<void> {
+  await writeFile(path, text).catch((error: unknown) => {
+    throw unwritable(error, path, cwd);
+  });
+}
+
 async function writeNew(path: string, text: string, cwd: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: "wx" });

@@ -13,6 +13,7 @@ export { dialectOf } from "./dialects.ts";
 export type {
   CatalogFilter,
   CatalogGrammar,
+  CodeType,
   Introspection,
   SchemaDialect,
   TextReferences,

@@ -10,6 +10,19 @@ export interface TextReferences {
   readonly whenCalled: readonly QualifiedName[];
 }
 
+/**
+ * What code of the deployment gets for the values of a type and may give for one, as types of TypeScript: alternatives,
+ * each as it is written, e.g. `Date` and `string`, or `"glad"` and `"sad"` with their quotes.
+ */
+export interface CodeType {
+  readonly read: readonly string[];
+  readonly written: readonly string[];
+  /** The type itself lets no NULL in. */
+  readonly notNull: boolean;
+  /** The type itself gives a column a value. */
+  readonly hasDefault: boolean;
+}
+
 /** How this dialect spells and reads a schema; nothing here needs a connection. */
 export interface SchemaDialect {
   /** Where a table without a schema lies. */
@@ -32,6 +45,11 @@ export interface SchemaDialect {
   referencesIn(texts: readonly SqlText[]): Promise<readonly TextReferences[]>;
   /** The objects that the CREATE statements of a script make, without running it. */
   declaredNames(script: string): Promise<readonly ObjectName[]>;
+  /**
+   * What values of types (see `Column.type`) are in code, as the dialect's connections give and take them. What `schema`
+   * has made of its own is looked up there.
+   */
+  codeTypes(schema: Pick<Schema, "enums" | "domains">): (type: string) => CodeType;
   readonly catalog: CatalogGrammar;
 }
 
@@ -57,6 +75,9 @@ export interface Introspection {
 /** A column of a view. */
 export interface ViewColumnType {
   readonly name: string;
+  /** Whether rows can be inserted with a value for it, and it can be set. */
+  readonly insertable: boolean;
+  readonly updatable: boolean;
   /** As `Column.type`. */
   readonly type: string;
 }

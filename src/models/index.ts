@@ -6,4 +6,6 @@ export { type ModelDetails, type PrintedModels, printDrizzle } from "./print/pri
 export { type ModelSource, readModels } from "./read-models.ts";
 export type { ModelLoader, ReadingContext } from "./reading-context.ts";
 export { settleOwners } from "./settle-owners.ts";
+export { type CodeFacts, type CodeTables, codeTables } from "./types/code-tables.ts";
+export { printTypes } from "./types/print-types.ts";
 export { unsaidIn, withUnsaid } from "./with-unsaid.ts";

@@ -17,6 +17,7 @@ export {
 export { displayPath } from "./display-path.ts";
 export { PROJECT_ERRORS, ProjectError, type ProjectFacts } from "./errors.ts";
 export { loadProject, type Project, type ProjectOptions, requireDatabase } from "./load-project.ts";
+export { directImports, type FollowedImport, type LocalImport, localImports } from "./local-imports.ts";
 export { makeFolder } from "./make-folder.ts";
 export { type ModuleFailure, moduleFailure } from "./module-failure.ts";
 export { createModuleLoader, type ModuleLoader, type Namespace } from "./module-loader.ts";

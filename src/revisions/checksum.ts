@@ -39,7 +39,8 @@ const SILENT = new Set([
   "HashbangComment",
 ]);
 
-function moduleTokens(text: string): string[] {
+/** The tokens of a module that mean something. */
+export function moduleTokens(text: string): string[] {
   const result: string[] = [];
   for (const token of jsTokens(text)) if (!SILENT.has(token.type)) result.push(token.value);
   return result;

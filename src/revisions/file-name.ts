@@ -96,6 +96,19 @@ export function moduleFileName(id: string, message: string): string {
   return `${stemOf(id, message)}.ts`;
 }
 
+/** Name of the file with the types of a code revision, beside it. */
+export function typesFileName(moduleFile: string): string {
+  return moduleFile.replace(/\.[mc]?[jt]s$/, TYPES_ENDING);
+}
+
+const TYPES_ENDING = ".types.ts";
+
+/** The id in the name of a file that may hold the types of a revision; undefined: it cannot be one. */
+export function idInTypesName(name: string): string | undefined {
+  if (!name.endsWith(TYPES_ENDING)) return undefined;
+  return /^[0-9a-fA-F]{8}(?=[-.])/.exec(name)?.[0].toLowerCase();
+}
+
 function stemOf(id: string, message: string): string {
   const slug = slugOf(message);
   return slug === "" ? id : `${id}-${slug}`;

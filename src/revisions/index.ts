@@ -1,13 +1,15 @@
 export { buildGraph, type GraphSource } from "./build-graph.ts";
-export { revisionChecksum, scriptTokens } from "./checksum.ts";
+export { moduleTokens, revisionChecksum, scriptTokens } from "./checksum.ts";
 export { REVISION_ERRORS, RevisionError, type RevisionFacts } from "./errors.ts";
 export {
+  idInTypesName,
   moduleFileName,
   parseFileName,
   type RevisionFileKind,
   type RevisionFileName,
   slugOf,
   sqlFileNames,
+  typesFileName,
   VARIANT_DIALECTS,
   type VariantDialect,
 } from "./file-name.ts";
@@ -39,7 +41,8 @@ export {
 } from "./key.ts";
 export { JsonFault, type LocatedJson, parseLocatedJson, plainJson } from "./located-json.ts";
 export { exportedNames } from "./module-exports.ts";
-export { newForwardFile, newMergeFiles, newModuleFile, newRewindFile } from "./new-files.ts";
+export { importsOf, type ModuleImport, wordsOfProperty } from "./module-imports.ts";
+export { type NewModule, newForwardFile, newMergeFiles, newModuleFile, newRewindFile } from "./new-files.ts";
 export { hasPlaceholder, PLACEHOLDER, placeholderLine } from "./placeholder.ts";
 export {
   type HeaderSource,
@@ -58,3 +61,4 @@ export type {
   Script,
 } from "./revision.ts";
 export { resolveComponents, resolveRevision, resolveTarget, resolveTargets } from "./selectors.ts";
+export { newTypesFile, type TypesStamp, typesStampOf } from "./types-stamp.ts";

@@ -18,18 +18,31 @@ export function newRewindFile(header: RewindHeaderSource, sql: string = TO_WRITE
   return `${printRewindHeader(header)}\n\n${sql.trimEnd()}\n`;
 }
 
-/** Text of a new TypeScript revision; `body` is a comment that stands in both functions. */
-export function newModuleFile(header: HeaderSource, body: string = `// ${PLACEHOLDER}`): string {
-  return `${printHeader(header)}
-
-import type { MigrationContext } from "stemma";
-
-export async function forward(ctx: MigrationContext): Promise<void> {
-  ${body}
+/** What a new TypeScript revision holds beside its header. */
+export interface NewModule {
+  /** What stands in each function, its lines indented; without any the place-holder line. */
+  readonly forward?: string;
+  readonly rewind?: string;
+  /** Name of the file with the types of its tables, where there is one. */
+  readonly types?: string;
 }
 
-export async function rewind(ctx: MigrationContext): Promise<void> {
-  ${body}
+/** Text of a new TypeScript revision. */
+export function newModuleFile(header: HeaderSource, { forward, rewind, types }: NewModule = {}): string {
+  const toWrite = `  // ${PLACEHOLDER}`;
+  const imported =
+    types === undefined ? "" : `\nimport type { Forward, Rewind } from "./${types.replace(/\.ts$/, ".js")}";`;
+  const context = (tables: string): string => `MigrationContext${types === undefined ? "" : `<${tables}>`}`;
+  return `${printHeader(header)}
+
+import type { MigrationContext } from "stemma";${imported}
+
+export async function forward(ctx: ${context("Forward")}): Promise<void> {
+${forward ?? toWrite}
+}
+
+export async function rewind(ctx: ${context("Rewind")}): Promise<void> {
+${rewind ?? toWrite}
 }
 `;
 }

@@ -5,7 +5,6 @@ export { engineKey } from "./engine-key.ts";
 export { SCRATCH_ERRORS, ScratchError, type ScratchFacts } from "./errors.ts";
 export { furnish } from "./furnish.ts";
 export { liveSchema } from "./live-schema.ts";
-export { type LocalImport, localImports } from "./local-imports.ts";
 export { openScratch } from "./open-scratch.ts";
 export { openWorkbench, type WorkbenchOptions } from "./open-workbench.ts";
 export { ownPart, withOwnPart } from "./own-part.ts";
@@ -18,6 +17,8 @@ export {
   recordSchema,
   rememberRecording,
 } from "./record.ts";
+export { recordStages } from "./record-stages.ts";
+export { contentOf } from "./recording-key.ts";
 export type { RecordRequest } from "./recording-plan.ts";
 export { ReplaySession, type RunEnding, type SteppingContext } from "./replay-session.ts";
 export type { Scratch, ScratchOptions } from "./scratch.ts";

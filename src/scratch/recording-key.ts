@@ -2,17 +2,23 @@ import { createHash } from "node:crypto";
 import { dirname, relative } from "node:path";
 import { STEMMA_VERSION } from "../kernel/index.ts";
 import type { DeclaredModels } from "../models/index.ts";
-import { type Graph, type Revision, type RevisionKey, revisionChecksum } from "../revisions/index.ts";
+import { type LocalImport, localImports } from "../project/index.ts";
+import {
+  type Graph,
+  moduleTokens,
+  type Revision,
+  type RevisionKey,
+  revisionChecksum,
+} from "../revisions/index.ts";
 import { canonicalText } from "../schema/index.ts";
 import type { LexicalGrammar } from "../sql/index.ts";
 import { engineKey } from "./engine-key.ts";
-import { localImports } from "./local-imports.ts";
 import type { RecordContext } from "./record.ts";
 import type { RecordingPlan } from "./recording-plan.ts";
 import type { RecordingRequirements } from "./recording-requirements.ts";
 
 /** Grows with every change of what is read of a database, of whose it is said to be, or of how that is kept. */
-export const READING_VERSION = 1;
+export const READING_VERSION = 2;
 
 /** All that decides what a recording is, as one text: the same for the same revisions in whatever order they were made. */
 export async function recordingKey(
@@ -53,8 +59,13 @@ function importsOf({ forward }: Revision): readonly string[] {
   if (forward?.format !== "module" || forward.path === undefined) return [];
   const { path, text } = forward;
   return localImports(path, text)
-    .map((each) => `${relative(dirname(path), each.path)} ${hash(each.text)}`)
+    .map((each) => `${relative(dirname(path), each.path)} ${hash(meaningOf(each))}`)
     .sort();
+}
+
+/** Spaces and comments do nothing. */
+function meaningOf({ path, text }: LocalImport): string {
+  return path.endsWith(".json") ? text : JSON.stringify(moduleTokens(text));
 }
 
 export function textOf(env: unknown): string {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { STEMMA_VERSION } from "../kernel/index.ts";
+import { localImports } from "../project/index.ts";
 import { canonicalText } from "../schema/index.ts";
-import { localImports } from "../scratch/index.ts";
 import type { TestContent } from "./test-content.ts";
 import type { TestDeployment } from "./test-deployment.ts";
 

@@ -33,7 +33,7 @@ export const createCommand: CliCommand = {
       .option("--yes", "accepted everywhere; nothing is asked here")
       .addHelpText("after", HELP),
 
-  async run({ useCase }, args) {
+  async run({ useCase, remark }, args) {
     const { create } = await import("../../commands/index.ts");
     const [component = "", message = ""] = args.words;
     const created = await create(useCase, {
@@ -44,6 +44,7 @@ export const createCommand: CliCommand = {
       dependsOn: args.list("dependsOn").map((text) => targetOf(text).replace("==", ":")),
       date: dateOf(args),
     });
+    for (const line of created.remarks) remark(line);
     return { text: createdText(created), json: { ...created } };
   },
 };

@@ -27,6 +27,7 @@ export const mergeCommand: CliCommand = {
         "stemma history draws the graph.",
       );
     }
-    return { text: createdText(outcome.revision), json: { ...outcome.revision } };
+    const { migration, files } = outcome.revision;
+    return { text: createdText(outcome.revision), json: { migration, files } };
   },
 };

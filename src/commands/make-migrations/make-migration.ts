@@ -24,7 +24,8 @@ import { initialGround } from "./initial-ground.ts";
 import { makersOf, neededRevisions, withoutImplied } from "./needed-revisions.ts";
 import { objectText } from "./object-text.ts";
 import type { MadeMigration, MakeMigrationsRequest } from "./request.ts";
-import { lossOf, moduleFiles, type RevisionContent, sqlFiles } from "./revision-files.ts";
+import { lossOf, moduleFile, type RevisionContent, sqlFiles } from "./revision-files.ts";
+import { plannedTypes, writeTypes } from "./types-beside.ts";
 
 /** What other components' migrations of the same command have come to. */
 export interface Beside {
@@ -79,23 +80,26 @@ export async function makeMigration(
   });
   const { revision } = content.header;
   const migration = revisionKey(name, revision);
-  const files = request.format === "ts" ? moduleFiles(content) : sqlFiles(content);
+  const types = request.format === "ts" ? plannedTypes(authoring, name, content) : undefined;
+  const files = types === undefined ? sqlFiles(content) : [moduleFile(content, types.name)];
   for (const { operation } of change?.forward ?? []) {
     if (operation.before === undefined) beside.madeNow.set(objectKey(operation.path), migration);
   }
   const shown = await written(files, folder, request.dryRun, context.cwd);
   if (!request.dryRun && change !== undefined) await rememberChange(authoring, component, ground, change);
+  const module = { migration, folder, content };
+  const typed = await writeTypes(authoring, types ?? { remarks: [] }, module, request.dryRun);
   const report: MadeMigration = {
     component: name,
     migration,
-    files: shown,
+    files: [...shown, ...typed.files],
     operations: (change?.forward ?? []).map(({ operation, description, lossy }) => ({
       kind: operation.kind,
       description,
       lossy: lossy !== undefined,
     })),
     texts: files.map(({ text }, at) => ({ file: shown[at] ?? "", text })),
-    remarks: remarksOn(change, ground),
+    remarks: [...remarksOn(change, ground), ...typed.remarks],
   };
   return { report, change };
 }
@@ -216,7 +220,9 @@ async function rememberChange(
   const revisions = [...project.revisions.filter((each) => each.component !== component.name), ...fresh];
   const graph = buildGraph({ components: project.components, revisions });
   const { recording, request } = recorded;
-  const remembered = { ...recording, schema: after, owners };
+  // What the columns of views are by now was not looked up.
+  const { viewColumns, ...read } = recording;
+  const remembered = { ...read, schema: after, owners };
   try {
     await rememberRecording({ ...record, graph, project: { ...project, revisions } }, request, remembered);
   } catch (error) {

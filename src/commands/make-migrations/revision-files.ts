@@ -3,9 +3,9 @@ import {
   type HeaderSource,
   moduleFileName,
   newForwardFile,
+  newModuleFile,
   newRewindFile,
   PLACEHOLDER,
-  printHeader,
   sqlFileNames,
 } from "../../revisions/index.ts";
 import type { NewFile } from "../write-new-files.ts";
@@ -81,8 +81,8 @@ function remarksOn({ lossy, backfill, operation }: RenderedOperation): readonly 
   ];
 }
 
-/** The file of a revision in TypeScript, which runs the same statements. */
-export function moduleFiles(content: RevisionContent): readonly NewFile[] {
+/** The file of a revision in TypeScript, which runs the same statements; `types`: the file with its tables' types. */
+export function moduleFile(content: RevisionContent, types: string | undefined): NewFile {
   const { header, message, forward, rewind, outside, nothing } = content;
   // The one header speaks for forward: what a rewind loses stands in its comments.
   const lost = lossOf(forward);
@@ -93,19 +93,12 @@ export function moduleFiles(content: RevisionContent): readonly NewFile[] {
   };
   const body = (operations: readonly RenderedOperation[]): string =>
     operations.length === 0 ? `  // ${nothing ?? "Nothing to run."}` : operations.map(codeOf).join("\n\n");
-  const text = `${printHeader(source)}
-
-import type { MigrationContext } from "stemma";
-
-export async function forward(ctx: MigrationContext): Promise<void> {
-${body(forward)}
-}
-
-export async function rewind(ctx: MigrationContext): Promise<void> {
-${body(rewind)}
-}
-`;
-  return [{ name: moduleFileName(header.revision, message), text }];
+  const text = newModuleFile(source, {
+    forward: body(forward),
+    rewind: body(rewind),
+    ...(types === undefined ? {} : { types }),
+  });
+  return { name: moduleFileName(header.revision, message), text };
 }
 
 function codeOf(operation: RenderedOperation): string {

@@ -23,22 +23,44 @@ const SCALARS: Readonly<Record<number, Read>> = {
   3802: JSON.parse,
 };
 
-/** Arrays of types that are built in: the array's number, and its elements'. */
+/**
+ * Arrays of types that are built in: the array's number, and its elements'. Not of `box`, whose arrays are written with
+ * semicolons: they are text.
+ */
 const ARRAYS: Readonly<Record<number, number>> = {
+  143: 142,
   199: 114,
+  271: 5069,
+  629: 628,
+  651: 650,
+  719: 718,
+  775: 774,
+  791: 790,
   1000: 16,
   1001: 17,
   1002: 18,
   1003: 19,
   1005: 21,
+  1006: 22,
   1007: 23,
+  1008: 24,
   1009: 25,
+  1010: 27,
+  1011: 28,
+  1012: 29,
+  1013: 30,
   1014: 1042,
   1015: 1043,
   1016: 20,
+  1017: 600,
+  1018: 601,
+  1019: 602,
   1021: 700,
   1022: 701,
+  1027: 604,
   1028: 26,
+  1034: 1033,
+  1040: 829,
   1041: 869,
   1115: 1114,
   1182: 1082,
@@ -47,8 +69,39 @@ const ARRAYS: Readonly<Record<number, number>> = {
   1187: 1186,
   1231: 1700,
   1270: 1266,
+  1561: 1560,
+  1563: 1562,
+  2201: 1790,
+  2207: 2202,
+  2208: 2203,
+  2209: 2204,
+  2210: 2205,
+  2211: 2206,
+  2949: 2970,
   2951: 2950,
+  3221: 3220,
+  3643: 3614,
+  3645: 3615,
+  3735: 3734,
+  3770: 3769,
   3807: 3802,
+  3905: 3904,
+  3907: 3906,
+  3909: 3908,
+  3911: 3910,
+  3913: 3912,
+  3927: 3926,
+  4073: 4072,
+  4090: 4089,
+  4097: 4096,
+  4192: 4191,
+  5039: 5038,
+  6150: 4451,
+  6151: 4532,
+  6152: 4533,
+  6153: 4534,
+  6155: 4535,
+  6157: 4536,
 };
 
 /** Types with a number from there on are not built in. */
@@ -62,12 +115,12 @@ export function readerOf(type: number): Read {
   return element === undefined ? (SCALARS[type] ?? text) : (value) => parseArray(value, readerOf(element));
 }
 
-/** The readers of all types that are built in and are not text. */
+/** Texts that a driver would make something else of: `bigint`, `date`, arrays of `box`, vectors. */
+const TEXTS = ["20", "22", "30", "1020", "1082"];
+
+/** The readers of all types that a driver must not read in its own way. */
 export const READERS: Readonly<Record<number, Read>> = Object.fromEntries(
-  [...Object.keys(SCALARS), ...Object.keys(ARRAYS), "20", "1082"].map((type) => [
-    type,
-    readerOf(Number(type)),
-  ]),
+  [...Object.keys(SCALARS), ...Object.keys(ARRAYS), ...TEXTS].map((type) => [type, readerOf(Number(type))]),
 );
 
 /** A column of a result. */
@@ -79,10 +132,18 @@ export interface ResultField {
 /** Which of the types with these numbers are arrays, and of what: rows `{ array, element }`. */
 type FindArrays = (types: readonly number[]) => Promise<readonly Row[]>;
 
-/** Query for `FindArrays`. The numbers of types are numbers: nothing has to be quoted. */
+/**
+ * Query for `FindArrays`; elements of a domain are of the type under it. The numbers of types are numbers: nothing has
+ * to be quoted.
+ */
 export function arraysAmong(types: readonly number[]): string {
-  return `SELECT oid::pg_catalog.int4 AS array, typelem::pg_catalog.int4 AS element FROM pg_catalog.pg_type
-           WHERE typelem <> 0 AND typcategory = 'A' AND oid IN (${types.map(Number).join(", ")})`;
+  return `WITH RECURSIVE elements (list, element) AS (
+    SELECT oid, typelem FROM pg_catalog.pg_type
+     WHERE typelem <> 0 AND typcategory = 'A' AND oid IN (${types.map(Number).join(", ")})
+    UNION ALL
+    SELECT e.list, t.typbasetype FROM elements e JOIN pg_catalog.pg_type t ON t.oid = e.element WHERE t.typtype = 'd')
+  SELECT e.list::pg_catalog.int4 AS array, e.element::pg_catalog.int4 AS element
+    FROM elements e JOIN pg_catalog.pg_type t ON t.oid = e.element WHERE t.typtype <> 'd'`;
 }
 
 /** Reads arrays of types that revisions have made: no driver knows their numbers beforehand. */

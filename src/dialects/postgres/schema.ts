@@ -1,5 +1,6 @@
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { catalog } from "./catalog.ts";
+import { codeTypes } from "./code-types.ts";
 import { conversion } from "./conversions.ts";
 import { declaredNames } from "./declared-names.ts";
 import { printName, quoteText } from "./grammar.ts";
@@ -24,5 +25,6 @@ export const schema: SchemaDialect = {
   implicitName,
   referencesIn,
   declaredNames,
+  codeTypes,
   catalog,
 };

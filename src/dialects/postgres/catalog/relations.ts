@@ -12,6 +12,21 @@ export interface Relation {
   readonly row: Row;
 }
 
+/**
+ * What can be written through a view: `commands` are bits, 4 for UPDATE and 8 for INSERT; `any` those of them that a rule or
+ * trigger takes care of, whatever the column; `columns` the numbers of those that the server itself passes on.
+ */
+const writableSql = `json_build_object(
+         'commands', pg_relation_is_updatable(c.oid, true),
+         'any', (SELECT bit_or(which.command) FROM (
+             SELECT CASE WHEN tg.tgtype & 4 <> 0 THEN 8 ELSE 0 END | CASE WHEN tg.tgtype & 16 <> 0 THEN 4 ELSE 0 END
+               FROM pg_catalog.pg_trigger tg WHERE tg.tgrelid = c.oid AND tg.tgtype & 64 <> 0
+             UNION ALL
+             SELECT CASE rw.ev_type WHEN '3' THEN 8 WHEN '2' THEN 4 ELSE 0 END
+               FROM pg_catalog.pg_rewrite rw WHERE rw.ev_class = c.oid AND rw.is_instead) AS which (command)),
+         'columns', (SELECT json_agg(a.attnum) FROM pg_catalog.pg_attribute a
+             WHERE a.attrelid = c.oid AND a.attnum > 0 AND pg_column_is_updatable(c.oid, a.attnum, false)))`;
+
 /** Tables, views and composite types, one row each, with the texts that only some of them have. */
 export function relationsQuery({ inSchemas, isWanted }: Scope): string {
   return `
@@ -25,6 +40,7 @@ SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, c.relis
        CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bounds,
        CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS query,
        NOT c.relispopulated AS without_data,
+       CASE WHEN c.relkind = 'v' THEN ${writableSql} END AS writable,
        NULLIF(c.reloftype, 0)::regtype::text AS of_type
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

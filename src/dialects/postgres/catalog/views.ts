@@ -5,7 +5,7 @@ import { readIndexes } from "./indexes.ts";
 import { optionsOf } from "./options.ts";
 import type { Reading } from "./reading.ts";
 import { optionalTablespace, type Relation } from "./relations.ts";
-import { isTrue, maybeText, numberOf, textOf } from "./row.ts";
+import { isTrue, maybeNumber, maybeRow, maybeText, numberOf, textOf } from "./row.ts";
 import { readRules, readTriggers } from "./table-parts.ts";
 
 /** A view or materialized view. The server prints the names of its columns into the query. */
@@ -40,9 +40,22 @@ export function readViewColumns(reading: Reading): ReadonlyMap<string, readonly 
       (reading.columnsOf(view.oid)?.inOrder ?? []).map((row) => ({
         name: textOf(row, "name"),
         type: textOf(row, "type"),
+        ...writableAs(view, numberOf(row, "number")),
       })),
     ]),
   );
+}
+
+const UPDATE = 4;
+const INSERT = 8;
+
+/** What of a view's column can be written; of a materialized view nothing. */
+function writableAs({ row }: Relation, number: number): Pick<ViewColumnType, "insertable" | "updatable"> {
+  const writable = maybeRow(row, "writable") ?? {};
+  const [commands, any] = [maybeNumber(writable, "commands") ?? 0, maybeNumber(writable, "any") ?? 0];
+  const passedOn = Array.isArray(writable.columns) && writable.columns.includes(number);
+  const can = (command: number): boolean => (commands & command) !== 0 && (passedOn || (any & command) !== 0);
+  return { insertable: can(INSERT), updatable: can(UPDATE) };
 }
 
 function detailsOf(view: Relation, reading: Reading): readonly ViewColumn[] {
