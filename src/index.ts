@@ -83,4 +83,15 @@ export {
   type UntypedTables,
 } from "./project/index.ts";
 export type { Revision, RevisionKey } from "./revisions/index.ts";
-export type { LockHolder, MigrationContext, RunEvent, RunListener } from "./runner/index.ts";
+export type {
+  Batch,
+  BatchOptions,
+  BatchReport,
+  BatchRow,
+  BatchSummary,
+  LockHolder,
+  MigrationContext,
+  RunBatches,
+  RunEvent,
+  RunListener,
+} from "./runner/index.ts";

@@ -2,6 +2,7 @@ import { describeHolder, type RunEvent, type RunListener } from "../runner/index
 import { duration } from "./duration.ts";
 import type { CliIo } from "./io.ts";
 import { oneLine } from "./one-line.ts";
+import { batchText } from "./output/batch-text.ts";
 import { stepName } from "./output/step-name.ts";
 import type { Style } from "./style.ts";
 
@@ -11,9 +12,12 @@ export interface Progress {
   readonly clear: () => void;
 }
 
+/** Milliseconds between two lines about batches, where lines stay. */
+const CALM = 10_000;
+
 /**
  * What is heard of a run while it goes on, on stderr: on a terminal one line that is rewritten, elsewhere (and in
- * CI) one calm line a step; with `verbose` each statement too.
+ * CI) one calm line a step, and one now and then for batches; with `verbose` each statement and each batch too.
  */
 export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress {
   const { CI = "", TERM } = io.environment;
@@ -22,6 +26,8 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
   let current = "";
   let waiting = false;
   let started = io.now().getTime();
+  /** When batches were last told of on a line of their own. */
+  let spoken = started;
   const clear = (): void => {
     if (shown) io.stderr.write("\r\u001b[2K");
     shown = false;
@@ -44,6 +50,7 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
         return;
       case "step-started":
         started = io.now().getTime();
+        spoken = started;
         current = `[${event.index + 1}/${event.total}] ${stepName(event.step)}`;
         if (live) rewrite(current);
         return;
@@ -54,6 +61,14 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
           rewrite(`${current} statement ${event.statement}/${event.statements} ${passed}`);
         }
         return;
+      case "batch-finished": {
+        const present = io.now().getTime();
+        if (live) rewrite(`${current} ${batchText(event)}`);
+        if (!verbose && (live || present - spoken < CALM)) return;
+        spoken = present;
+        line(style.dim(`      ${batchText(event)}`));
+        return;
+      }
       case "log":
         if (event.level === "debug" && !verbose) return;
         line(event.level === "warn" ? style.yellow(`      ${event.message}`) : `      ${event.message}`);

@@ -63,6 +63,8 @@ export interface Connection {
   send(statements: readonly string[]): Promise<void>;
   /** The same where it matters which one is refused: the failure tells it in `at`, with its offset in that one. */
   sendEach(statements: readonly string[]): Promise<void>;
+  /** The same where it matters what each gave; values are as of `run`. */
+  runEach(statements: readonly string[]): Promise<readonly Result[]>;
   /** Asks the server to end the running statement; resolves when it was asked. No effect where nothing runs. */
   cancel(): Promise<void>;
   /** Calls back for every notice from now on. */

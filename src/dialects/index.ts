@@ -1,4 +1,6 @@
 export type {
+  BatchGrammar,
+  BatchRange,
   Dialect,
   DialectName,
   GrowthGrammar,

@@ -5,6 +5,7 @@ export {
   EMPTY_STATE,
   type ForwardStep,
   type InstallStep,
+  type PartialBatches,
   type PartialStep,
   type Plan,
   type PlanRequest,

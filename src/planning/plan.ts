@@ -8,6 +8,16 @@ export interface PartialStep {
   readonly statementsDone: number;
   /** Of the statements that are done. */
   readonly checksum?: string;
+  /** Its batches, as far as they have come. */
+  readonly batches?: readonly PartialBatches[];
+}
+
+/** Batches of one name in a step that stopped midway. */
+export interface PartialBatches {
+  readonly name: string;
+  readonly rows: number;
+  readonly batches: number;
+  readonly done: boolean;
 }
 
 /** Where a database stands: the rows of the ledger and what stopped midway. */

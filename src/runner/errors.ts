@@ -34,6 +34,25 @@ export interface RunnerFacts {
     readonly statement: string;
     readonly excerpt: string;
   };
+  "execution/bad-batch": {
+    /** `file:line:column` */
+    readonly at: string;
+    readonly problem: string;
+    readonly hint?: string;
+    readonly excerpt?: string;
+  };
+  "execution/endless-batch": StepFacts & {
+    /** `file:line:column` */
+    readonly at: string;
+    readonly excerpt: string;
+    readonly statement: string;
+    /** Rows that it has changed, and how often it was run. */
+    readonly changed: number;
+    readonly rounds: number;
+    /** What it changes or reads, and how many rows that has. */
+    readonly relation: string;
+    readonly rows: number;
+  };
   "execution/module-failed": StepFacts & {
     readonly file: string;
     readonly problem: string;
@@ -115,6 +134,24 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     text: ({ at, statement }) => ({
       message: `${at}: ${statement} would end the transaction that Stemma runs this revision in`,
       hint: 'Remove it, or write "transaction": false into the header to manage transactions in the script.',
+    }),
+  },
+  "execution/bad-batch": {
+    when: "What is to be run in batches cannot be: a comment `-- stemma: batch` is misspelt or before no such statement, or ctx.batches is called wrongly.",
+    text: ({ at, problem, hint, excerpt }) => ({
+      message: `${at}: ${problem}`,
+      hint:
+        hint ??
+        (excerpt === undefined
+          ? "Correct the call of ctx.batches; docs/BATCHES.md says what it takes."
+          : "Write -- stemma: batch, or -- stemma: batch throttle=0.5, on a line of its own directly before the statement."),
+    }),
+  },
+  "execution/endless-batch": {
+    when: "A statement that is marked as a batch would be run for ever: it changes rows that it has changed before.",
+    text: ({ at, changed, rounds, relation, rows }) => ({
+      message: `${at}: this batch does not come to an end: it has changed ${changed} rows in ${rounds} rounds, and ${relation} has ${rows}`,
+      hint: "Let its condition leave out the rows that are done, e.g. WHERE … IS NULL or WHERE … IS DISTINCT FROM the new value. Then run the command again: it goes on.",
     }),
   },
   "execution/module-failed": {

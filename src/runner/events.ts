@@ -13,6 +13,8 @@ export type RunEvent =
       readonly statements: number;
       readonly sql: string;
     }
+  /** A batch is done and, where it has a transaction of its own, committed. */
+  | ({ readonly type: "batch-finished"; readonly index: number } & BatchReport)
   /** What code of the deployment says with `ctx.log`. */
   | {
       readonly type: "log";
@@ -29,6 +31,22 @@ export type RunEvent =
       readonly duration: number;
     }
   | { readonly type: "step-failed"; readonly index: number; readonly step: Step; readonly error: Error };
+
+/** How far the batches of one name have come, earlier tries of the step counted. */
+export interface BatchReport {
+  /** The name of the batches; of a statement that is marked as a batch: `statement 2`. */
+  readonly name: string;
+  /** Batches that are done. */
+  readonly batch: number;
+  /** Rows that are done. */
+  readonly rows: number;
+  /** Rows in all, as the planner believes; undefined where nobody knows. */
+  readonly expected: number | undefined;
+  /** Rows a second, of late. */
+  readonly rate: number;
+  /** Milliseconds that the rest is likely to take. */
+  readonly left: number | undefined;
+}
 
 export type RunListener = (event: RunEvent) => void;
 

@@ -2,6 +2,7 @@ import type { Connection } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
 import type { Step } from "../planning/index.ts";
 import { componentOf, idOf, initialKey, type RevisionKey } from "../revisions/index.ts";
+import { type ProgressByName, parseProgress } from "./batches/batch-progress.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** Who runs, for every row of one run. */
@@ -22,6 +23,8 @@ export interface JournalEntry {
   readonly statements: number;
   /** Checksum of the statements that are done, to notice a script that changed before it is resumed. */
   readonly scriptChecksum?: string;
+  /** How far its batches have come, as JSON; a row that is changed keeps what it has. */
+  readonly progress?: string;
   /** When the step began, by the process's own clock; `transaction`: with the transaction that the row is in. */
   readonly started: number | "transaction";
   /** When it ended, by the same clock; now, where it is left out. */
@@ -35,6 +38,8 @@ export interface LastTry {
   readonly ended: boolean;
   readonly statementsDone: number;
   readonly scriptChecksum: string | undefined;
+  /** How far its batches have come. */
+  readonly progress: ProgressByName;
 }
 
 /** The revision under which a step stands in the journal: its own, or the initial one of a whole component. */
@@ -54,7 +59,7 @@ export class Journal {
     this.#identity = identity;
   }
 
-  /** INSERT of one row. */
+  /** INSERT of one row; gives its `id`. */
   insert(entry: JournalEntry): string {
     const { quoteText } = this.#dialect;
     const key = journalKey(entry.step);
@@ -70,6 +75,7 @@ export class Journal {
       String(entry.statementsDone),
       String(entry.statements),
       entry.scriptChecksum === undefined ? "NULL" : quoteText(entry.scriptChecksum),
+      entry.progress === undefined ? "NULL" : quoteText(entry.progress),
       began,
       ended,
       duration,
@@ -79,8 +85,8 @@ export class Journal {
     ];
     return (
       `INSERT INTO ${this.#ledger.journal} (run, command, operation, component, revision, outcome, in_transaction, ` +
-      `statements_done, statements, script_checksum, started_at, finished_at, duration_ms, performed_by, error, ` +
-      `stemma_version) VALUES (${values.join(", ")})`
+      `statements_done, statements, script_checksum, progress, started_at, finished_at, duration_ms, performed_by, error, ` +
+      `stemma_version) VALUES (${values.join(", ")}) RETURNING id`
     );
   }
 
@@ -106,10 +112,22 @@ export class Journal {
     );
   }
 
+  /**
+   * UPDATE of a row of this run by its id, in the transaction of a batch: how far its step's batches have come, as JSON. It
+   * finds no row where that transaction, which was marked, has ended.
+   */
+  noteProgress(id: string, progress: string): string {
+    const { quoteText, session, ledger } = this.#dialect;
+    return (
+      `UPDATE ${this.#ledger.journal} SET progress = ${quoteText(progress)} ` +
+      `WHERE ${ledger.equalsNumber("id", id)} AND (${session.isMarked}) IS TRUE`
+    );
+  }
+
   /** What an earlier try of this step outside a transaction left; undefined where nothing is left to go on from. */
   async lastTry(connection: Connection, step: Step): Promise<LastTry | undefined> {
     const [row] = await connection.query(
-      `SELECT operation, outcome, statements_done, script_checksum FROM ${this.#ledger.journal}
+      `SELECT operation, outcome, statements_done, script_checksum, progress FROM ${this.#ledger.journal}
         WHERE (NOT in_transaction OR ${this.#dialect.ledger.equals("outcome", "done")}) AND ${this.#isAbout(step)}
         ORDER BY id DESC LIMIT 1`,
     );
@@ -119,6 +137,7 @@ export class Journal {
       ended: row.outcome !== "started",
       statementsDone: Number(row.statements_done),
       scriptChecksum: typeof checksum === "string" ? checksum : undefined,
+      progress: parseProgress(row.progress),
     };
   }
 

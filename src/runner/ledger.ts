@@ -2,6 +2,7 @@ import { type Connection, DatabaseError, DatabaseFailure } from "../dialects/con
 import type { Dialect, LedgerExistence, LedgerName } from "../dialects/index.ts";
 import { EMPTY_STATE, type PartialStep, type State } from "../planning/index.ts";
 import { type AppliedRevision, type RevisionKey, revisionKey } from "../revisions/index.ts";
+import { batchesIn, parseProgress } from "./batches/batch-progress.ts";
 import { RunnerError } from "./errors.ts";
 import { appliedRevisionOf, formatOf, operationOf, optionalText, text } from "./ledger-values.ts";
 import { isNewer } from "./version-order.ts";
@@ -164,7 +165,7 @@ export class Ledger {
     applied: ReadonlyMap<RevisionKey, AppliedRevision>,
   ): Promise<Map<RevisionKey, PartialStep>> {
     const rows = await this.#connection.query(
-      `SELECT component, revision, operation, outcome, statements_done, statements, script_checksum FROM ${this.journal}
+      `SELECT component, revision, operation, outcome, statements_done, statements, script_checksum, progress FROM ${this.journal}
         WHERE outcome <> 'done' AND id IN
               (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction OR outcome = 'done' GROUP BY component, revision)`,
     );
@@ -175,12 +176,20 @@ export class Ledger {
       const statementsDone = Number(row.statements_done);
       const adds = operation === "forward" || operation === "install";
       // Code has no statements to count: it may have done something.
-      const unresolved = statementsDone > 0 || row.outcome === "started" || Number(row.statements) === 0;
+      const progress = parseProgress(row.progress);
+      const unresolved =
+        statementsDone > 0 || progress.size > 0 || row.outcome === "started" || Number(row.statements) === 0;
       // An uninstall may be about what an install has left that stopped midway: then there was never a row.
       const open = operation === "uninstall" || applied.has(key) !== adds;
       const checksum = optionalText(row, "script_checksum");
       if (!unresolved || !open) continue;
-      partial.set(key, { key, operation, statementsDone, ...(checksum === undefined ? {} : { checksum }) });
+      partial.set(key, {
+        key,
+        operation,
+        statementsDone,
+        ...(checksum === undefined ? {} : { checksum }),
+        ...(progress.size === 0 ? {} : { batches: batchesIn(progress) }),
+      });
     }
     return partial;
   }

@@ -9,7 +9,8 @@ import type { Dialect, LedgerName } from "../dialects/index.ts";
 import { type CodeOperation, OperationError } from "../operations/index.ts";
 import type { CodeGiven, CodeLog, UntypedTables } from "../project/index.ts";
 import { applyOperations } from "./apply-operations.ts";
-import { type Ask, type StepDatabase, stepDatabase } from "./step-database.ts";
+import type { RunBatches } from "./batches/batch-options.ts";
+import { type StepDatabase, stepDatabase } from "./step-database.ts";
 
 /**
  * What a code revision's `forward(ctx)` and `rewind(ctx)` are given. `Tables`: what its `.types.ts` file says of the
@@ -19,6 +20,8 @@ export interface MigrationContext<Tables = UntypedTables> extends CodeGiven<Tabl
   readonly component: string;
   /** Id of the revision, e.g. `2c12ca17`. */
   readonly revision: string;
+  /** Goes through a large table in batches; see docs/BATCHES.md. */
+  readonly batches: RunBatches<Tables>;
 }
 
 /** A statement of a code revision that the database refused: which one it was, and where the code sent it. */
@@ -27,15 +30,15 @@ export class QueryFailure extends DatabaseFailure {
   readonly statement: string | undefined;
 
   constructor(failure: DatabaseFailure, statement: string | undefined, sentFrom: Error) {
-    const { message, sqlState, offset, serverHint: hint, detail, where } = failure;
-    super(message, { sqlState, offset, hint, detail, where }, { cause: failure });
+    const { message, sqlState, offset, serverHint: hint, detail, where, at } = failure;
+    super(message, { sqlState, offset, hint, detail, where, at }, { cause: failure });
     this.statement = statement;
     sendFrom(this, sentFrom);
   }
 }
 
 /** A stack ends where the answer came in; the user wants to know where the question was asked. */
-function sendFrom(error: Error, sentFrom: Error): void {
+export function sendFrom(error: Error, sentFrom: Error): void {
   const [, ...frames] = (sentFrom.stack ?? "").split("\n");
   error.stack = [`${error.name}: ${error.message}`, ...frames].join("\n");
 }
@@ -46,8 +49,12 @@ export type CodeFacts = Pick<CodeGiven, "env" | "replay" | "signal">;
 /** A context while its function runs. */
 export interface OpenContext<Facts> {
   readonly context: Facts & CodeGiven;
-  /** Runs a statement for the function, as its own do. */
-  readonly ask: Ask;
+  /** Runs a statement for the function, as its own do. `sentFrom`: where its code asks for that. */
+  ask(sql: string, values?: readonly unknown[], sentFrom?: Error): Promise<Result>;
+  /** Runs several that go in one message. */
+  askEach(statements: readonly string[], sentFrom: Error): Promise<readonly Result[]>;
+  /** Waits for the queries that the function did not wait for. Rejects where one fails. */
+  settled(): Promise<void>;
   /**
    * Lets no more queries in and waits for those that the function did not wait for. Rejects where one fails, and where a
    * transaction that the function has begun is still open.
@@ -89,18 +96,38 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     if (closed) return new Error("the function has ended: each of its queries must be awaited");
     return facts.signal.aborted ? facts.signal.reason : undefined;
   };
-  const send = (sentFrom: Error, text: string, values?: readonly unknown[]): Promise<Result> => {
-    const run = (): Promise<Result> => connection.run(text, values);
+  const send = <Answer>(
+    sentFrom: Error,
+    run: () => Promise<Answer>,
+    statementOf: (failure: DatabaseFailure) => string,
+  ): Promise<Answer> => {
     const result = reading === undefined ? run() : reading.then(run);
     return follow(
       result.catch((error: unknown) => {
-        throw error instanceof DatabaseFailure ? new QueryFailure(error, text, sentFrom) : error;
+        throw error instanceof DatabaseFailure
+          ? new QueryFailure(error, statementOf(error), sentFrom)
+          : error;
       }),
     );
   };
-  const ask: Ask = (text, values) => {
+  const sendOne = (sentFrom: Error, text: string, values?: readonly unknown[]): Promise<Result> =>
+    send(
+      sentFrom,
+      () => connection.run(text, values),
+      () => text,
+    );
+  const ask: OpenContext<Facts>["ask"] = (text, values, sentFrom = placeOfCall()) => {
     const refused = refusal();
-    return refused === undefined ? send(placeOfCall(), text, values) : Promise.reject(refused);
+    return refused === undefined ? sendOne(sentFrom, text, values) : Promise.reject(refused);
+  };
+  const askEach: OpenContext<Facts>["askEach"] = (statements, sentFrom) => {
+    const refused = refusal();
+    if (refused !== undefined) return Promise.reject(refused);
+    return send(
+      sentFrom,
+      () => connection.runEach(statements),
+      ({ at = 0 }) => statements[at] ?? "",
+    );
   };
   /** While the database is looked at, the session has settings of its own: what is asked meanwhile waits. */
   const look = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
@@ -116,7 +143,7 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     const refused = refusal();
     if (refused !== undefined) return Promise.reject(refused);
     const sentFrom = placeOfCall();
-    const run = (sql: string): Promise<unknown> => send(sentFrom, sql);
+    const run = (sql: string): Promise<unknown> => sendOne(sentFrom, sql);
     const work = applying
       .then(() => applyOperations(operations, { ...ground, look, run }))
       .catch((error: unknown) => {
@@ -139,7 +166,7 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     dialect: dialect.name,
     log: logOf(log),
     get db() {
-      database ??= stepDatabase(dialect, ask, inside);
+      database ??= stepDatabase(dialect, (text, values) => ask(text, values), inside);
       return database.db;
     },
     execute,
@@ -150,19 +177,23 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
       ),
     apply,
   };
+  const settled = async (): Promise<void> => {
+    await Promise.all(running);
+  };
   const close = async (): Promise<void> => {
     closed = true;
-    await Promise.all(running);
+    await settled();
     const open = database?.openTransactions() ?? 0;
     if (open > 0) throw new Error(LEFT_OPEN);
   };
-  return { context: given, ask, close };
+  return { context: given, ask, askEach, settled, close };
 }
 
 /** Deep enough for the frames of a query builder and of a runner of tests between the code and the question. */
 const FRAMES = 60;
 
-function placeOfCall(): Error {
+/** The stack as it is where this is called. */
+export function placeOfCall(): Error {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = FRAMES;
   const place = new Error("sent from here");

@@ -8,7 +8,7 @@ import {
   type TransactionTraits,
 } from "../planning/index.ts";
 import { type Graph, idOf, parseHeader, type RevisionKey, type Script } from "../revisions/index.ts";
-import { excerptAt, positionAt, type ScriptStatement } from "../sql/index.ts";
+import { excerptAt, markerFaults, positionAt, type ScriptStatement } from "../sql/index.ts";
 import { RunnerError } from "./errors.ts";
 import type { KeptScripts } from "./ledger.ts";
 import type { ModelStep, StepModels } from "./model-step.ts";
@@ -134,10 +134,23 @@ async function prepareStep(step: Step, script: Script | undefined, dialect: Dial
     return { step, script, statements: [], outside };
   }
   const statements = await dialect.analyseScript(script.text, script.transaction);
+  refuseMarkers(script, statements, dialect);
   if (!script.transaction) return { step, script, statements, outside: "its header says so" };
   const outside = statements.find((statement) => statement.outside !== undefined)?.outside;
   if (outside === undefined) refuseControls(script, statements);
   return { step, script, statements, outside };
+}
+
+/** A comment that is misspelt would be silence where batches were meant. */
+function refuseMarkers(script: Script, statements: readonly ScriptStatement[], dialect: Dialect): void {
+  const [fault] = markerFaults(script.text, statements, dialect.lexical);
+  if (fault === undefined) return;
+  const { line, column } = positionAt(script.text, fault.at);
+  throw new RunnerError("execution/bad-batch", {
+    at: `${script.file}:${line}:${column}`,
+    problem: fault.problem,
+    excerpt: excerptAt(script.text, fault.at),
+  });
 }
 
 function refuseControls(script: Script, statements: readonly ScriptStatement[]): void {

@@ -2,8 +2,17 @@ import { messageOf } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
 import type { CodeGiven } from "../project/index.ts";
 import { idOf, RevisionError, type Script } from "../revisions/index.ts";
+import { batchesOn } from "./batches/step-batches.ts";
+import type { StepNotes } from "./batches/step-notes.ts";
 import { RunnerError } from "./errors.ts";
-import { LEFT_OPEN, type LogLevel, type MigrationContext, openContext } from "./migration-context.ts";
+import type { BatchReport } from "./events.ts";
+import {
+  LEFT_OPEN,
+  type LogLevel,
+  type MigrationContext,
+  type OpenContext,
+  openContext,
+} from "./migration-context.ts";
 import type { Initializer } from "./model-step.ts";
 import type { PreparedStep } from "./prepare.ts";
 import type { RunContext } from "./run-context.ts";
@@ -23,16 +32,28 @@ export interface CodeContext extends Pick<RunContext, Of | "lockTimeout" | "stat
   readonly log: (level: LogLevel, message: string) => void;
 }
 
+/** What a code revision's functions are run with besides. */
+export interface ModuleContext extends CodeContext {
+  readonly modules: ReadonlyMap<Script, RevisionModule>;
+  /** Statements that set the limits of a transaction. */
+  readonly limits: readonly string[];
+  /** Of a step outside a transaction: what the journal says of its batches. */
+  readonly notes?: StepNotes;
+  readonly onBatch: (report: BatchReport) => void;
+}
+
 /** Runs the function of a step's direction. Throws `execution/module-failed`, `execution/interrupted`. */
-export async function runModule(
-  step: Step,
-  script: Script,
-  context: CodeContext & { readonly modules: ReadonlyMap<Script, RevisionModule> },
-): Promise<void> {
+export async function runModule(step: Step, script: Script, context: ModuleContext): Promise<void> {
   if (step.operation !== "forward" && step.operation !== "rewind") return;
   const migrate = functionOf(context.modules.get(script), step.operation, script);
   const facts = { component: step.component, revision: idOf(step.migration) };
-  await runCode(script, script.transaction, context, facts, migrate);
+  await runCode(script, script.transaction, context, facts, (given, opened) => {
+    const { dialect, notes, limits, replay, signal, onBatch: report } = context;
+    const { step } = context.position();
+    const warn = (message: string): void => context.log("warn", message);
+    const batches = batchesOn({ opened, dialect, notes, limits, replay, signal, step, report, warn });
+    return migrate(Object.assign(given, { batches }));
+  });
 }
 
 /** Runs what a component does after its tables were made. Throws `execution/module-failed`, `execution/interrupted`. */
@@ -49,7 +70,7 @@ async function runCode<Facts extends object>(
   inside: boolean,
   context: CodeContext,
   facts: Facts,
-  run: (given: Facts & CodeGiven) => unknown,
+  run: (given: Facts & CodeGiven, opened: OpenContext<unknown>) => unknown,
 ): Promise<void> {
   const { connection, connector, dialect, rows, signal, log, lockTimeout, statementTimeout } = context;
   if (inside) await connection.query(dialect.session.mark);
@@ -67,7 +88,7 @@ async function runCode<Facts extends object>(
   );
   let marked: boolean;
   try {
-    await unlessAborted(async () => run(opened.context), signal);
+    await unlessAborted(async () => run(opened.context, opened), signal);
     await opened.close();
     if (!inside) await refuseOpen(context);
     marked = !inside || (await isMarked(context));

@@ -1,7 +1,9 @@
 import { messageOf } from "../kernel/index.ts";
 import { significantTokens } from "../sql/index.ts";
+import { type ProgressByName, printProgress } from "./batches/batch-progress.ts";
+import { StepNotes } from "./batches/step-notes.ts";
 import { RunnerError } from "./errors.ts";
-import type { JournalEntry } from "./journal.ts";
+import type { JournalEntry, LastTry } from "./journal.ts";
 import { stepRows } from "./ledger-rows.ts";
 import { prefixChecksums } from "./prefix-checksums.ts";
 import type { PreparedStep } from "./prepare.ts";
@@ -34,9 +36,16 @@ export async function runOutside(state: RunState, index: number): Promise<void> 
   });
   try {
     await connection.send(state.limits(false));
-    const after = await resumeAfter(state, prepared, checksums);
-    await connection.query(journal.insert(entry("started", after)));
-    await runScript(state, running, { after, note: (count) => journal.update(entry("started", count)) });
+    const last = await journal.lastTry(connection, prepared.step);
+    const after = last === undefined ? 0 : await resumeAfter(state, prepared, last, checksums);
+    const earlier: ProgressByName = last?.progress ?? new Map();
+    const progress = earlier.size === 0 ? {} : { progress: printProgress(earlier) };
+    const [row] = await connection.query(journal.insert({ ...entry("started", after), ...progress }));
+    await runScript(state, running, {
+      after,
+      note: (count) => journal.update(entry("started", count)),
+      notes: new StepNotes(journal, String(row?.id), earlier),
+    });
     const settled = journal.update(entry("done", prepared.statements.length));
     await connection.send([...reset, begin, ...stepRows(rows, prepared.step), settled, commit]);
   } catch (error) {
@@ -57,11 +66,10 @@ export async function runOutside(state: RunState, index: number): Promise<void> 
 async function resumeAfter(
   state: RunState,
   prepared: PreparedStep,
+  last: LastTry,
   checksums: readonly string[],
 ): Promise<number> {
-  const { connection, connector, journal, dialect } = state.context;
-  const last = await journal.lastTry(connection, prepared.step);
-  if (last === undefined) return 0;
+  const { connection, connector, dialect } = state.context;
   const { statements } = prepared;
   const done = statements.slice(0, last.statementsDone);
   if (last.scriptChecksum !== checksums[last.statementsDone]) {

@@ -1,5 +1,6 @@
 import { DatabaseFailure } from "../dialects/connect.ts";
-import { blankPasswords, type ScriptStatement } from "../sql/index.ts";
+import { blankPasswords, type MarkedBatch, type ScriptStatement } from "../sql/index.ts";
+import type { StepNotes } from "./batches/step-notes.ts";
 import { runModule } from "./run-module.ts";
 import type { RunningStep, RunState } from "./run-state.ts";
 import { interrupted, statementFailure } from "./step-failure.ts";
@@ -13,6 +14,8 @@ export interface Following {
   readonly tail?: readonly string[];
   /** Gives the statement that notes how many are done; where it can, it is committed with what it notes. */
   readonly note?: (count: number) => string;
+  /** What the journal says of batches in the script; undefined: they run in the step's transaction. */
+  readonly notes?: StepNotes;
   /** Told after each statement how many are done. */
   readonly done?: (count: number) => void;
 }
@@ -22,7 +25,8 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
   const { script, step, statements } = running.prepared;
   if (script === undefined) return;
   if (script.format === "module") {
-    await runModule(step, script, state.codeContext(running));
+    const notes = follow.notes === undefined ? {} : { notes: follow.notes };
+    await runModule(step, script, { ...state.codeContext(running), ...notes });
     return;
   }
   for (const [at, statement] of statements.entries()) {
@@ -31,6 +35,10 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
     announce(state, running, at);
     const lead = at === 0 ? (follow.lead ?? []) : [];
     const tail = at === statements.length - 1 ? (follow.tail ?? []) : [];
+    if (statement.batch !== undefined) {
+      await runMarked(state, running, at, statement.batch, { ...follow, lead, tail });
+      continue;
+    }
     try {
       if (lead.length + tail.length > 0) {
         await state.context.connection.sendEach([...lead, statement.sql, ...tail]);
@@ -47,6 +55,25 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
     }
     follow.done?.(at + 1);
   }
+}
+
+/** How often a statement that is marked as a batch is run shows only while it runs: what goes with it has messages of its own. */
+async function runMarked(
+  state: RunState,
+  running: RunningStep,
+  at: number,
+  batch: MarkedBatch,
+  { lead = [], tail = [], note, done, notes }: Following,
+): Promise<void> {
+  const statement = running.prepared.statements[at];
+  if (statement === undefined) return;
+  const { connection } = state.context;
+  const { runRounds } = await import("./batches/run-rounds.ts");
+  if (lead.length > 0) await connection.send(lead);
+  await runRounds(state, { running, statement, batch, at, notes });
+  done?.(at + 1);
+  if (note !== undefined) await connection.query(note(at + 1));
+  if (tail.length > 0) await connection.send(tail);
 }
 
 /** Tells that the statement of that number begins. */

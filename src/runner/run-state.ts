@@ -3,7 +3,7 @@ import { RunnerError } from "./errors.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { PreparedPlan, PreparedStep } from "./prepare.ts";
 import type { RunContext } from "./run-context.ts";
-import type { CodeContext } from "./run-module.ts";
+import type { ModuleContext } from "./run-module.ts";
 import type { RunPosition } from "./step-failure.ts";
 
 /** `forward foo:2c12ca17`, for messages. */
@@ -68,11 +68,13 @@ export class RunState {
   }
 
   /** What the deployment's code of a step is run with. */
-  codeContext({ index, prepared }: RunningStep): CodeContext & Pick<RunContext, "modules"> {
+  codeContext({ index, prepared }: RunningStep): ModuleContext {
     return {
       ...this.context,
+      limits: this.limits(true),
       position: () => this.position(prepared.step),
       log: (level, message) => this.context.onEvent({ type: "log", index, level, message }),
+      onBatch: (report) => this.context.onEvent({ type: "batch-finished", index, ...report }),
     };
   }
 

@@ -60,7 +60,10 @@ function* batches(state: RunState, indexes: readonly number[]): Generator<readon
   for (const index of indexes) {
     const { statements = [], models } = state.prepared.steps[index] ?? {};
     const small =
-      models === undefined && statements.length === 1 && (statements[0]?.sql.length ?? 0) <= SHORT;
+      models === undefined &&
+      statements.length === 1 &&
+      statements[0]?.batch === undefined &&
+      (statements[0]?.sql.length ?? 0) <= SHORT;
     if (batch.length > 0 && (!small || batch.length >= STEPS_AT_ONCE)) {
       yield batch;
       batch = [];

@@ -17,7 +17,7 @@ export type Ask = (sql: string, values?: readonly unknown[]) => Promise<Result>;
 const require = createRequire(import.meta.url);
 
 /** Loaded when a step's code first touches `ctx.db`, which it does without waiting: it takes a tenth of a second. */
-function kysely(): typeof KyselyLibrary {
+export function kysely(): typeof KyselyLibrary {
   const library: typeof KyselyLibrary = require("kysely");
   return library;
 }

@@ -3,6 +3,7 @@ import type { Dialect } from "../dialects/index.ts";
 import { isStemmaError, messageOf, StemmaError } from "../kernel/index.ts";
 import type { Script } from "../revisions/index.ts";
 import { blankPasswords, excerptAt, positionAt, type ScriptStatement } from "../sql/index.ts";
+import { BatchFault } from "./batches/batch-fault.ts";
 import { RunnerError } from "./errors.ts";
 import { QueryFailure } from "./migration-context.ts";
 
@@ -72,6 +73,11 @@ export function moduleFailure(error: unknown, at: RunPosition, place: CodePlace,
   }
   if (at.aborted) return interrupted(at, error);
   if (error instanceof RunnerError) return error;
+  if (error instanceof BatchFault) {
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    const facts = { at: placeOf(error, place), problem: error.message, ...hint };
+    return new RunnerError("execution/bad-batch", facts, { cause: error });
+  }
   if (isStemmaError(error)) return new PlacedError(error, at, placeOf(error, place));
   const code = error instanceof DatabaseFailure && error.sqlState !== "" ? ` (${error.sqlState})` : "";
   return new RunnerError(

@@ -40,6 +40,7 @@ export function hurriedConnection(
       }
       await connection.sendEach(all);
     },
+    runEach: (statements) => connection.runEach(statements),
     cancel: () => connection.cancel(),
     onNotice: (listener) => connection.onNotice(listener),
     close: () => connection.close(),

@@ -16,4 +16,17 @@ export interface ScriptStatement {
   readonly addsEnumValue?: string;
   /** The index that it builds without a transaction, as parts of its name: an interrupted build leaves it INVALID. */
   readonly buildsIndex?: { readonly schema?: string; readonly name?: string; readonly table: string };
+  /** It is marked as a batch: it is run until it changes no row. */
+  readonly batch?: MarkedBatch;
+}
+
+/** What is known of a statement that is run again and again. */
+export interface MarkedBatch {
+  /** The share of time that it may work; 1: all. */
+  readonly throttle: number;
+  /**
+   * Relations, as the statement names them: run to its end it changes no more rows than each of them has. Empty where
+   * no such relation is known.
+   */
+  readonly bounds: readonly string[];
 }

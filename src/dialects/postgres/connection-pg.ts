@@ -21,7 +21,7 @@ const NAME_BYTES = 63;
 
 interface PgModule {
   readonly Client: new (config: ClientConfig) => Client;
-  readonly Query: new (text: string) => CountableQuery;
+  readonly Query: new (config: { readonly text: string; readonly types: typeof VALUES }) => CountableQuery;
 }
 
 /** pg's own query object, with the method that it calls for each statement of a message that is done. */
@@ -170,10 +170,7 @@ class ServerConnection implements Connection {
     try {
       const result: unknown = await this.#client.query({ text: sql, ...parameters, types: VALUES });
       const { rows, fields, count } = resultOf(result);
-      return {
-        rows: await this.#types.read(rows, fields, (types) => this.query(arraysAmong(types))),
-        count,
-      };
+      return { rows: await this.#read(rows, fields), count };
     } catch (error) {
       throw lostOr(failureOf(error, sql));
     }
@@ -184,7 +181,22 @@ class ServerConnection implements Connection {
   }
 
   async sendEach(statements: readonly string[]): Promise<void> {
-    const query = new this.#Query(statements.join(SEPARATOR));
+    await this.#submit(statements);
+  }
+
+  async runEach(statements: readonly string[]): Promise<readonly Result[]> {
+    const given = await this.#submit(statements);
+    const results: Result[] = [];
+    for (const each of Array.isArray(given) ? given : [given]) {
+      const { rows, fields, count } = resultOf(each);
+      results.push({ rows: await this.#read(rows, fields), count });
+    }
+    return results;
+  }
+
+  /** What pg gives for a message of several statements: a result, or a list of them. */
+  async #submit(statements: readonly string[]): Promise<unknown> {
+    const query = new this.#Query({ text: statements.join(SEPARATOR), types: VALUES });
     let done = 0;
     const complete = query.handleCommandComplete.bind(query);
     query.handleCommandComplete = (...message) => {
@@ -192,8 +204,8 @@ class ServerConnection implements Connection {
       complete(...message);
     };
     try {
-      await new Promise<void>((resolve, reject) => {
-        query.once("end", () => resolve());
+      return await new Promise<unknown>((resolve, reject) => {
+        query.once("end", resolve);
         query.once("error", reject);
         this.#client.query(query);
       });
@@ -209,6 +221,10 @@ class ServerConnection implements Connection {
     } finally {
       await helper.end();
     }
+  }
+
+  #read(rows: readonly Row[], fields: readonly ResultField[]): Promise<readonly Row[]> {
+    return this.#types.read(rows, fields, (types) => this.query(arraysAmong(types)));
   }
 
   onNotice(listener: (notice: Notice) => void): void {

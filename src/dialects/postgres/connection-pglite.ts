@@ -132,15 +132,7 @@ class EmbeddedConnection implements Connection {
 
   async run(sql: string, values?: readonly unknown[]): Promise<Result> {
     try {
-      const {
-        rows,
-        fields,
-        affectedRows = 0,
-        rowCount,
-      } = await this.#ask(sql, values?.map(embeddedParameter), READERS);
-      const read = await this.#types.read(rows, fields, (types) => this.query(arraysAmong(types)));
-      // Older engines count what is changed only.
-      return { rows: read, count: rowCount ?? Math.max(affectedRows, rows.length) };
+      return await this.#value(sql, values);
     } catch (error) {
       throw failureOf(error, sql);
     }
@@ -152,13 +144,11 @@ class EmbeddedConnection implements Connection {
 
   /** There is no wire between: nothing is gained by one message. */
   async sendEach(statements: readonly string[]): Promise<void> {
-    for (const [at, sql] of statements.entries()) {
-      try {
-        await this.#run(sql);
-      } catch (error) {
-        throw failureAmong(error, [sql], 0, at);
-      }
-    }
+    await eachOf(statements, (sql) => this.#run(sql));
+  }
+
+  runEach(statements: readonly string[]): Promise<readonly Result[]> {
+    return eachOf(statements, (sql) => this.#value(sql));
   }
 
   /** The engine runs in this thread: while a statement runs nothing else does. The run stops after it. */
@@ -180,6 +170,14 @@ class EmbeddedConnection implements Connection {
     return (await this.#ask(sql, values)).rows;
   }
 
+  async #value(sql: string, values?: readonly unknown[]): Promise<Result> {
+    const answer = await this.#ask(sql, values?.map(embeddedParameter), READERS);
+    const { rows, fields, affectedRows = 0, rowCount } = answer;
+    const read = await this.#types.read(rows, fields, (types) => this.query(arraysAmong(types)));
+    // Older engines count what is changed only.
+    return { rows: read, count: rowCount ?? Math.max(affectedRows, rows.length) };
+  }
+
   /** `parsers` by the numbers of types; without them the engine's own. Of several statements the last result counts. */
   async #ask(
     sql: string,
@@ -198,3 +196,18 @@ class EmbeddedConnection implements Connection {
 }
 
 type Answer = Pick<Results<Row>, "rows" | "fields" | "affectedRows" | "rowCount">;
+
+async function eachOf<Given>(
+  statements: readonly string[],
+  run: (sql: string) => Promise<Given>,
+): Promise<readonly Given[]> {
+  const given: Given[] = [];
+  for (const [at, sql] of statements.entries()) {
+    try {
+      given.push(await run(sql));
+    } catch (error) {
+      throw failureAmong(error, [sql], 0, at);
+    }
+  }
+  return given;
+}

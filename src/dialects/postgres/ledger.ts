@@ -27,6 +27,7 @@ const JOURNAL_COLUMNS = {
   statements_done: "integer",
   statements: "integer",
   script_checksum: "text",
+  progress: "jsonb",
   started_at: "timestamp with time zone",
   finished_at: "timestamp with time zone",
   duration_ms: "bigint",
@@ -69,6 +70,7 @@ function createJournalTable(name: LedgerName): string {
   statements_done pg_catalog.int4 NOT NULL,
   statements pg_catalog.int4 NOT NULL,
   script_checksum pg_catalog.text,
+  progress pg_catalog.jsonb,
   started_at pg_catalog.timestamptz NOT NULL,
   finished_at pg_catalog.timestamptz,
   duration_ms pg_catalog.int8,
@@ -90,6 +92,7 @@ export const ledger: LedgerGrammar = {
   ago: (milliseconds) =>
     `pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.make_interval(secs => ${(milliseconds / 1000).toFixed(3)})`,
   equals: (column, text) => `${column} OPERATOR(pg_catalog.=) ${quoteText(text)}`,
+  equalsNumber: (column, digits) => `${column} OPERATOR(pg_catalog.=) ${digits}::pg_catalog.int8`,
   isoTime: (expression) =>
     `pg_catalog.to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
 

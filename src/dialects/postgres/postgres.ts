@@ -1,4 +1,5 @@
 import type { Dialect } from "../dialect.ts";
+import { batches } from "./batches.ts";
 import { lexical, quoteName, quoteText } from "./grammar.ts";
 import { ledger } from "./ledger.ts";
 import { schema } from "./schema.ts";
@@ -13,6 +14,7 @@ export const postgres: Dialect = {
   kysely: "postgres",
   ledger,
   session,
+  batches,
   scratch,
   schema,
   quoteName,

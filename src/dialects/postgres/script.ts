@@ -1,6 +1,15 @@
 import type { Node } from "libpg-query";
-import { type ScriptStatement, significantTokens, splitLexically, tokens } from "../../sql/index.ts";
+import {
+  type BatchMarker,
+  batchMarkers,
+  markerBefore,
+  type ScriptStatement,
+  significantTokens,
+  splitLexically,
+  tokens,
+} from "../../sql/index.ts";
 import { lexical } from "./grammar.ts";
+import { boundsOf } from "./marked.ts";
 
 /**
  * Cuts a script with PostgreSQL's own parser, so that dollar quotes, nested comments and function bodies cannot
@@ -8,25 +17,49 @@ import { lexical } from "./grammar.ts";
  * wrong with it, or know better. So is a script for a transaction in which no word asks for more.
  */
 export async function analyseScript(text: string, inside = false): Promise<ScriptStatement[]> {
-  if (inside && !needsParser(text)) return splitLexically(text, lexical);
+  const markers = batchMarkers(text, lexical);
+  if (inside && markers.length === 0 && !needsParser(text)) return splitLexically(text, lexical);
   if (!significantTokens(text, lexical).some((token) => token !== ";")) return [];
   const { loadModule, parseSync, hasSqlDetails } = await import("libpg-query");
   await loadModule();
   try {
     const utf8 = new Utf8Text(text);
     const result: ScriptStatement[] = [];
+    let end = 0;
     for (const { stmt, stmt_location = 0, stmt_len } of parseSync(text).stmts ?? []) {
       if (stmt === undefined) continue;
       const start = utf8.offset(stmt_location);
       const whole = stmt_len === undefined || stmt_len === 0;
       const trimmed = trim(text, start, whole ? text.length : utf8.offset(stmt_location + stmt_len));
-      if (trimmed !== undefined) result.push({ ...trimmed, ...traitsOf(stmt) });
+      if (trimmed === undefined) continue;
+      const marker = markerBefore(markers, text, trimmed, end);
+      const batch = marker === undefined ? {} : batchOf(marker, boundsOf(stmt));
+      result.push({ ...trimmed, ...traitsOf(stmt), ...batch });
+      end = trimmed.start + trimmed.sql.length;
     }
     return result;
   } catch (error) {
     if (!hasSqlDetails(error)) throw error;
-    return splitLexically(text, lexical);
+    return markedLexically(text, markers);
   }
+}
+
+/** Of what the parser cannot read, no relation is known. */
+function markedLexically(text: string, markers: readonly BatchMarker[]): ScriptStatement[] {
+  let end = 0;
+  return splitLexically(text, lexical).map((statement) => {
+    const marker = markerBefore(markers, text, statement, end);
+    end = statement.start + statement.sql.length;
+    const changes = /^(?:INSERT|UPDATE|DELETE|MERGE|WITH)\b/i.test(statement.sql);
+    return marker === undefined ? statement : { ...statement, ...batchOf(marker, changes ? [] : undefined) };
+  });
+}
+
+function batchOf(
+  { throttle }: BatchMarker,
+  bounds: readonly string[] | undefined,
+): Pick<ScriptStatement, "batch"> {
+  return bounds === undefined ? {} : { batch: { throttle, bounds } };
 }
 
 /**

@@ -27,6 +27,8 @@ export const session: SessionGrammar = {
   rollback: "ROLLBACK",
   mark: "SET LOCAL stemma.step = 'open'",
   isMarked: "SELECT pg_catalog.current_setting('stemma.step', true) OPERATOR(pg_catalog.=) 'open' AS marked",
+  isOpen:
+    "SELECT pg_catalog.transaction_timestamp() OPERATOR(pg_catalog.<>) pg_catalog.statement_timestamp() AS open",
   limits: ({ lockTimeout, statementTimeout }, local) => {
     const set = local ? "SET LOCAL" : "SET";
     return [`${set} lock_timeout = ${lockTimeout}`, `${set} statement_timeout = ${statementTimeout}`];

@@ -40,9 +40,41 @@ export function estimateQuery({ schema, name, partitioned }: CountedTable): stri
 
 /** The number of rows in such a plan. */
 export function rowsInPlan(row: Readonly<Record<string, unknown>>): number | undefined {
+  return rowsOf(planIn(row));
+}
+
+/**
+ * The number of rows that the plan of a statement would change without its limit: what is below the first limit in it; without
+ * one, what its topmost part reads or gives.
+ */
+export function limitedRowsInPlan(row: Readonly<Record<string, unknown>>): number | undefined {
+  const top = planIn(row);
+  const limit = firstLimit(top);
+  if (limit !== undefined) return rowsOf(partsOf(limit)[0]);
+  return field(top, "Node Type") === "ModifyTable" ? rowsOf(partsOf(top)[0]) : rowsOf(top);
+}
+
+function planIn(row: Readonly<Record<string, unknown>>): unknown {
   const [value] = Object.values(row);
   const plans: unknown = typeof value === "string" ? JSON.parse(value) : value;
-  const plan = Array.isArray(plans) ? field(plans[0], "Plan") : undefined;
+  return Array.isArray(plans) ? field(plans[0], "Plan") : undefined;
+}
+
+function firstLimit(plan: unknown): unknown {
+  if (field(plan, "Node Type") === "Limit") return plan;
+  for (const part of partsOf(plan)) {
+    const found = firstLimit(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function partsOf(plan: unknown): readonly unknown[] {
+  const parts = field(plan, "Plans");
+  return Array.isArray(parts) ? parts : [];
+}
+
+function rowsOf(plan: unknown): number | undefined {
   const rows = field(plan, "Plan Rows");
   return typeof rows === "number" ? rows : undefined;
 }

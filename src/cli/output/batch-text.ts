@@ -1,0 +1,17 @@
+import type { BatchReport } from "../../runner/index.ts";
+import { duration } from "../duration.ts";
+import { oneLine } from "../one-line.ts";
+
+/** Numbers as people group them; the same on every machine. */
+const NUMBER = new Intl.NumberFormat("en-US");
+
+/** How far batches have come: `users: 120,000 of about 1,000,000 rows (12 %), 8,300 rows/s, 1 min 46 s left`. */
+export function batchText({ name, rows, expected, rate, left }: BatchReport): string {
+  const whole = expected !== undefined && expected > rows;
+  const share = whole ? ` (${Math.floor((rows * 100) / expected)} %)` : "";
+  return [
+    `${oneLine(name)}: ${NUMBER.format(rows)}${whole ? ` of about ${NUMBER.format(expected)}` : ""} rows${share}`,
+    `${NUMBER.format(Math.round(rate))} rows/s`,
+    ...(left === undefined ? [] : [`${duration(left)} left`]),
+  ].join(", ");
+}

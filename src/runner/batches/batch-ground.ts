@@ -1,0 +1,21 @@
+import type { Dialect } from "../../dialects/index.ts";
+import type { BatchReport } from "../events.ts";
+import type { OpenContext } from "../migration-context.ts";
+import type { StepNotes } from "./step-notes.ts";
+
+/** What the batches of a step's code run on. */
+export interface BatchGround {
+  readonly opened: Pick<OpenContext<unknown>, "ask" | "askEach" | "settled">;
+  readonly dialect: Dialect;
+  /** What the journal says of them; undefined: they run in the step's transaction. */
+  readonly notes: StepNotes | undefined;
+  /** Statements that set the limits of a transaction. */
+  readonly limits: readonly string[];
+  /** It is a scratch database, where nobody has to be let through. */
+  readonly replay: boolean;
+  readonly signal: AbortSignal;
+  /** `forward foo:2c12ca17`, for messages. */
+  readonly step: string;
+  readonly report: (report: BatchReport) => void;
+  readonly warn: (message: string) => void;
+}
