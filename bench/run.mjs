@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import apply from "./measurements/apply.mjs";
+import batches from "./measurements/batches.mjs";
 import checkOffline from "./measurements/check-offline.mjs";
 import install from "./measurements/install.mjs";
 import introspect from "./measurements/introspect.mjs";
@@ -22,6 +23,7 @@ const MEASUREMENTS = [
   statusPostgres,
   statusPglite,
   apply,
+  batches,
   introspect,
   models,
   install,

@@ -1,5 +1,5 @@
 import { isStemmaError } from "../kernel/index.ts";
-import type { Step } from "../planning/index.ts";
+import type { PartialBatches, Step } from "../planning/index.ts";
 import { initialKey, type RevisionKey } from "../revisions/index.ts";
 import { orInterrupted, type PreparedPlan, type RunListener } from "../runner/index.ts";
 import { loadScriptModule } from "./load-script-module.ts";
@@ -14,6 +14,8 @@ export interface PartialEnd {
   readonly statementsDone: number | undefined;
   /** Code: nobody can count what it has done. */
   readonly isModule: boolean;
+  /** Its batches, as far as they have come. */
+  readonly batches?: readonly PartialBatches[];
 }
 
 /** How carrying out a plan ended. */
@@ -95,7 +97,9 @@ async function partialEnd(
   const end = { migration, operation: step.operation, isModule: script?.format === "module" };
   try {
     const partial = (await session.readState()).partial.get(migration);
-    return partial === undefined ? undefined : { ...end, statementsDone: partial.statementsDone };
+    if (partial === undefined) return undefined;
+    const { statementsDone, batches } = partial;
+    return { ...end, statementsDone, ...(batches === undefined ? {} : { batches }) };
   } catch {
     return { ...end, statementsDone: undefined };
   }

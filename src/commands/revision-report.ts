@@ -1,4 +1,4 @@
-import type { State } from "../planning/index.ts";
+import type { PartialBatches, State } from "../planning/index.ts";
 import { componentOf, type Graph, idOf, type RevisionKey } from "../revisions/index.ts";
 
 /** How a revision on disk or in the ledger stands to the database. */
@@ -18,6 +18,8 @@ export interface RevisionReport {
   readonly date: string | null;
   readonly parents: readonly RevisionKey[];
   readonly dependencies: readonly RevisionKey[];
+  /** Of one that stopped midway: its batches, as far as they have come. */
+  readonly batches?: readonly PartialBatches[];
 }
 
 /** What is known of the database: its state, and the applied revisions whose file has changed since. */
@@ -34,6 +36,7 @@ export function reportRevision(
 ): RevisionReport {
   const revision = graph.revision(key);
   const row = standing?.state.applied.get(key);
+  const batches = standing?.state.partial.get(key)?.batches;
   return {
     migration: key,
     component: componentOf(key),
@@ -45,6 +48,7 @@ export function reportRevision(
     date: revision?.date ?? null,
     parents: graph.parents(key),
     dependencies: graph.dependencies(key),
+    ...(batches === undefined ? {} : { batches }),
   };
 }
 

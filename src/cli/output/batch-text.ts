@@ -1,3 +1,4 @@
+import type { PartialBatches } from "../../planning/index.ts";
 import type { BatchReport } from "../../runner/index.ts";
 import { duration } from "../duration.ts";
 import { oneLine } from "../one-line.ts";
@@ -14,4 +15,9 @@ export function batchText({ name, rows, expected, rate, left }: BatchReport): st
     `${NUMBER.format(Math.round(rate))} rows/s`,
     ...(left === undefined ? [] : [`${duration(left)} left`]),
   ].join(", ");
+}
+
+/** What is done of batches that stopped midway: `users: 120,000 rows done`. */
+export function batchesDone(batches: readonly PartialBatches[]): string {
+  return batches.map(({ name, rows }) => `${oneLine(name)}: ${NUMBER.format(rows)} rows done`).join(", ");
 }

@@ -1,4 +1,5 @@
 import type { PartialEnd, PlanOutcome } from "../../commands/index.ts";
+import { batchesDone } from "./batch-text.ts";
 import { stepWord } from "./step-name.ts";
 
 /** What a run that failed has done all the same. */
@@ -11,7 +12,13 @@ export function failureText({ done, partial, prepared }: PlanOutcome): string {
   return [kept, `${name} ${partialText(partial)}`].filter((line) => line !== undefined).join("\n");
 }
 
-function partialText({ statementsDone, isModule }: PartialEnd): string {
+function partialText({ statementsDone, isModule, batches }: PartialEnd): string {
+  if (batches !== undefined) {
+    const rest = isModule
+      ? "the next run calls its function again, and batches go on after these"
+      : "the next run goes on with what is left";
+    return `is partly done (status shows ~): ${batchesDone(batches)}; ${rest}.`;
+  }
   if (isModule) {
     return "ran outside a transaction and may be partly done (status shows ~): the next run calls it again from its beginning.";
   }

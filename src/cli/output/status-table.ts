@@ -1,6 +1,7 @@
 import type { RevisionReport, RevisionState } from "../../commands/index.ts";
 import { oneLine } from "../one-line.ts";
 import type { Style } from "../style.ts";
+import { batchesDone } from "./batch-text.ts";
 
 /** Column A. */
 const STATE_MARKS: Readonly<Record<RevisionState, string>> = {
@@ -23,10 +24,12 @@ const NAME_WIDTH = 30;
 export function statusTable(migrations: readonly RevisionReport[], style: Style): string {
   const width = migrations.reduce((widest, { migration }) => Math.max(widest, migration.length), NAME_WIDTH);
   const lines = [style.bold(`A |    | ${"Migration".padEnd(width)} | Message`)];
-  for (const { migration, state, forward, rewind, message } of migrations) {
+  for (const { migration, state, forward, rewind, message, batches } of migrations) {
     const mark = paint(state, style);
     const scripts = `${forward ? "F" : " "}${rewind ? "R" : " "}`;
-    lines.push(`${mark} | ${scripts} | ${migration.padEnd(width)} | ${oneLine(message)}`.trimEnd());
+    const done = batches === undefined ? "" : ` (${batchesDone(batches)})`;
+    const text = `${oneLine(message)}${done}`.trimStart();
+    lines.push(`${mark} | ${scripts} | ${migration.padEnd(width)} | ${text}`.trimEnd());
   }
   return lines.join("\n");
 }

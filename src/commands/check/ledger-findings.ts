@@ -39,12 +39,12 @@ const AGAIN: Readonly<Record<PartialStep["operation"], (key: RevisionKey, compon
   uninstall: (_key, component) => `uninstall ${component}`,
 };
 
-function stopped({ key, operation, statementsDone }: PartialStep): Finding {
+function stopped({ key, operation, statementsDone, batches = [] }: PartialStep): Finding {
   const component = componentOf(key);
   const done = statementsDone === 1 ? "1 statement" : `${statementsDone} statements`;
   return finding("check/partial", {
     migration: key,
-    message: `The ${operation} of ${key} stopped midway, after ${done}`,
+    message: `The ${operation} of ${key} stopped midway, after ${[done, ...batches.map(({ name, rows }) => `${rows} rows of ${name}`)].join(", ")}`,
     hint: `Go on with it: stemma ${AGAIN[operation](key, component)} --no-dry-run`,
   });
 }
