@@ -1,5 +1,5 @@
-/** How much a relation that others write to may have grown since it was counted, before it is counted again. */
-const GROWTH = 1.1;
+/** What the planner believes is not exact, and others insert and delete meanwhile: so much more is no suspicion. */
+const SLACK = 1.1;
 
 /** A relation that has fewer rows than were changed. */
 export interface Exceeded {
@@ -23,7 +23,8 @@ export interface RowNumbers {
 export class RowBounds {
   readonly #numbers: RowNumbers;
   readonly #relations: readonly string[];
-  readonly #limits = new Map<string, number>();
+  /** The most rows that each was ever known to have. */
+  readonly #known = new Map<string, number>();
 
   constructor(relations: readonly string[], numbers: RowNumbers) {
     this.#relations = relations;
@@ -32,13 +33,14 @@ export class RowBounds {
 
   /** After so many rows in all, `round` of them in the last run. */
   async exceededBy(changed: number, round: number): Promise<Exceeded | undefined> {
+    const isTooMany = (known: number): boolean => changed > known * SLACK + round;
     for (const relation of this.#relations) {
-      const limit = this.#limits.get(relation) ?? (await this.#numbers.believe(relation));
-      this.#limits.set(relation, limit);
-      if (changed <= limit) continue;
+      const known = this.#known.get(relation) ?? (await this.#numbers.believe(relation));
+      this.#known.set(relation, known);
+      if (!isTooMany(known)) continue;
       const rows = await this.#numbers.count(relation);
-      if (changed > Math.max(rows, limit) + round) return { relation, rows };
-      this.#limits.set(relation, Math.max(limit, rows * GROWTH + round));
+      if (isTooMany(Math.max(known, rows))) return { relation, rows };
+      this.#known.set(relation, Math.max(known, rows));
     }
     return undefined;
   }
