@@ -60,11 +60,22 @@ export interface SessionGrammar {
   readonly mark: string;
   /** Query whose row says in `marked` whether the mark is still there. */
   readonly isMarked: string;
+  readonly sessions: SessionsGrammar;
   /** Limits in milliseconds, 0 for none; `local` ends with the transaction. */
   limits(
     limits: { readonly lockTimeout: number; readonly statementTimeout: number },
     local: boolean,
   ): string[];
+}
+
+/** How other sessions with the same database are found and ended. */
+export interface SessionsGrammar {
+  /** Query after which `find` tells of sessions that are new, inside a transaction too. */
+  readonly refresh: string;
+  /** Query for the session that comes from an address and a port: a row with its `id`, or none. */
+  readonly find: string;
+  /** Query that ends the session with an `id`. */
+  readonly end: string;
 }
 
 /** What SQL takes for granted of the server that it runs on. */

@@ -9,6 +9,7 @@ import type { Dialect, LedgerName } from "../dialects/index.ts";
 import { type CodeOperation, OperationError } from "../operations/index.ts";
 import type { CodeGiven, CodeLog, UntypedTables } from "../project/index.ts";
 import { applyOperations } from "./apply-operations.ts";
+import { placeOfCall } from "./place-of-call.ts";
 import { type Ask, type StepDatabase, stepDatabase } from "./step-database.ts";
 
 /**
@@ -157,17 +158,6 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     if (open > 0) throw new Error(LEFT_OPEN);
   };
   return { context: given, ask, close };
-}
-
-/** Deep enough for the frames of a query builder and of a runner of tests between the code and the question. */
-const FRAMES = 60;
-
-function placeOfCall(): Error {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = FRAMES;
-  const place = new Error("sent from here");
-  Error.stackTraceLimit = stackTraceLimit;
-  return place;
 }
 
 function logOf(log: CodeGround["log"]): CodeLog {

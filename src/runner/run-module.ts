@@ -5,9 +5,16 @@ import { idOf, RevisionError, type Script } from "../revisions/index.ts";
 import { RunnerError } from "./errors.ts";
 import { LEFT_OPEN, type LogLevel, type MigrationContext, openContext } from "./migration-context.ts";
 import type { Initializer } from "./model-step.ts";
+import { refuseOwnConnections } from "./own-connection.ts";
 import type { PreparedStep } from "./prepare.ts";
 import type { RunContext } from "./run-context.ts";
-import { type CodePlace, interrupted, moduleFailure, type RunPosition } from "./step-failure.ts";
+import {
+  type CodePlace,
+  interrupted,
+  moduleFailure,
+  ownConnection,
+  type RunPosition,
+} from "./step-failure.ts";
 
 /** What a code revision's module holds. */
 export type RevisionModule = Readonly<Record<string, unknown>>;
@@ -67,7 +74,13 @@ async function runCode<Facts extends object>(
   );
   let marked: boolean;
   try {
-    await unlessAborted(async () => run(opened.context), signal);
+    const watched = (): Promise<unknown> =>
+      refuseOwnConnections(
+        async () => run(opened.context),
+        context,
+        (calledFrom) => ownConnection(context.position(), place, calledFrom),
+      );
+    await unlessAborted(watched, signal);
     await opened.close();
     if (!inside) await refuseOpen(context);
     marked = !inside || (await isMarked(context));
