@@ -73,6 +73,7 @@ async function runCode<Facts extends object>(
     { ...facts, env: await context.env(), replay: context.replay, signal },
   );
   let marked: boolean;
+  const folder = process.cwd();
   try {
     const watched = (): Promise<unknown> =>
       refuseOwnConnections(
@@ -91,6 +92,9 @@ async function runCode<Facts extends object>(
     // A transaction that has failed takes no question, but it is still open.
     if (signal.aborted || !inside || (await isMarked(context).catch(() => true))) throw failure;
     throw leftTransaction(context, place, { cause: error });
+  } finally {
+    // Paths of the steps after it are meant as they were.
+    if (process.cwd() !== folder) process.chdir(folder);
   }
   if (signal.aborted) throw interrupted(context.position());
   if (!marked) throw leftTransaction(context, place);
