@@ -1,6 +1,6 @@
 import { dirname, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { messageOf } from "../kernel/index.ts";
+import { messageOf, stackText } from "../kernel/index.ts";
 import { CliError } from "./errors.ts";
 import type { ExitCode } from "./exit-codes.ts";
 
@@ -47,7 +47,7 @@ const FRAME = /^\s*at (?:.*\()?(?:async )?((?:file:\/\/|[A-Za-z]:[\\/]|\/)[^()]*
 /** What was thrown, and the first place of its stack that is the deployment's own. */
 function strayFacts(error: unknown): { readonly problem: string; readonly at?: string } {
   const problem = messageOf(error);
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const stack = stackText(error);
   for (const text of stack.split("\n")) {
     const [, place, line, column] = FRAME.exec(text) ?? [];
     if (place === undefined) continue;

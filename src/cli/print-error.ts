@@ -1,4 +1,4 @@
-import { isStemmaError, messageOf, type StemmaError } from "../kernel/index.ts";
+import { isStemmaError, messageOf, type StemmaError, stackText } from "../kernel/index.ts";
 import { oneSentence } from "./one-line.ts";
 import { redact } from "./redact.ts";
 import type { Style } from "./style.ts";
@@ -47,10 +47,15 @@ export function printError(error: unknown, style: Style, verbose: boolean): stri
   return redact(lines.join("\n"));
 }
 
-function stackOf(error: unknown): string[] {
+/** Causes of causes end somewhere, but for those that go round. */
+const CAUSES = 10;
+
+function stackOf(error: unknown, causes = CAUSES): string[] {
   if (!(error instanceof Error)) return [];
-  const own = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const own = stackText(error)
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line));
   const cause = error.cause;
-  if (cause === undefined) return own;
-  return [...own, `  caused by: ${messageOf(cause)}`, ...stackOf(cause)];
+  if (cause === undefined || causes === 0) return own;
+  return [...own, `  caused by: ${messageOf(cause)}`, ...stackOf(cause, causes - 1)];
 }

@@ -55,6 +55,8 @@ export interface Connection {
   readonly serverVersion: number;
   /** The driver's own object, for those who hand the session on to other libraries. */
   readonly driver: object;
+  /** Of a server that is reached over the network: the port there. */
+  readonly port?: number;
   /** Runs exactly one statement; with `values` as parameters `$1`, `$2`, … */
   query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   /** Runs one statement of the deployment's own code, which gets values in one form whatever the driver gives. */

@@ -64,6 +64,7 @@ export interface SessionGrammar {
   readonly isMarked: string;
   /** Query whose row says in `open` whether a transaction was begun before. */
   readonly isOpen: string;
+  readonly sessions: SessionsGrammar;
   /** Limits in milliseconds, 0 for none; `local` ends with the transaction. */
   limits(
     limits: { readonly lockTimeout: number; readonly statementTimeout: number },
@@ -105,6 +106,16 @@ export interface BatchGrammar {
   expected(plan: Readonly<Record<string, unknown>>): number | undefined;
   /** Query for `rows`, the exact number of a relation's rows; its name as the script has it. */
   count(relation: string): string;
+}
+
+/** How other sessions with the same database are found and ended. */
+export interface SessionsGrammar {
+  /** Query after which `find` tells of sessions that are new, inside a transaction too. */
+  readonly refresh: string;
+  /** Query for the session that comes from an address and a port: a row with its `id`, or none. */
+  readonly find: string;
+  /** Query that ends the session with an `id`. */
+  readonly end: string;
 }
 
 /** What SQL takes for granted of the server that it runs on. */

@@ -52,16 +52,36 @@ export function textOf<FactsByCode, Code extends keyof FactsByCode>(
 
 /** True for errors of this or another copy of Stemma: recognised by shape, since two copies may be loaded. */
 export function isStemmaError(error: unknown): error is StemmaError {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    typeof error.code === "string" &&
-    /^[a-z-]+\/[a-z-]+$/.test(error.code) &&
-    "facts" in error
-  );
+  try {
+    return (
+      error instanceof Error &&
+      "code" in error &&
+      typeof error.code === "string" &&
+      /^[a-z-]+\/[a-z-]+$/.test(error.code) &&
+      "facts" in error
+    );
+  } catch {
+    // What was thrown refuses to be looked at.
+    return false;
+  }
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown, which need not be an error, and may refuse to be looked at. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    if (error instanceof Error) return String(error.message);
+    const text = String(error);
+    return /^\[object \w+\]$/.test(text) ? (JSON.stringify(error) ?? text) : text;
+  } catch {
+    return "something was thrown that has no text";
+  }
+}
+
+/** The stack of anything that was thrown; empty where it has none. */
+export function stackText(error: unknown): string {
+  try {
+    return error instanceof Error ? String(error.stack ?? "") : "";
+  } catch {
+    return "";
+  }
 }

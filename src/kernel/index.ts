@@ -6,6 +6,7 @@ export {
   isStemmaError,
   messageOf,
   StemmaError,
+  stackText,
   textOf,
 } from "./errors.ts";
 export { didYouMean, nearest } from "./nearest.ts";

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { messageOf } from "../kernel/index.ts";
+import { messageOf, stackText } from "../kernel/index.ts";
 import { displayPath } from "./display-path.ts";
 import { ProjectError } from "./errors.ts";
 
@@ -24,7 +24,7 @@ export function moduleFailure(error: unknown): ModuleFailure {
   const message = messageOf(error);
   const [, problem, file, line] = PARSE_ERROR.exec(message) ?? [];
   if (problem !== undefined && file !== undefined) return { problem, file, line: Number(line) };
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const stack = stackText(error);
   for (const text of stack.slice(stack.indexOf(message) + message.length).split("\n")) {
     const [, place, number] = FRAME.exec(text) ?? [];
     if (place === undefined) continue;

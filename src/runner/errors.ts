@@ -61,6 +61,7 @@ export interface RunnerFacts {
     readonly excerpt?: string;
     readonly sqlState?: string;
   };
+  "execution/own-connection": StepFacts & { readonly file: string; readonly database: string };
   "execution/commit-failed": StepFacts & { readonly databaseMessage: string; readonly sqlState: string };
   "execution/connection-lost": StepFacts & { readonly database: string; readonly problem: string };
   "execution/interrupted": { readonly step?: string; readonly done: number; readonly total: number };
@@ -159,6 +160,13 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     text: ({ step, file, problem }) => ({
       message: `${file}: ${step} failed: ${problem}`,
       hint: "Correct the function and run the command again.",
+    }),
+  },
+  "execution/own-connection": {
+    when: "Code of the deployment opened a connection of its own to the database that it works on.",
+    text: ({ step, file, database }) => ({
+      message: `${file}: ${step} opened a connection of its own to ${database}: what it does there is no part of the step, and could wait for ever for what the step has locked`,
+      hint: "Use ctx.db or ctx.execute, which are the step's own session. Other databases may be connected to.",
     }),
   },
   "execution/commit-failed": {

@@ -10,6 +10,7 @@ import { type CodeOperation, OperationError } from "../operations/index.ts";
 import type { CodeGiven, CodeLog, UntypedTables } from "../project/index.ts";
 import { applyOperations } from "./apply-operations.ts";
 import type { RunBatches } from "./batches/batch-options.ts";
+import { placeOfCall } from "./place-of-call.ts";
 import { type StepDatabase, stepDatabase } from "./step-database.ts";
 
 /**
@@ -187,18 +188,6 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     if (open > 0) throw new Error(LEFT_OPEN);
   };
   return { context: given, ask, askEach, settled, close };
-}
-
-/** Deep enough for the frames of a query builder and of a runner of tests between the code and the question. */
-const FRAMES = 60;
-
-/** The stack as it is where this is called. */
-export function placeOfCall(): Error {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = FRAMES;
-  const place = new Error("sent from here");
-  Error.stackTraceLimit = stackTraceLimit;
-  return place;
 }
 
 function logOf(log: CodeGround["log"]): CodeLog {

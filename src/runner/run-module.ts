@@ -14,9 +14,16 @@ import {
   openContext,
 } from "./migration-context.ts";
 import type { Initializer } from "./model-step.ts";
+import { refuseOwnConnections } from "./own-connection.ts";
 import type { PreparedStep } from "./prepare.ts";
 import type { RunContext } from "./run-context.ts";
-import { type CodePlace, interrupted, moduleFailure, type RunPosition } from "./step-failure.ts";
+import {
+  type CodePlace,
+  interrupted,
+  moduleFailure,
+  ownConnection,
+  type RunPosition,
+} from "./step-failure.ts";
 
 /** What a code revision's module holds. */
 export type RevisionModule = Readonly<Record<string, unknown>>;
@@ -87,8 +94,15 @@ async function runCode<Facts extends object>(
     { ...facts, env: await context.env(), replay: context.replay, signal },
   );
   let marked: boolean;
+  const folder = process.cwd();
   try {
-    await unlessAborted(async () => run(opened.context, opened), signal);
+    const watched = (): Promise<unknown> =>
+      refuseOwnConnections(
+        async () => run(opened.context, opened),
+        context,
+        (calledFrom) => ownConnection(context.position(), place, calledFrom),
+      );
+    await unlessAborted(watched, signal);
     await opened.close();
     if (!inside) await refuseOpen(context);
     marked = !inside || (await isMarked(context));
@@ -99,6 +113,9 @@ async function runCode<Facts extends object>(
     // A transaction that has failed takes no question, but it is still open.
     if (signal.aborted || !inside || (await isMarked(context).catch(() => true))) throw failure;
     throw leftTransaction(context, place, { cause: error });
+  } finally {
+    // Paths of the steps after it are meant as they were.
+    if (process.cwd() !== folder) process.chdir(folder);
   }
   if (signal.aborted) throw interrupted(context.position());
   if (!marked) throw leftTransaction(context, place);

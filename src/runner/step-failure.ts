@@ -1,6 +1,6 @@
 import { DatabaseFailure } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
-import { isStemmaError, messageOf, StemmaError } from "../kernel/index.ts";
+import { isStemmaError, messageOf, StemmaError, stackText } from "../kernel/index.ts";
 import type { Script } from "../revisions/index.ts";
 import { blankPasswords, excerptAt, positionAt, type ScriptStatement } from "../sql/index.ts";
 import { BatchFault } from "./batches/batch-fault.ts";
@@ -141,9 +141,23 @@ function sessionFailure(error: DatabaseFailure, at: RunPosition): RunnerError | 
   );
 }
 
+/** The step's code has opened a session of its own with the step's database. */
+export function ownConnection(
+  { step, done, database }: RunPosition,
+  place: CodePlace,
+  calledFrom: Error,
+): RunnerError {
+  return new RunnerError("execution/own-connection", {
+    step,
+    done,
+    file: placeOf(calledFrom, place),
+    database,
+  });
+}
+
 /** `file:line:column` of the first frame of the stack in the code's own file. */
 function placeOf(error: unknown, script: CodePlace): string {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const stack = stackText(error);
   if (script.path !== undefined) {
     const found = stack.indexOf(script.path);
     const place = found < 0 ? null : /^:\d+:\d+/.exec(stack.slice(found + script.path.length));

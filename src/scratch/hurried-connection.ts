@@ -25,6 +25,7 @@ export function hurriedConnection(
   return {
     serverVersion: connection.serverVersion,
     driver: connection.driver,
+    ...(connection.port === undefined ? {} : { port: connection.port }),
     query: (sql, values) => connection.query(sql, values),
     run: (sql, values) => connection.run(sql, values),
     send: (statements) => connection.send(whole(statements)),

@@ -28,7 +28,10 @@ function heard(
 ): string {
   let written = "";
   let second = 0;
-  const sink = { write: (text: string) => void (written += text), isTTY, columns: 120 };
+  const write = (text: string): void => {
+    written += text;
+  };
+  const sink = { write, isTTY, columns: 120 };
   const io = { stdout: sink, stderr: sink, cwd: "/", environment: {}, now: () => new Date(second * 1_000) };
   const { listen } = progressOn(io, PLAIN, verbose);
   for (const [at, event] of events) {

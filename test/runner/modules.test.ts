@@ -125,7 +125,23 @@ describe("ways to fail", () => {
     [
       "rejects with an object",
       `export async function forward() { return Promise.reject({ reason: 7 }); }`,
-      "",
+      '{"reason":7}',
+    ],
+    [
+      "throws what refuses to be looked at",
+      `export function forward() { throw { get toString() { throw new Error("no"); }, get message() { throw new Error("no"); } }; }`,
+      "has no text",
+    ],
+    [
+      "throws an error whose message throws",
+      `class Fault extends Error { get message() { throw 1; } get code() { throw 2; } }
+       export function forward() { throw new Fault(); }`,
+      "has no text",
+    ],
+    [
+      "throws an error that is its own cause",
+      `export function forward() { const error = new Error("round"); error.cause = error; throw error; }`,
+      "round",
     ],
     [
       "is refused by the database",

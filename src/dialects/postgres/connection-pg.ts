@@ -130,6 +130,7 @@ function hintFor(error: unknown): { hint?: string } {
 
 class ServerConnection implements Connection {
   serverVersion = 0;
+  readonly port?: number;
   readonly #client: Client;
   readonly #Query: PgModule["Query"];
   readonly #another: () => Promise<Client>;
@@ -137,6 +138,8 @@ class ServerConnection implements Connection {
   #pid = 0;
 
   constructor(client: Client, Query: PgModule["Query"], another: () => Promise<Client>) {
+    // Where the host is a folder, the socket is one of the file system.
+    if (!client.host.startsWith("/")) this.port = client.port;
     this.#client = client;
     this.#Query = Query;
     this.#another = another;

@@ -29,6 +29,16 @@ export const session: SessionGrammar = {
   isMarked: "SELECT pg_catalog.current_setting('stemma.step', true) OPERATOR(pg_catalog.=) 'open' AS marked",
   isOpen:
     "SELECT pg_catalog.transaction_timestamp() OPERATOR(pg_catalog.<>) pg_catalog.statement_timestamp() AS open",
+  sessions: {
+    // Inside a transaction the server tells of its sessions as they were when it was first asked.
+    refresh: "SELECT pg_catalog.pg_stat_clear_snapshot()",
+    find: `SELECT pid AS id FROM pg_catalog.pg_stat_activity
+            WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
+              AND client_addr OPERATOR(pg_catalog.=) $1::pg_catalog.inet
+              AND client_port OPERATOR(pg_catalog.=) $2::pg_catalog.int4
+              AND pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()`,
+    end: "SELECT pg_catalog.pg_terminate_backend($1::pg_catalog.int4)",
+  },
   limits: ({ lockTimeout, statementTimeout }, local) => {
     const set = local ? "SET LOCAL" : "SET";
     return [`${set} lock_timeout = ${lockTimeout}`, `${set} statement_timeout = ${statementTimeout}`];

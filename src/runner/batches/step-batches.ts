@@ -1,5 +1,6 @@
 import type { UntypedTables } from "../../project/index.ts";
-import { placeOfCall, sendFrom } from "../migration-context.ts";
+import { sendFrom } from "../migration-context.ts";
+import { placeOfCall } from "../place-of-call.ts";
 import { askedBatches } from "./asked-batches.ts";
 import { BatchFault } from "./batch-fault.ts";
 import type { BatchGround } from "./batch-ground.ts";
