@@ -1,7 +1,14 @@
 /** The public API of Stemma: one explicit name a line. */
 
 /** What the types of a revision's tables are made of, and what rows of them are. */
-export type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable, Updateable } from "kysely";
+export type {
+  ColumnType,
+  Generated,
+  GeneratedAlways,
+  Insertable,
+  Selectable,
+  Updateable,
+} from "kysely";
 export type {
   Answer,
   CheckReport,
@@ -29,6 +36,7 @@ export type {
   RevisionDetails,
   RevisionReport,
   RevisionState,
+  RevisionTypes,
   Severity,
   ShownScript,
   Skipped,

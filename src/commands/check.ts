@@ -46,7 +46,7 @@ export async function check(context: UseCaseContext, { offline }: CheckRequest):
     await ground.bench.close();
     const drift = live === undefined ? undefined : await driftFindings(ground, live);
     const known = live === undefined ? [] : ledgerFindings(live.graph, live);
-    const findings = [...diskFindings(graph), ...known, ...models.findings, ...(drift?.findings ?? [])];
+    const findings = [...diskFindings(ground), ...known, ...models.findings, ...(drift?.findings ?? [])];
     const components = project.components.map(({ name }) => name);
     return {
       offline,

@@ -9,6 +9,19 @@ export const FINDINGS = {
   },
   "check/many-heads": { severity: "error", when: "A component has several heads." },
   "check/placeholder": { severity: "error", when: "A revision still has the place-holder line." },
+  "check/imports-models": {
+    severity: "error",
+    when: "A revision in code takes something from models: they say what there is now, and it runs on what there was then.",
+  },
+  "check/types-stale": {
+    severity: "error",
+    when: "The types of a revision in code were made from something else than what it and the revisions before it are now.",
+  },
+  "check/types-edited": {
+    severity: "error",
+    when: "The types of a revision in code have been changed by hand.",
+  },
+  "check/types-orphaned": { severity: "warning", when: "Types stand beside no revision in code." },
   "check/modified": { severity: "error", when: "The file of an applied revision has changed since." },
   "check/partial": { severity: "error", when: "A step stopped midway: a part of what it does is done." },
   "check/unknown": { severity: "warning", when: "An applied revision is not on disk." },

@@ -4,6 +4,7 @@ import type {
   MergeOutcome,
   PlanDetails,
   PullReport,
+  RevisionTypes,
   StatusReport,
   UseCaseContext,
   VerifyReport,
@@ -153,6 +154,18 @@ export class Deployment {
   /** Writes an empty revision to fill in. */
   async create(component: string, message: string, options: CreateOptions = {}): Promise<CreatedRevision> {
     return writeEmptyRevision(this.#with(options), component, message, options);
+  }
+
+  /**
+   * Writes the tables that code revisions work on as types beside them: of `C:REV`, or of all of a component; default:
+   * those that there are already. `print` writes nothing and gives the text.
+   */
+  async types(
+    targets: Names = [],
+    { print = false, ...options }: CallOptions & { readonly print?: boolean | undefined } = {},
+  ): Promise<readonly RevisionTypes[]> {
+    const { types } = await import("../commands/index.ts");
+    return types(this.#with(options), { targets: listOf(targets), print });
   }
 
   /** Writes a revision that joins all heads of a component; nothing where it has one. */

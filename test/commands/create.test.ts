@@ -46,15 +46,28 @@ describe("stemma create", () => {
       "components/foo/migration/2c12ca17.fw.sql": header("2c12ca17", "00000000"),
     });
     const cwd = join(folder, "components/foo");
-    const json = jsonOf(await cli(["create", "foo", "Next", "--format", "ts", "--json"], { cwd }));
+    const json = jsonOf(await cli(["create", "foo", "Next", "--json"], { cwd }));
     expect(json).toEqual({
       ok: true,
       command: "create",
       migration: "foo:2c12ca18",
-      files: ["migration/2c12ca18-next.ts"],
+      files: ["migration/2c12ca18-next.fw.sql", "migration/2c12ca18-next.rw.sql"],
+      remarks: [],
       warnings: [],
     });
-    expect(read(cwd, "migration/2c12ca18-next.ts")).toContain('"parents": ["2c12ca17"]');
+    expect(read(cwd, "migration/2c12ca18-next.fw.sql")).toContain('"parents": ["2c12ca17"]');
+  });
+
+  test("in TypeScript, with types; a first revision finds nothing, and no engine is needed to know that", async () => {
+    const cwd = await deployment({ ...CONFIG, "components/foo/migration/.gitkeep": "" });
+    const call = await cli(["create", "foo", "First", "--format", "ts"], { cwd });
+    expect(call.out).toBe(
+      "Migration [foo:2c12ca17] created:\n* components/foo/migration/2c12ca17-first.ts\n* components/foo/migration/2c12ca17-first.types.ts\n",
+    );
+    expect(read(cwd, "components/foo/migration/2c12ca17-first.ts")).toContain(PLACEHOLDER);
+    expect(read(cwd, "components/foo/migration/2c12ca17-first.types.ts")).toContain(
+      "type Unchanged = Record<never, never>;",
+    );
   });
 
   test("takes a date in UTC, a parent by prefix, and dependencies resolved to whole ids", async () => {

@@ -1,9 +1,20 @@
 import { type Graph, placeholderLine, type Script } from "../../revisions/index.ts";
 import { type Finding, finding } from "../finding.ts";
+import type { CheckGround } from "./check-ground.ts";
+import { importsFindings } from "./imports-findings.ts";
+import { typesFindings } from "./types-findings.ts";
 
-/** What the files alone tell: components with several heads, revisions that are still to be written. */
-export function diskFindings(graph: Graph): readonly Finding[] {
-  return [...manyHeads(graph), ...placeholders(graph)];
+/**
+ * What the files alone tell: components with several heads, revisions that are still to be written, code that takes
+ * something from models, types that are out of date.
+ */
+export function diskFindings({ project, graph, dialect, cwd }: CheckGround): readonly Finding[] {
+  return [
+    ...manyHeads(graph),
+    ...placeholders(graph),
+    ...importsFindings(project, graph, cwd),
+    ...typesFindings(project, graph, dialect, cwd),
+  ];
 }
 
 function manyHeads(graph: Graph): readonly Finding[] {

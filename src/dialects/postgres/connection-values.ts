@@ -192,9 +192,10 @@ function moment(text: string, iso: string): Date | string {
 
 /**
  * A parameter as both drivers take it. A Date that came from the database goes back as it was there, so that copying one
- * loses nothing; any other is written in UTC.
+ * loses nothing; any other is written in UTC; in an array too, where a driver would write the time of its own zone.
  */
 export function parameterOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(parameterOf);
   if (typeof value === "bigint") return String(value);
   if (!(value instanceof Date)) return value;
   const read = READ.get(value);

@@ -1,6 +1,6 @@
 import { pascalCase } from "../print/identifiers.ts";
-import { type CodeColumn, columnsBetween, type Towards } from "./code-column.ts";
-import type { CodeTable, CodeTables } from "./code-tables.ts";
+import { type CodeColumn, columnsBetween } from "./code-column.ts";
+import type { CodeTables } from "./code-tables.ts";
 import { KYSELY_NAMES, printCodeColumn, printKey } from "./print-code-column.ts";
 
 /** What is exported: the tables at four moments of a revision. */
@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Moment, string>> = {
   Before: "What the revision finds.",
   After: "What it leaves.",
   Forward:
-    "While `forward` runs: what goes is still there, what comes is there already, and has no value in some rows perhaps.",
+    "While `forward` runs: what it drops is still there; what it adds is there, and NULL in some rows perhaps.",
   Rewind: "While `rewind` runs: the same the other way round.",
 };
 
@@ -35,30 +35,36 @@ export function printTypes(before: CodeTables, after: CodeTables): string {
     Forward: [],
     Rewind: [],
   };
-  const declare = (name: string, columns: readonly CodeColumn[]): string => {
-    interfaces.push(printInterface(name, columns.map(printCodeColumn)));
+  const declare = (name: string, columns: readonly CodeColumn[], base?: string): string => {
+    interfaces.push(printInterface(name, columns.map(printCodeColumn), base));
     return name;
   };
   for (const [key, name] of names) {
-    const member = (to: string): string => `  ${printKey(key)}: ${to};`;
-    const [old, fresh] = [before.tables.get(key), after.tables.get(key)];
-    if (old !== undefined && fresh !== undefined && isSame(old, fresh)) {
-      members.Unchanged.push(member(declare(name, old.columns)));
-      continue;
-    }
+    const at = (moments: readonly (Moment | typeof UNCHANGED)[], declared: string): void => {
+      for (const moment of moments) members[moment].push(`  ${printKey(key)}: ${declared};`);
+    };
+    const [old, fresh] = [before.tables.get(key)?.columns, after.tables.get(key)?.columns];
     if (old === undefined || fresh === undefined) {
-      const declared = declare(name, (old ?? fresh)?.columns ?? []);
-      for (const moment of old === undefined ? (["After"] as const) : (["Before"] as const))
-        members[moment].push(member(declared));
-      members.Forward.push(member(declared));
-      members.Rewind.push(member(declared));
+      const there = old === undefined ? "After" : "Before";
+      at([there, "Forward", "Rewind"], declare(name, old ?? fresh ?? []));
       continue;
     }
-    members.Before.push(member(declare(`${name}Before`, old.columns)));
-    members.After.push(member(declare(`${name}After`, fresh.columns)));
-    const between = (towards: Towards) => columnsBetween(old.columns, fresh.columns, towards);
-    members.Forward.push(member(declare(`${name}Forward`, between("after"))));
-    members.Rewind.push(member(declare(`${name}Rewind`, between("before"))));
+    const kept = old.filter((column) => fresh.some((other) => isSame(column, other)));
+    if (kept.length === old.length && kept.length === fresh.length) {
+      at([UNCHANGED], declare(name, old));
+      continue;
+    }
+    const base = kept.length === 0 ? undefined : declare(name, kept);
+    const changed = (columns: readonly CodeColumn[]): readonly CodeColumn[] =>
+      columns.filter((column) => !kept.some((each) => each.name === column.name));
+    const [was, is] = [changed(old), changed(fresh)];
+    const columns: Readonly<Record<Moment, readonly CodeColumn[]>> = {
+      Before: was,
+      After: is,
+      Forward: columnsBetween(was, is, "after"),
+      Rewind: columnsBetween(was, is, "before"),
+    };
+    for (const moment of MOMENTS) at([moment], declare(`${name}${moment}`, columns[moment], base));
   }
   const body = [
     `/** What the revision leaves as it is. */\n${printInterface(UNCHANGED, members.Unchanged)}`,
@@ -71,8 +77,8 @@ export function printTypes(before: CodeTables, after: CodeTables): string {
   return `${[...imports, text].join("\n\n")}\n`;
 }
 
-function isSame(one: CodeTable, other: CodeTable): boolean {
-  return JSON.stringify(one.columns) === JSON.stringify(other.columns);
+function isSame(one: CodeColumn, other: CodeColumn): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A name for each table of both sides, by its key, in the order of the keys; with a moment after it, it is free too. */
@@ -100,16 +106,12 @@ function identifier(name: string): string {
   return /^\p{ID_Start}/u.test(name) ? name : `_${name}`;
 }
 
-function printInterface(name: string, lines: readonly string[]): string {
-  return lines.length === 0
-    ? `type ${name} = Record<never, never>;`
-    : `interface ${name} {\n${lines.join("\n")}\n}`;
+function printInterface(name: string, lines: readonly string[], base?: string): string {
+  if (lines.length === 0) return `type ${name} = ${base ?? "Record<never, never>"};`;
+  const heading = base === undefined ? name : `${name} extends ${base}`;
+  return `interface ${heading} {\n${lines.join("\n")}\n}`;
 }
 
 function printMoment(moment: Moment, members: readonly string[]): string {
-  const declared =
-    members.length === 0
-      ? `type ${moment} = ${UNCHANGED};`
-      : `interface ${moment} extends ${UNCHANGED} {\n${members.join("\n")}\n}`;
-  return `/** ${WORDS[moment]} */\nexport ${declared}`;
+  return `/** ${WORDS[moment]} */\nexport ${printInterface(moment, members, UNCHANGED)}`;
 }
