@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { cli, jsonOf } from "../cli/run-cli.ts";
 import { deployment } from "../support/deployment.ts";
 import { ROOT } from "../support/examples.ts";
@@ -15,11 +15,10 @@ async function folderWith(files: Readonly<Record<string, string>> = {}) {
 }
 
 describe("stemma new-component in a deployment", () => {
-  test("writes a component that make-migrations goes on with, also where the config is JSON", async () => {
+  test("writes a component and says what is next, also where the config is JSON", async () => {
     const { cwd, run } = await folderWith({
       "stemma.config.json": json({ database: "pglite:data", components: ["components/*"] }),
     });
-    symlinkSync(join(ROOT, "node_modules"), join(cwd, "node_modules"), "junction");
     const created = await run("new-component", "order-history");
     expect(created).toMatchObject({ code: 0, err: "" });
     expect(created.out).not.toContain("does not name it");
@@ -30,15 +29,6 @@ describe("stemma new-component in a deployment", () => {
     expect(next.replace(/#.*/, "").trim()).toBe(
       'npx stemma make-migrations --component order-history -m "Initial revision" --initialize',
     );
-    const made = await run(
-      "make-migrations",
-      "--component",
-      "order-history",
-      "-m",
-      "Initial",
-      "--initialize",
-    );
-    expect(made.out).toContain("create table public.order_history_item");
   });
 
   test("says what to add where the config does not cover it", async () => {
@@ -86,7 +76,7 @@ describe("stemma new-component in a deployment", () => {
   test("any name makes models that are loaded", async () => {
     const names = ["class", "delete", "a-1b", "x_", "a".repeat(63)];
     const { cwd, run } = await folderWith({
-      "stemma.config.json": json({ database: "pglite:memory", components: ["components/*"] }),
+      "stemma.config.json": json({ database: inject("postgresUrl"), components: ["components/*"] }),
     });
     symlinkSync(join(ROOT, "node_modules"), join(cwd, "node_modules"), "junction");
     for (const name of names) expect(await run("new-component", name)).toMatchObject({ code: 0 });
