@@ -125,8 +125,8 @@ const CATALOGUE: ErrorCatalogue<CommandFacts> = {
   "component/exists": {
     when: "A new component would have the name of one that the deployment has, or the place of one or of a package.",
     text: ({ component, place }) => ({
-      message: `There is no place for a new component "${component}": ${place} is there`,
-      hint: "Give the new one another name, or, a package, another folder.",
+      message: `"${component}" exists already: ${place}`,
+      hint: "Give the new one another name, or, where it is a package, another folder.",
     }),
   },
   "component/unwritable": {

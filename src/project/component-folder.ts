@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Component, ComponentOrigin } from "./component.ts";
 import { componentOf } from "./component-definition.ts";
@@ -33,7 +33,7 @@ const FILE_NAMES = ["ts", "mts", "js", "mjs"].map((ending) => `component.${endin
  * Undefined where there is none. Throws `config/invalid` for a folder with two component files.
  */
 export function componentPlace(path: string, cwd: string): ComponentPlace | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (stat?.isFile())
     return /\.(?:ts|mts|js|mjs)$/.test(path) ? { directory: dirname(path), file: path } : undefined;
   if (!stat?.isDirectory()) return undefined;
@@ -48,6 +48,18 @@ export function componentPlace(path: string, cwd: string): ComponentPlace | unde
   if (file !== undefined) return { directory: path, file };
   const migrations = statSync(join(path, "migration"), { throwIfNoEntry: false });
   return migrations?.isDirectory() ? { directory: path } : undefined;
+}
+
+/** Undefined where nothing is, also below what is a file. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** Loads the component of a place. Throws `config/invalid` naming its file, or its folder where it has none. */

@@ -122,9 +122,15 @@ export function nearestPackageFile(directory: string): string | undefined {
  * `require.resolve`: a package need not export its package.json.
  */
 export function installedPackageFile(name: string, directory: string): string | undefined {
+  const found = installedPackage(name, directory);
+  return found === undefined ? undefined : join(realpathSync(found), "package.json");
+}
+
+/** The folder of an installed package as Node finds it, whatever links it is behind. */
+export function installedPackage(name: string, directory: string): string | undefined {
   if (!PACKAGE_NAME.test(name)) return undefined;
   const found = upwards(directory, (folder) => join(folder, "node_modules", name, "package.json"));
-  return found === undefined ? undefined : join(realpathSync(dirname(found)), "package.json");
+  return found === undefined ? undefined : dirname(found);
 }
 
 function upwards(directory: string, candidate: (folder: string) => string): string | undefined {

@@ -140,6 +140,7 @@ describe("components of a config", () => {
   test.each([
     ["a folder that is not there", ["./nowhere"], { component: "./nowhere", path: "nowhere" }],
     ["a name that is neither folder nor package", ["nowhere"], { component: "nowhere" }],
+    ["a folder below a file", ["./stemma.config.json/a"], { component: "./stemma.config.json/a" }],
     [
       "a folder without a component",
       ["./empty"],
