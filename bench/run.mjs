@@ -14,6 +14,7 @@ import replay from "./measurements/replay.mjs";
 import startUp from "./measurements/start-up.mjs";
 import statusPglite from "./measurements/status-pglite.mjs";
 import statusPostgres from "./measurements/status-postgres.mjs";
+import testDatabase from "./measurements/test-database.mjs";
 import { createBench } from "./support/bench.mjs";
 import { machineFacts } from "./support/machine.mjs";
 import { printResult } from "./support/print.mjs";
@@ -32,6 +33,7 @@ const MEASUREMENTS = [
   replay,
   checkOffline,
   makeMigrations,
+  testDatabase,
 ];
 
 const HELP = `Usage: node bench/run.mjs [name…] [--json] [--rounds N] [--tables N,…]

@@ -9,8 +9,8 @@ import { hold, TestServer } from "./test-server.ts";
 
 /** By URL: a process has one session on a server for all that it makes there. */
 const SERVERS = new Map<string, Promise<TestServer>>();
-/** By URL and name. */
-const TEMPLATES = new Map<string, ServerTemplate>();
+/** By URL and name: the lock on the server tells processes apart, and not who asks at once in one of them. */
+const TEMPLATES = new Map<string, Promise<ServerTemplate>>();
 
 /** A server. A template is a database there, which all processes share, those of later runs too. */
 export class ServerEngine implements TestEngine {
@@ -32,11 +32,26 @@ export class ServerEngine implements TestEngine {
     const known = `${server.place.url} ${name}`;
     const there = TEMPLATES.get(known);
     if (there !== undefined && !fresh) return there;
-    await there?.rest();
+    const found = this.#findOrMake(server, name, fresh, make, there);
+    TEMPLATES.set(known, found);
+    try {
+      return await found;
+    } catch (error) {
+      TEMPLATES.delete(known);
+      throw error;
+    }
+  }
+
+  async #findOrMake(
+    server: TestServer,
+    name: string,
+    fresh: boolean,
+    make: MakeContent,
+    before: Promise<ServerTemplate> | undefined,
+  ): Promise<ServerTemplate> {
+    await (await before?.catch(() => undefined))?.rest();
     await findOrMakeTemplate(server, name, fresh, () => this.#fill(server, name, make));
-    const template = new ServerTemplate(server, name);
-    TEMPLATES.set(known, template);
-    return template;
+    return new ServerTemplate(server, name);
   }
 
   #server(): Promise<TestServer> {
@@ -66,7 +81,8 @@ async function openServer(place: DatabaseUrl, from: string): Promise<TestServer>
     // Where a process ends by itself, nothing is left behind.
     process.once("beforeExit", async () => {
       SERVERS.delete(place.url);
-      for (const [known, template] of TEMPLATES) {
+      for (const [known, found] of TEMPLATES) {
+        const template = await found;
         if (template.server !== server) continue;
         TEMPLATES.delete(known);
         await template.rest();

@@ -5,8 +5,8 @@ const PREFIX = "stemma_test_";
 const COPY = /^stemma_test_([0-9a-f]{8})_(\d+)_([0-9a-f]{8})$/;
 
 /**
- * Names of test databases on a server. `home`: the database that all sessions are told apart in, since locks are a database's;
- * what was made from another home is another's.
+ * Names of test databases on a server. `home`: the user, who owns them, and the database that all sessions are told apart in,
+ * since locks are a database's; what was made from another home is another's.
  */
 export class ServerNames {
   readonly #home: string;

@@ -10,6 +10,9 @@ const LOCKS = 0x54455354;
 /** SQLSTATEs; PostgreSQL manual, appendix A. */
 const NO_RIGHT = "42501";
 const IN_USE = "55006";
+/** How long another process may make a template, and how often it is asked meanwhile. Milliseconds. */
+const LONGEST_MAKING = 10 * 60_000;
+const BETWEEN = 20;
 
 /**
  * What a process does on a server on which test databases are made: one session in the database of the URL. Databases that a
@@ -50,7 +53,7 @@ export class TestServer {
     const connection = await connect(connector, place, from);
     const owner = randomBytes(4).toString("hex");
     const [row] = await connection.query(
-      `SELECT pg_catalog.current_database()::pg_catalog.text AS home, pg_catalog.pg_advisory_lock(${lockOf(owner)})::pg_catalog.text`,
+      `SELECT pg_catalog.format('%I %I', current_user, pg_catalog.current_database()) AS home, pg_catalog.pg_advisory_lock(${lockOf(owner)})::pg_catalog.text`,
     );
     const server = new TestServer(place, from, { connector, connection, home: String(row?.home), owner });
     await server.#work(() => server.#dropLeftBehind());
@@ -103,7 +106,14 @@ export class TestServer {
   /** Runs `work` while no other process does the same under that name. The lock is polled, as everywhere in Stemma. */
   async alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
     const lock = `${LOCKS}, pg_catalog.hashtext('${name}')`;
-    while (!(await this.#tryLock(lock))) await new Promise((resolve) => setTimeout(resolve, 20));
+    const last = Date.now() + LONGEST_MAKING;
+    while (!(await this.#tryLock(lock))) {
+      if (Date.now() > last) {
+        const problem = `another process has not finished ${name} for ten minutes`;
+        throw new TestingError("testing/unavailable", { problem, hint: "See what it does, or end it." });
+      }
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN));
+    }
     try {
       return await work();
     } finally {
