@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { beforeAll, expect, it } from "vitest";
 import { builtCommand } from "../support/built.ts";
 import { embeddedDatabase, serverDatabase } from "../support/databases.ts";
+import { isLong } from "../support/effort.ts";
 import { ROOT } from "../support/examples.ts";
 import { history } from "../support/history.ts";
 import { cacheOfRun } from "../support/load-site.ts";
@@ -88,8 +89,8 @@ const used = async (calls) => {
   globalThis.gc();
   return process.memoryUsage().heapUsed / 1e6;
 };
-const early = await used(50);
-console.log(JSON.stringify({ early, late: await used(200) }));`,
+const early = await used(10);
+console.log(JSON.stringify({ early, late: await used(${isLong() ? 200 : 30}) }));`,
     "--expose-gc",
   );
   expect(told).toEqual({ early: expect.any(Number), late: expect.any(Number) });

@@ -71,8 +71,10 @@ it("a deployment lives from code as it does from the command line", { timeout: 3
     },
   });
   expect(open.kind === "undecided" ? open.questions : []).toEqual(asked);
-  expect(renamed).toMatchObject({ made: [{ operations: [{ kind: "rename-column", lossy: false }] }] });
-  expect((await app.forward("app")).steps[0]?.statements.join()).toMatch(/RENAME COLUMN body TO text/);
+  expect(renamed).toMatchObject({
+    made: [{ operations: [{ kind: "rename-column", lossy: false }, { kind: "rename-not-null" }] }],
+  });
+  expect((await app.forward("app")).steps[0]?.statements.join()).toMatch(/RENAME COLUMN body TO/);
 
   expect(expectPlain(await app.check())).toMatchObject({ offline: false, findings: [], skipped: [] });
   expect(expectPlain(await app.verify())).toMatchObject({ findings: [], irreversible: [] });
