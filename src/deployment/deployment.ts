@@ -2,8 +2,10 @@ import type {
   CheckReport,
   CreatedRevision,
   MergeOutcome,
+  NewComponentReport,
   PlanDetails,
   PullReport,
+  RevisionTypes,
   StatusReport,
   UseCaseContext,
   VerifyReport,
@@ -162,6 +164,21 @@ export class Deployment {
   ): Promise<MergeOutcome> {
     const { merge } = await import("../commands/index.ts");
     return merge(this.#with(options), { component, message });
+  }
+
+  /** Writes the tables before and after code revisions as types, beside them; without targets where there are types already. */
+  async types(
+    targets: Names = [],
+    { print = false, ...options }: CallOptions & { readonly print?: boolean | undefined } = {},
+  ): Promise<readonly RevisionTypes[]> {
+    const { types } = await import("../commands/index.ts");
+    return types(this.#with(options), { targets: listOf(targets), print });
+  }
+
+  /** Writes a component with an example table into `components/`. Never overwrites a file. */
+  async newComponent(name: string, options: CallOptions = {}): Promise<NewComponentReport> {
+    const { newComponent } = await import("../commands/index.ts");
+    return newComponent(this.#with(options), { name });
   }
 
   /** Compares models, files, ledger and database with each other; `offline` leaves the database alone. Changes nothing. */

@@ -76,6 +76,9 @@ it("a deployment lives from code as it does from the command line", { timeout: 3
   });
   expect((await app.forward("app")).steps[0]?.statements.join()).toMatch(/RENAME COLUMN body TO/);
 
+  expect(expectPlain(await app.types("app", { print: true }))).toMatchObject([
+    { migration: renamed.kind === "made" ? renamed.made[0]?.migration : "", file: null, written: false },
+  ]);
   expect(expectPlain(await app.check())).toMatchObject({ offline: false, findings: [], skipped: [] });
   expect(expectPlain(await app.verify())).toMatchObject({ findings: [], irreversible: [] });
 
