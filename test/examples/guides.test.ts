@@ -16,6 +16,7 @@ import { main } from "../../src/cli/main.ts";
 import { builtCommand } from "../support/built.ts";
 import { serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { codeBlocks, commandsUnder } from "../support/documents.ts";
+import { isLong } from "../support/effort.ts";
 import { copyOfExample, dataDigest, ROOT } from "../support/examples.ts";
 import { cacheOfRun } from "../support/load-site.ts";
 
@@ -54,9 +55,10 @@ async function runAll(
   commands: readonly string[],
   shell: (command: string) => Promise<string>,
 ): Promise<readonly string[]> {
-  expect(commands.length).toBeGreaterThan(1);
+  const own = commands.filter((command) => command.startsWith("npx stemma "));
+  expect(own.length).toBeGreaterThan(1);
   const outputs: string[] = [];
-  for (const command of commands) outputs.push(await shell(command));
+  for (const command of own) outputs.push(await shell(command));
   return outputs;
 }
 
@@ -145,23 +147,27 @@ describe(COMING, () => {
     );
   });
 
-  it("Alembic: what it has made becomes the initial revision, and nothing else changes", async () => {
-    const folder = newFolder({});
-    const database = await newDatabase();
-    await database.query(readFileSync(join(ROOT, "examples/adoption/shop.sql"), "utf8"));
-    await database.query(
-      "CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY); INSERT INTO alembic_version VALUES ('53fffde5ad5')",
-    );
-    const before = await dataDigest(database);
-    await runAll(commandsUnder(COMING, "Alembic"), shellIn(folder, database));
-    expect(await dataDigest(database)).toEqual(before);
-    expect(Object.keys(before)).toContain("alembic_version");
-  });
+  // Step by step, and in the short form too, this is docs/ADOPTION.md.
+  it.runIf(isLong())(
+    "Alembic: what it has made becomes the initial revision, and nothing else changes",
+    async () => {
+      const folder = newFolder({});
+      const database = await newDatabase();
+      await database.query(readFileSync(join(ROOT, "examples/adoption/shop.sql"), "utf8"));
+      await database.query(
+        "CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY); INSERT INTO alembic_version VALUES ('53fffde5ad5')",
+      );
+      const before = await dataDigest(database);
+      await runAll(commandsUnder(COMING, "Alembic"), shellIn(folder, database));
+      expect(await dataDigest(database)).toEqual(before);
+      expect(Object.keys(before)).toContain("alembic_version");
+    },
+  );
 
   it("the command line understands every command in its tables", async () => {
     const text = readFileSync(join(ROOT, COMING), "utf8");
     const commands = [...text.matchAll(/`stemma ([^`]+)`/g)].map(([, command]) => command ?? "");
-    expect(commands.length).toBeGreaterThan(40);
+    expect(commands.length).toBeGreaterThan(30);
     const cwd = newFolder({});
     for (const command of commands) {
       const line = command.replaceAll("<", "0000").replaceAll(">", "").replaceAll("REV", "2c12ca17");
