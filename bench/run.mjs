@@ -9,6 +9,7 @@ import introspect from "./measurements/introspect.mjs";
 import makeMigrations from "./measurements/make-migrations.mjs";
 import memory from "./measurements/memory.mjs";
 import models from "./measurements/models.mjs";
+import modules from "./measurements/modules.mjs";
 import planning from "./measurements/planning.mjs";
 import replay from "./measurements/replay.mjs";
 import startUp from "./measurements/start-up.mjs";
@@ -27,6 +28,7 @@ const MEASUREMENTS = [
   batches,
   introspect,
   models,
+  modules,
   install,
   memory,
   planning,

@@ -2,6 +2,7 @@ import type {
   CheckReport,
   CreatedRevision,
   MergeOutcome,
+  NewComponentReport,
   PlanDetails,
   PullReport,
   RevisionTypes,
@@ -175,6 +176,12 @@ export class Deployment {
   ): Promise<MergeOutcome> {
     const { merge } = await import("../commands/index.ts");
     return merge(this.#with(options), { component, message });
+  }
+
+  /** Writes a component with an example table into `components/`. Never overwrites a file. */
+  async newComponent(name: string, options: CallOptions = {}): Promise<NewComponentReport> {
+    const { newComponent } = await import("../commands/index.ts");
+    return newComponent(this.#with(options), { name });
   }
 
   /** Compares models, files, ledger and database with each other; `offline` leaves the database alone. Changes nothing. */

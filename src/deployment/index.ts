@@ -1,6 +1,6 @@
 export type { CreateOptions, MakeMigrationsOptions, MakeMigrationsOutcome } from "./authoring.ts";
 export { Deployment, type RunResult } from "./deployment.ts";
-export { type InitOptions, init } from "./init.ts";
+export { type InitOptions, init, type NewPackageOptions, newPackage } from "./init.ts";
 export { load } from "./load.ts";
 export type { CallOptions, DeploymentOptions } from "./options.ts";
 export type {

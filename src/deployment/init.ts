@@ -1,4 +1,4 @@
-import type { InitOutcome } from "../commands/index.ts";
+import type { InitOutcome, NewComponentReport } from "../commands/index.ts";
 import { contextOf, type DeploymentOptions } from "./options.ts";
 
 /** Where a new deployment is to be. */
@@ -15,4 +15,26 @@ export async function init(options: InitOptions = {}): Promise<InitOutcome> {
   const { cwd } = contextOf(options);
   const commands = await import("../commands/index.ts");
   return commands.init(cwd, options.directory ?? ".", options.database);
+}
+
+/** What a plugin package is to be. */
+export interface NewPackageOptions extends Pick<DeploymentOptions, "directory" | "cwd"> {
+  /** Of the npm package, e.g. `@org/shop-tos`; its folder is called so where `directory` is not given, without the scope. */
+  readonly name: string;
+  /** Default: the package's name without its scope. */
+  readonly component?: string | undefined;
+}
+
+/**
+ * Writes an npm package with a component, its tests and its CI. It needs no deployment. Never overwrites a file. Throws
+ * `cli/usage` for a name that cannot be one, `component/exists`, `component/unwritable`.
+ */
+export async function newPackage({
+  name,
+  component,
+  directory,
+  cwd,
+}: NewPackageOptions): Promise<NewComponentReport> {
+  const { newComponent } = await import("../commands/index.ts");
+  return newComponent(contextOf({ cwd }), { name, package: { directory, component } });
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,12 +42,11 @@ export class ModuleWorld {
   /** True where nothing loads at the moment, and no file is known to have changed since it was run. */
   isAtRest(): boolean {
     forgetChangedJson();
-    const isNoted = (path: string): boolean => this.#looks.has(path) || !isOwn(path);
     return (
       this.#loading === 0 &&
       this.#changes === changes &&
       // Code that works imports files too, after the last look at them.
-      Object.keys(this.#modules).every(isNoted) &&
+      Object.keys(this.#modules).every((path) => this.#looks.has(path)) &&
       [...this.#looks].every(isAsItWas)
     );
   }
@@ -83,7 +82,7 @@ export class ModuleWorld {
   }
 
   async #run(file: string): Promise<unknown> {
-    const path = fileURLToPath(this.#jiti.esmResolve(file));
+    const path = existsSync(file) ? realpathSync(file) : fileURLToPath(this.#jiti.esmResolve(file));
     const known = this.#modules[path];
     // As its neighbours would import it: the same value.
     if (known !== undefined) return known.require(path);
@@ -97,12 +96,13 @@ export class ModuleWorld {
 
   /** Notes how the files look that were run; one that threw, and who imported it, is forgotten. */
   #settle(): void {
-    for (const [path, { loaded }] of Object.entries(this.#modules)) {
-      if (!loaded) delete this.#modules[path];
-      else if (!this.#looks.has(path) && isOwn(path)) this.#looks.set(path, lookOf(path));
+    for (const path in this.#modules) {
+      if (this.#looks.has(path)) continue;
+      if (this.#modules[path]?.loaded !== true) delete this.#modules[path];
+      else this.#looks.set(path, isOwn(path) ? lookOf(path) : FIXED);
     }
-    for (const path of Object.keys(NATIVE)) {
-      if (path.endsWith(".json") && isOwn(path) && !json.has(path)) json.set(path, lookOf(path));
+    for (const path in NATIVE) {
+      if (path.endsWith(".json") && !json.has(path) && isOwn(path)) json.set(path, lookOf(path));
     }
   }
 }
@@ -118,13 +118,15 @@ function forgetChangedJson(): void {
   }
 }
 
-/** What packages are does not change while a process lives. */
+/** How packages look: what they are does not change while a process lives. */
+const FIXED = "fixed";
+
 function isOwn(path: string): boolean {
   return !/[\\/]node_modules[\\/]/.test(path);
 }
 
 function isAsItWas([path, look]: readonly [string, string]): boolean {
-  return lookOf(path) === look;
+  return look === FIXED || lookOf(path) === look;
 }
 
 /** Changes when the file is written: its time and size; empty where there is none. */

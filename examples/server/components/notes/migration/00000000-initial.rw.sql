@@ -1,0 +1,3 @@
+/*** { "revision": "00000000" } ***/
+
+DROP TABLE notes;

@@ -1,0 +1,3 @@
+/*** { "revision": "511c31fc" } ***/
+
+ALTER TABLE notes DROP COLUMN written_at;
