@@ -76,11 +76,10 @@ it("a deployment lives from code as it does from the command line", { timeout: 3
   });
   expect((await app.forward("app")).steps[0]?.statements.join()).toMatch(/RENAME COLUMN body TO/);
 
-  expect(expectPlain(await app.types("app", { print: true }))).toMatchObject([
-    { migration: renamed.kind === "made" ? renamed.made[0]?.migration : "", file: null, written: false },
-  ]);
+  const [made] = renamed.kind === "made" ? renamed.made : [];
+  const types = expectPlain(await app.types(made?.migration ?? "", { print: true }));
+  expect(types).toMatchObject([{ migration: made?.migration, file: null, written: false }]);
   expect(expectPlain(await app.check())).toMatchObject({ offline: false, findings: [], skipped: [] });
-  expect(expectPlain(await app.verify())).toMatchObject({ findings: [], irreversible: [] });
 
   const one = await app.create("app", "One", { date: new Date("2030-01-01T00:00:00Z") });
   const other = await app.create("app", "Other", {
