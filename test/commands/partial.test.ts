@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { ENGINES, embeddedDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, embeddedDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { site } from "../support/site.ts";
 
 const OUTSIDE = "INSERT INTO a VALUES (1);\nINSERT INTO a VALUES (2);\nSELECT * FROM nowhere;";
 
-describe.each(ENGINES)("a run that fails outside a transaction, on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("a run that fails outside a transaction, on $name", ({ create }) => {
   test("tells what of the failed step is done, and that the next run goes on after it", async () => {
     const at = await site(
       await create(),

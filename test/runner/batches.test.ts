@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ENGINES, serverDatabase, type TestDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { type Settings, type Site, site } from "../support/site.ts";
 
@@ -34,7 +34,7 @@ const atOnce = (then = "", options = "size: 10"): string => `
     ${then}
   });`;
 
-describe.each(ENGINES)("batches of code on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("batches of code on $name", ({ create }) => {
   test("stop with the one that fails, and go on after the last that was committed: every row once", async () => {
     const body = (then: string) => `
   const sum = await ctx.batches({ table: "things", size: 10 }, async (rows, trx, batch) => {

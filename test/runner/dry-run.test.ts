@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ENGINES, embeddedPlace } from "../support/databases.ts";
+import { SERVER_FIRST, embeddedPlace } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { site } from "../support/site.ts";
 
@@ -66,7 +66,7 @@ function listing(folder: string): string[] {
     .sort();
 }
 
-describe.each(ENGINES)("on $name a command that is not told to apply", ({ create }) => {
+describe.each(SERVER_FIRST)("on $name a command that is not told to apply", ({ create }) => {
   test("leaves the deployment and the database as they were, before the first revision and after", async () => {
     const at = await site(await create(), FILES);
     for (const applied of [false, true]) {

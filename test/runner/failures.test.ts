@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ENGINES, serverDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, serverDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { site } from "../support/site.ts";
 
@@ -23,7 +23,7 @@ const manyWith = (bad: string) =>
     })),
   );
 
-describe.each(ENGINES)("among many small revisions, on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("among many small revisions, on $name", ({ create }) => {
   test.each([
     ["a syntax error", "CREATE TABEL x (id int);", "42601", ":2:8"],
     ["an error while it runs", "INSERT INTO many1 SELECT 1 / 0;", "22012", ":2:1"],
@@ -51,7 +51,7 @@ describe.each(ENGINES)("among many small revisions, on $name", ({ create }) => {
   });
 });
 
-describe.each(ENGINES)("a failure in the middle, on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("a failure in the middle, on $name", ({ create }) => {
   test("each: what was done stays done, what failed leaves nothing, and a rerun goes on", async () => {
     const { run, query, applied, journal, write } = await site(await create(), BROKEN_THIRD);
     const failed = await run("forward foo --apply --json");

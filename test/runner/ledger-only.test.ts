@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ENGINES, serverDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, serverDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { type Site, site } from "../support/site.ts";
 
@@ -34,7 +34,7 @@ async function tables(at: Site): Promise<unknown> {
   return row?.names;
 }
 
-describe.each(ENGINES)("on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("on $name", ({ create }) => {
   test("what is no longer on disk is rewound from the ledger, SQL and code", async () => {
     const at = await site(await create(), FILES);
     expect((await at.run("upgrade --apply")).code).toBe(0);

@@ -3,7 +3,7 @@ import { planJson } from "../../src/cli/output/plan-json.ts";
 import { planText } from "../../src/cli/output/plan-text.ts";
 import { PLAIN } from "../../src/cli/style.ts";
 import type { PlanRequest } from "../../src/planning/index.ts";
-import { ENGINES } from "../support/databases.ts";
+import { SERVER_FIRST } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { applied, modelComponent, prepared, refusalOf } from "../support/model-site.ts";
 import { refers, schemaOf, table, view } from "../support/schemas.ts";
@@ -27,7 +27,7 @@ const BAR = schemaOf({
 });
 const run = { declared: { bar: BAR } };
 
-describe.each(ENGINES)("what is in the way of an install on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("what is in the way of an install on $name", ({ create }) => {
   test("is named, all of it, before anything is made; a namespace is not in the way", async () => {
     const at = await site(await create(), modelComponent("bar"));
     await at.query(
@@ -72,7 +72,7 @@ describe.each(ENGINES)("what is in the way of an install on $name", ({ create })
   });
 });
 
-describe.each(ENGINES)("an uninstall on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("an uninstall on $name", ({ create }) => {
   test("is stopped by what stands on the component's objects, named with what it stands on", async () => {
     const at = await site(await create(), modelComponent("bar"));
     await applied(at, install, run);

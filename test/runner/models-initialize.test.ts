@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PlanRequest } from "../../src/planning/index.ts";
 import type { Initializer } from "../../src/runner/index.ts";
-import { ENGINES } from "../support/databases.ts";
+import { SERVER_FIRST } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { applied, modelComponent } from "../support/model-site.ts";
 import { schemaOf, table } from "../support/schemas.ts";
@@ -14,7 +14,7 @@ function running(initialize: Initializer["run"], mode: "each" | "all" = "each") 
   return { declared: { bar: BAR }, initialize: { bar: initialize }, mode };
 }
 
-describe.each(ENGINES)("initialize on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("initialize on $name", ({ create }) => {
   test("runs after the tables, in their transaction, with what it is promised", async () => {
     const at = await site(await create(), modelComponent("bar"));
     const run = running(async (ctx) => {

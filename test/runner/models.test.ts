@@ -3,7 +3,7 @@ import { planJson } from "../../src/cli/output/plan-json.ts";
 import { planText } from "../../src/cli/output/plan-text.ts";
 import { PLAIN } from "../../src/cli/style.ts";
 import type { PlanRequest } from "../../src/planning/index.ts";
-import { ENGINES, embeddedPlace, serverDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, embeddedPlace, serverDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { applied, modelComponent, prepared, stateOf } from "../support/model-site.ts";
 import { refers, schemaOf, table, view } from "../support/schemas.ts";
@@ -46,7 +46,7 @@ const ALL_OF_BAR = [
   "view public.v",
 ];
 
-describe.each(ENGINES)("models on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("models on $name", ({ create }) => {
   test("are installed, uninstalled and installed again", async () => {
     const files = {
       ...modelComponent("bar"),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ENGINES, serverDatabase, type TestDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { type Settings, type Site, site } from "../support/site.ts";
 
@@ -19,7 +19,7 @@ async function siteOf(
 
 const FILE = "components/foo/migration/20000000.ts";
 
-describe.each(ENGINES)("a TypeScript revision on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("a TypeScript revision on $name", ({ create }) => {
   test("asks the database with parameters and as a template, and knows where it runs", async () => {
     const at = await siteOf(
       await create(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ENGINES, serverDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, serverDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { type Site, site } from "../support/site.ts";
 
@@ -11,7 +11,7 @@ async function stateOf(at: Site, key: string): Promise<string | undefined> {
   return json.migrations?.find(({ migration }) => migration === key)?.state;
 }
 
-describe.each(ENGINES)("outside a transaction, on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("outside a transaction, on $name", ({ create }) => {
   test("a failure midway keeps what is done; the rerun goes on after it and runs nothing twice", async () => {
     const broken = [
       { id: "10000000", up: NOTES },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ENGINES, serverDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, serverDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { site } from "../support/site.ts";
 
@@ -21,7 +21,7 @@ const LEAKS = [
 /** PGlite's only user cannot be told from another one by RESET SESSION AUTHORIZATION: its session never logged in. */
 const NOT_ON_PGLITE = "SET SESSION AUTHORIZATION pg_monitor";
 
-describe.each(ENGINES)("what a revision sets in its session, on $name", ({ name, create }) => {
+describe.each(SERVER_FIRST)("what a revision sets in its session, on $name", ({ name, create }) => {
   const leaks = LEAKS.filter((leak) => name !== "PGlite" || leak !== NOT_ON_PGLITE);
 
   test.each(["each", "all"])("does not reach the next one, nor the ledger (%s)", async (transaction) => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { inject } from "vitest";
+import { isLong } from "./effort.ts";
 
 /** A database of one test, and a way to look into it that is not Stemma's. */
 export interface TestDatabase {
@@ -61,6 +62,12 @@ export const ENGINES: readonly { readonly name: string; readonly create: () => P
   { name: "PGlite", create: embeddedDatabase },
   { name: "PostgreSQL", create: serverDatabase },
 ];
+
+/**
+ * For suites of many commands, of which each takes PGlite a second: in the short form the server alone. What differs between the
+ * two lies in the connection; the suites of values, transactions and stories have that on both.
+ */
+export const SERVER_FIRST = ENGINES.filter(({ name }) => isLong() || name === "PostgreSQL");
 
 async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
