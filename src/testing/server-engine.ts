@@ -78,22 +78,24 @@ export class ServerEngine implements TestEngine {
 async function openServer(place: DatabaseUrl, from: string): Promise<TestServer> {
   try {
     const server = await TestServer.open(place, from);
-    // Where a process ends by itself, nothing is left behind.
-    process.once("beforeExit", async () => {
-      SERVERS.delete(place.url);
-      for (const [known, found] of TEMPLATES) {
-        const template = await found;
-        if (template.server !== server) continue;
-        TEMPLATES.delete(known);
-        await template.rest();
-      }
-      await server.close();
-    });
+    // Where a process ends by itself, nothing is left behind; what cannot be dropped then the next one drops.
+    process.once("beforeExit", () => leave(server).catch(() => undefined));
     return server;
   } catch (error) {
     SERVERS.delete(place.url);
     throw error;
   }
+}
+
+async function leave(server: TestServer): Promise<void> {
+  SERVERS.delete(server.place.url);
+  for (const [known, found] of TEMPLATES) {
+    const template = await found;
+    if (template.server !== server) continue;
+    TEMPLATES.delete(known);
+    await template.rest();
+  }
+  await server.close();
 }
 
 /** Copies of one database. From the second one on the next is made while the tests of the one before run. */
