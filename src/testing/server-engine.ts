@@ -15,9 +15,9 @@ const TEMPLATES = new Map<string, Promise<ServerTemplate>>();
 /** A server. A template is a database there, which all processes share, those of later runs too. */
 export class ServerEngine implements TestEngine {
   readonly #deployment: TestDeployment;
-  readonly #required: Promise<ProjectRequirements>;
+  readonly #required: ProjectRequirements;
 
-  constructor(deployment: TestDeployment, required: Promise<ProjectRequirements>) {
+  constructor(deployment: TestDeployment, required: ProjectRequirements) {
     this.#deployment = deployment;
     this.#required = required;
   }
@@ -66,7 +66,7 @@ export class ServerEngine implements TestEngine {
     const { connection, target } = await server.connect(name);
     try {
       await connection.send(dialect.scratch.hurry);
-      const { requirements } = await this.#required;
+      const { requirements } = this.#required;
       await furnish({ connection, dialect, target }, { settings: project.settings.scratch, requirements });
       await make(new ServerDatabase(server, name, { connection, target }));
     } finally {
