@@ -15,6 +15,8 @@ export interface ModuleLoader {
   load(file: string): Promise<Namespace>;
   /** The file whose default export is `value`, if it is one that this process loaded. */
   fileOf(value: object): string | undefined;
+  /** False once a file that was loaded has changed, or while one is being loaded. */
+  isCurrent(): boolean;
 }
 
 /** The worlds that a process goes on with, those that were used last at the end: a deployment has one. */
@@ -39,6 +41,7 @@ export function createModuleLoader(environment: Environment, cwd: string, home =
       return isNamespace(exports) ? exports : { default: exports };
     },
     fileOf: (value) => world?.fileOf(value),
+    isCurrent: () => world === undefined || world.isAtRest(),
   };
 }
 

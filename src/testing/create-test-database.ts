@@ -5,11 +5,12 @@ import { ScratchError } from "../scratch/index.ts";
 import { contentKey } from "./content-key.ts";
 import { TestingError } from "./errors.ts";
 import { isolateTests } from "./isolate-tests.ts";
+import { knownOrigin, looksOf, rememberOrigin } from "./known-origins.ts";
 import { Migrating } from "./migrating.ts";
 import { PgliteEngine } from "./pglite-engine.ts";
 import { ServerEngine } from "./server-engine.ts";
 import { testContent } from "./test-content.ts";
-import { TestDatabase } from "./test-database.ts";
+import { TestDatabase, type TestOrigin } from "./test-database.ts";
 import { loadTestDeployment } from "./test-deployment.ts";
 import type { TestDatabaseOptions } from "./test-options.ts";
 
@@ -25,29 +26,39 @@ import type { TestDatabaseOptions } from "./test-options.ts";
 export async function createTestDatabase<Tables = UntypedTables>(
   options: TestDatabaseOptions = {},
 ): Promise<TestDatabase<Tables>> {
-  const deployment = await loadTestDeployment(options);
-  const content = testContent(deployment, options);
-  const { project, models, dialect } = deployment;
-  const required = models
-    .declare(content.fromModels)
-    .then((declared) => requirementsOf(project, declared, dialect));
-  const engine = deployment.place.memory
-    ? new PgliteEngine(deployment, required)
-    : new ServerEngine(deployment, required);
   try {
-    await required;
-    const key = await contentKey(deployment, content, await engine.version());
-    const template = await engine.template(
-      key,
-      (database) => Migrating.within(database, deployment, content, (migrating) => migrating.fill(content)),
-      options.fresh ?? false,
-    );
-    const database = new TestDatabase<Tables>({ deployment, content, template }, await template.open());
+    const origin = await originOf(options);
+    const database = new TestDatabase<Tables>(origin, await origin.template.open());
     if (options.isolation !== undefined) await isolateTests(database, options.isolation, options.runner);
     return database;
   } catch (error) {
     throw unavailable(error);
   }
+}
+
+/** Where nothing has changed since this process was asked for the same, nothing is read again. */
+async function originOf(options: TestDatabaseOptions): Promise<TestOrigin> {
+  const known = knownOrigin(options);
+  if (known !== undefined) return known;
+  const deployment = await loadTestDeployment(options);
+  // What is changed while the template is being made is noticed the next time.
+  const looks = looksOf(deployment);
+  const content = testContent(deployment, options);
+  const { project, models, dialect } = deployment;
+  const declared = await models.declare(content.fromModels);
+  const required = await requirementsOf(project, declared, dialect);
+  const engine = deployment.place.memory
+    ? new PgliteEngine(deployment, required)
+    : new ServerEngine(deployment, required);
+  const key = await contentKey(deployment, content, await engine.version());
+  const template = await engine.template(
+    key,
+    (database) => Migrating.within(database, deployment, content, (migrating) => migrating.fill(content)),
+    options.fresh ?? false,
+  );
+  const origin = { deployment, content, template };
+  rememberOrigin(options, origin, looks);
+  return origin;
 }
 
 /** What keeps a database from being opened keeps a test database from being made. */

@@ -17,9 +17,9 @@ const DUMPS = new Map<string, Promise<Blob>>();
  */
 export class PgliteEngine implements TestEngine {
   readonly #deployment: TestDeployment;
-  readonly #required: Promise<ProjectRequirements>;
+  readonly #required: ProjectRequirements;
 
-  constructor(deployment: TestDeployment, required: Promise<ProjectRequirements>) {
+  constructor(deployment: TestDeployment, required: ProjectRequirements) {
     this.#deployment = deployment;
     this.#required = required;
   }
@@ -62,7 +62,7 @@ export class PgliteEngine implements TestEngine {
 
   async #fill(database: OpenTestDatabase, make: MakeContent): Promise<Blob> {
     const { project, dialect } = this.#deployment;
-    const { requirements } = await this.#required;
+    const { requirements } = this.#required;
     const { connection, target } = database;
     await furnish({ connection, dialect, target }, { settings: project.settings.scratch, requirements });
     await make(database);
@@ -83,7 +83,7 @@ export class PgliteEngine implements TestEngine {
 
   async #open(dump: Blob | undefined): Promise<OpenTestDatabase> {
     const { place, project, dialect, cacheFolder } = this.#deployment;
-    const { requirements, wishedExtensions } = await this.#required;
+    const { requirements, wishedExtensions } = this.#required;
     const connector = await connectorOf(place.dialect, place.masked);
     const connection = await connector.connect({
       url: place.url,

@@ -15,9 +15,9 @@ const TEMPLATES = new Map<string, Promise<ServerTemplate>>();
 /** A server. A template is a database there, which all processes share, those of later runs too. */
 export class ServerEngine implements TestEngine {
   readonly #deployment: TestDeployment;
-  readonly #required: Promise<ProjectRequirements>;
+  readonly #required: ProjectRequirements;
 
-  constructor(deployment: TestDeployment, required: Promise<ProjectRequirements>) {
+  constructor(deployment: TestDeployment, required: ProjectRequirements) {
     this.#deployment = deployment;
     this.#required = required;
   }
@@ -66,7 +66,7 @@ export class ServerEngine implements TestEngine {
     const { connection, target } = await server.connect(name);
     try {
       await connection.send(dialect.scratch.hurry);
-      const { requirements } = await this.#required;
+      const { requirements } = this.#required;
       await furnish({ connection, dialect, target }, { settings: project.settings.scratch, requirements });
       await make(new ServerDatabase(server, name, { connection, target }));
     } finally {
@@ -78,22 +78,24 @@ export class ServerEngine implements TestEngine {
 async function openServer(place: DatabaseUrl, from: string): Promise<TestServer> {
   try {
     const server = await TestServer.open(place, from);
-    // Where a process ends by itself, nothing is left behind.
-    process.once("beforeExit", async () => {
-      SERVERS.delete(place.url);
-      for (const [known, found] of TEMPLATES) {
-        const template = await found;
-        if (template.server !== server) continue;
-        TEMPLATES.delete(known);
-        await template.rest();
-      }
-      await server.close();
-    });
+    // Where a process ends by itself, nothing is left behind; what cannot be dropped then the next one drops.
+    process.once("beforeExit", () => leave(server).catch(() => undefined));
     return server;
   } catch (error) {
     SERVERS.delete(place.url);
     throw error;
   }
+}
+
+async function leave(server: TestServer): Promise<void> {
+  SERVERS.delete(server.place.url);
+  for (const [known, found] of TEMPLATES) {
+    const template = await found;
+    if (template.server !== server) continue;
+    TEMPLATES.delete(known);
+    await template.rest();
+  }
+  await server.close();
 }
 
 /** Copies of one database. From the second one on the next is made while the tests of the one before run. */

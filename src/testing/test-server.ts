@@ -27,7 +27,8 @@ export class TestServer {
   readonly #owner: string;
   #dropping: Promise<Connection> | undefined;
   #copies = 0;
-  readonly #working = new Map<Connection, number>();
+  /** What was asked of a session last. */
+  readonly #last = new Map<Connection, Promise<void>>();
 
   private constructor(
     place: DatabaseUrl,
@@ -56,7 +57,7 @@ export class TestServer {
       `SELECT pg_catalog.format('%I %I', current_user, pg_catalog.current_database()) AS home, pg_catalog.pg_advisory_lock(${lockOf(owner)})::pg_catalog.text`,
     );
     const server = new TestServer(place, from, { connector, connection, home: String(row?.home), owner });
-    await server.#work(() => server.#dropLeftBehind());
+    await server.#dropLeftBehind();
     return server;
   }
 
@@ -134,7 +135,7 @@ export class TestServer {
 
   /** Copies of processes that are gone. */
   async #dropLeftBehind(): Promise<void> {
-    const rows = await this.#connection.query(
+    const rows = await this.query(
       `SELECT datname::pg_catalog.text AS name FROM pg_catalog.pg_database WHERE datname LIKE '${ANY_OF_OURS}'`,
     );
     const byOwner = new Map<string, string[]>();
@@ -152,18 +153,20 @@ export class TestServer {
     }
   }
 
-  /** The process does not stay alive for a session, but for what is being done in it. */
+  /** One after the other. The process does not stay alive for a session, but for what is being done in it. */
   async #work<Result>(work: () => Promise<Result>, connection = this.#connection): Promise<Result> {
-    const working = (change: number): void => {
-      const count = (this.#working.get(connection) ?? 0) + change;
-      this.#working.set(connection, count);
-      hold(connection, count > 0);
-    };
-    working(1);
+    const before = this.#last.get(connection);
+    hold(connection, true);
+    const done = (before ?? Promise.resolve()).then(work);
+    const settled = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#last.set(connection, settled);
     try {
-      return await work();
+      return await done;
     } finally {
-      working(-1);
+      if (this.#last.get(connection) === settled) hold(connection, false);
     }
   }
 

@@ -1,5 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { load } from "../../src/index.ts";
+import { history } from "../support/history.ts";
 import { applied, environment, PLACES, refusal, testDatabase, tested } from "./tested.ts";
 
 const ALL = ["bar:00000000", "foo:00000000", "foo:10000000"];
@@ -151,6 +154,11 @@ test("models, scripts, initialize and env decide what is shared; nothing else ha
   expect(await other.query("SELECT body FROM note")).toEqual([{ body: "other" }]);
   const again = await testDatabase({ ...options, fresh: true });
   expect(await again.query("SELECT body FROM note")).toEqual([{ body: "seed" }]);
+  const more = history("bar", [{ id: "20000000", parents: ["00000000"], up: "CREATE TABLE more (id int);" }]);
+  for (const [path, text] of Object.entries(more)) writeFileSync(join(deployment, path), text);
+  const changed = await testDatabase(options);
+  expect(await applied(changed)).toContain("bar:20000000");
+  expect(await changed.query("SELECT * FROM more")).toEqual([]);
 });
 
 test("a component without an explicit initial revision is installed and brought back from there", async () => {
