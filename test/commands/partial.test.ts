@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SERVER_FIRST, embeddedDatabase } from "../support/databases.ts";
+import { embeddedDatabase, SERVER_FIRST } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { site } from "../support/site.ts";
 

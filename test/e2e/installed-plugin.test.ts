@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cli } from "../cli/run-cli.ts";
-import { ENGINES, type TestDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, type TestDatabase } from "../support/databases.ts";
 import { ROOT } from "../support/examples.ts";
 import { installTarball, npm, pack } from "../support/npm.ts";
 import { stemma } from "../support/stemma.ts";
@@ -90,7 +90,7 @@ describe("a packed plugin", () => {
     ]);
   });
 
-  it.each(ENGINES)(
+  it.each(SERVER_FIRST)(
     "is installed, upgraded, rewound and uninstalled, on $name",
     async ({ name, create }) => {
       const database: TestDatabase = await create();

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { seedFacts, seedSql } from "../../examples/quetz/seed.mjs";
-import { ENGINES, type TestDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, type TestDatabase } from "../support/databases.ts";
 import { isLong } from "../support/effort.ts";
 import { copyOfExample, dataDigest, schemaDigest } from "../support/examples.ts";
 import { stemma } from "../support/stemma.ts";
@@ -36,9 +36,8 @@ function edit(folder: string, file: string, from: string, to: string): void {
 }
 
 /** One engine in the short form. */
-const engines = ENGINES.filter(({ name }) => isLong() || name === "PostgreSQL");
 
-describe.each(engines)("Quetz's document on migrations, on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("Quetz's document on migrations, on $name", ({ create }) => {
   it("is followed step by step, with rows that survive each of them", async () => {
     database = await create();
     const on = database;

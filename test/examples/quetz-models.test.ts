@@ -9,7 +9,7 @@ import { loadProject } from "../../src/project/index.ts";
 import { canonicalText, type Schema } from "../../src/schema/index.ts";
 import { declareModels } from "../../src/scratch/index.ts";
 import { connectTo, postgresDialect } from "../support/connections.ts";
-import { ENGINES, serverDatabase, type TestDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { copyOfExample, dataDigest, ROOT } from "../support/examples.ts";
 import { stemma } from "../support/stemma.ts";
 
@@ -23,7 +23,7 @@ afterEach(async () => {
   for (const database of open.splice(0)) await database.drop();
 });
 
-describe.each(ENGINES)("the models of quetz on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("the models of quetz on $name", ({ create }) => {
   it("make the schema that the migrations make, and take its rows", async () => {
     const migrated = await opened(create);
     const byMigrations = stemma(QUETZ, migrated.url);

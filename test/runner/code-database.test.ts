@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ENGINES, serverDatabase, type TestDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { type Site, site } from "../support/site.ts";
 
@@ -45,7 +45,7 @@ async function problemOf(
   return { problem: String(problem), at: String(file), site: at };
 }
 
-describe.each(ENGINES)("ctx.db on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("ctx.db on $name", ({ create }) => {
   test("asks, changes, and goes back; a transaction in it is undone alone", async () => {
     const at = await siteOf(
       await create(),

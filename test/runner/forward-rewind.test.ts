@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { describe, expect, test } from "vitest";
 import { STEMMA_VERSION } from "../../src/kernel/index.ts";
-import { ENGINES } from "../support/databases.ts";
+import { SERVER_FIRST } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { site } from "../support/site.ts";
 
@@ -38,7 +38,7 @@ const FILES = {
   ]),
 };
 
-describe.each(ENGINES)("on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("on $name", ({ create }) => {
   test("forward, rewind and forward again: rows are kept, the ledger follows", async () => {
     const { run, query, applied, journal } = await site(await create(), FILES);
     expect((await run("forward foo:00000000 --apply")).code).toBe(0);
@@ -169,7 +169,7 @@ describe.each(ENGINES)("on $name", ({ create }) => {
 });
 
 describe("passwords of roles", () => {
-  const server = ENGINES.filter(({ name }) => name === "PostgreSQL");
+  const server = SERVER_FIRST.filter(({ name }) => name === "PostgreSQL");
 
   test.each(server)("are nowhere but in the server and the file ($name)", async ({ create }) => {
     const role = `stemma_test_${process.pid}`;

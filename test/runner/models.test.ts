@@ -3,7 +3,7 @@ import { planJson } from "../../src/cli/output/plan-json.ts";
 import { planText } from "../../src/cli/output/plan-text.ts";
 import { PLAIN } from "../../src/cli/style.ts";
 import type { PlanRequest } from "../../src/planning/index.ts";
-import { SERVER_FIRST, embeddedPlace, serverDatabase } from "../support/databases.ts";
+import { embeddedPlace, SERVER_FIRST, serverDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { applied, modelComponent, prepared, stateOf } from "../support/model-site.ts";
 import { refers, schemaOf, table, view } from "../support/schemas.ts";
