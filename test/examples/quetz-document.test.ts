@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { seedFacts, seedSql } from "../../examples/quetz/seed.mjs";
 import { SERVER_FIRST, type TestDatabase } from "../support/databases.ts";
-import { isLong } from "../support/effort.ts";
 import { copyOfExample, dataDigest, schemaDigest } from "../support/examples.ts";
 import { stemma } from "../support/stemma.ts";
 
