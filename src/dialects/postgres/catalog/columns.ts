@@ -21,7 +21,7 @@ SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, a.atttypid
   ${notNullJoin(scope)}
  WHERE ${scope.inSchemas} AND a.attnum > 0 AND NOT a.attisdropped
    AND (c.relkind IN ('r', 'p', 'v', 'm', 'c')
-        OR (c.relkind IN ('i', 'I') AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0)))`;
+        OR (c.relkind IN ('i', 'I') AND (${OPTIONS.condition} OR a.attstattarget >= 0)))`;
 }
 
 interface Detail {
@@ -30,6 +30,13 @@ interface Detail {
   readonly condition: string;
   readonly sql: string;
 }
+
+/** PGlite 0.5.17 and later keep a mark of their own among the options of each column, which is nobody's setting. */
+const OPTIONS: Detail = {
+  name: "options",
+  condition: "(a.attoptions IS NOT NULL AND array_to_string(a.attoptions, ',') !~ '^pg_attver=[0-9]+$')",
+  sql: "NULLIF(ARRAY(SELECT o FROM unnest(a.attoptions) AS o WHERE o !~ '^pg_attver='), '{}'::text[])",
+};
 
 function columnDetails({ version }: Scope): readonly Detail[] {
   const given = (name: string, column: string): Detail => ({
@@ -61,7 +68,7 @@ function columnDetails({ version }: Scope): readonly Detail[] {
       condition: "a.attstattarget >= 0",
       sql: "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END",
     },
-    { name: "options", condition: "a.attoptions IS NOT NULL", sql: "a.attoptions" },
+    OPTIONS,
     { name: "inherited", condition: "NOT a.attislocal", sql: "NOT a.attislocal" },
     ...(version >= 180000 ? NOT_NULL_DETAILS : []),
   ];
