@@ -91,8 +91,10 @@ function provide(folder: string): string {
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
   const installed = join(ROOT, "node_modules");
-  for (const name of readdirSync(installed))
-    symlinkSync(join(installed, name), join(modules, name), "junction");
+  for (const name of readdirSync(installed)) {
+    // In a checkout an example has linked it already.
+    if (name !== "stemma") symlinkSync(join(installed, name), join(modules, name), "junction");
+  }
   symlinkSync(ROOT, join(modules, "stemma"), "junction");
   const bin = join(folder, "bin");
   mkdirSync(bin);
