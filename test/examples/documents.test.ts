@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { seedSql } from "../../examples/quetz/seed.mjs";
 import { generateDocs } from "../../scripts/generate-docs.mjs";
@@ -49,7 +50,7 @@ function checkoutWithExamples(): string {
 }
 
 describe("README: your first migration", () => {
-  it("works in a fresh folder with the packed package, command by command", () => {
+  it("works in a fresh folder with the packed package, command by command", async () => {
     const project = temporaryFolder();
     const [tarball = ""] = shell(`npm pack --silent --ignore-scripts --pack-destination ${project}`, ROOT)
       .trim()
@@ -64,12 +65,9 @@ describe("README: your first migration", () => {
     for (const command of commands) {
       if (command.includes("Add a title")) addToModels(project, column);
       const line = command.replace("install stemma ", `install --silent ./${tarball} `);
-      const output = execFileSync("sh", ["-c", line], {
-        cwd: project,
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      outputs.set(command, output);
+      // All of them take more than a minute, and a worker that is blocked for so long is taken for dead.
+      const { stdout } = await promisify(execFile)("sh", ["-c", line], { cwd: project, encoding: "utf8" });
+      outputs.set(command, stdout);
     }
     const [written = ""] =
       outputs.get('npx stemma make-migrations -m "Add a title"')?.match(/\S+fw\.sql/) ?? [];
@@ -78,7 +76,7 @@ describe("README: your first migration", () => {
     expect(outputs.get("npx stemma upgrade --apply")).toContain("Done: 1 applied");
     expect(outputs.get("npx stemma status")).toMatch(/^\+ \| FR \| app:/m);
     expect(outputs.get("npx stemma rewind app:head --apply")).toContain("Done: 1 rewound");
-  });
+  }, 300_000);
 });
 
 /** Puts a column into the only table of the models that `init` wrote. */

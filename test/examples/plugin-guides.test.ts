@@ -32,7 +32,7 @@ async function follow(path: string) {
   const own = await serverDatabase();
   const host = await serverDatabase();
   databases = [own, host];
-  const printed = followGuide(path, folder, (cwd) => (basename(cwd) === "host" ? host : own).url);
+  const printed = await followGuide(path, folder, (cwd) => (basename(cwd) === "host" ? host : own).url);
   return { printed, own, host };
 }
 

@@ -1,6 +1,7 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { inject } from "vitest";
 import { builtCommand } from "./built.ts";
 import { codeBlocks } from "./documents.ts";
@@ -20,7 +21,11 @@ const REFUSED = /#\s*refused\b/;
  * written, commands are run as they are printed, on the database that `databaseOf` names. What npm would fetch from a registry lies
  * in `node_modules` there. Throws with the output of a command that does not end as the guide says.
  */
-export function followGuide(path: string, folder: string, databaseOf: (cwd: string) => string): GuideLine[] {
+export async function followGuide(
+  path: string,
+  folder: string,
+  databaseOf: (cwd: string) => string,
+): Promise<GuideLine[]> {
   const bin = provide(folder);
   const printed: GuideLine[] = [];
   let cwd = folder;
@@ -44,26 +49,29 @@ export function followGuide(path: string, folder: string, databaseOf: (cwd: stri
           NO_COLOR: "1",
           FORCE_COLOR: undefined,
         };
-        printed.push({ line, output: run(command, { cwd, env }, REFUSED.test(line)) });
+        printed.push({ line, output: await run(command, { cwd, env }, REFUSED.test(line)) });
       }
     }
   }
   return printed;
 }
 
-function run(
+/** A test that blocks its worker for a minute is taken for dead: so commands are waited for. */
+const execute = promisify(execFile);
+
+async function run(
   command: string,
   at: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
   isRefused: boolean,
-): string {
+): Promise<string> {
   if (isFetching(command)) return provided(at.cwd);
   const line = command
     .replace(/^npx stemma /, "stemma ")
     .replace(/^npm (install|uninstall) /, "npm $1 --offline --ignore-scripts --legacy-peer-deps ");
   try {
-    const output = execFileSync("sh", ["-c", `${line} 2>&1`], { ...at, encoding: "utf8" });
-    if (!isRefused) return output;
-    throw new Error(`${command} is not refused: ${output}`);
+    const { stdout } = await execute("sh", ["-c", `${line} 2>&1`], { ...at, encoding: "utf8" });
+    if (!isRefused) return stdout;
+    throw new Error(`${command} is not refused: ${stdout}`);
   } catch (error) {
     const output = error instanceof Error && "stdout" in error ? String(error.stdout) : "";
     if (isRefused && output !== "") return output;
