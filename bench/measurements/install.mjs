@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { STEMMA } from "../support/bench.mjs";
 import { linkPackages } from "../support/bundle.mjs";
 import { compare, plainLine, ratioLine, timeProcess, withoutStart } from "../support/compare.mjs";
 import { psqlVersion } from "../support/machine.mjs";
-import { COUNT_TABLES, countsOf, tablesScript, writeTableModels } from "../support/tables.mjs";
+import { COUNT_TABLES, countsOf, tablesScript, writeTableDeployment } from "../support/tables.mjs";
 
 const TABLES = 2000;
 const PER_TRANSACTION = 100;
@@ -19,7 +19,7 @@ export default {
       return { lines: [], notes: ["Skipped: there is no psql on this machine."] };
     linkPackages(bench);
     const folder = bench.newFolder("install");
-    writeParts(folder);
+    writeTableDeployment(folder, TABLES);
     writeFileSync(join(folder, "grouped.sql"), tablesScript(TABLES, { perTransaction: PER_TRANSACTION }));
     writeFileSync(join(folder, "single.sql"), tablesScript(TABLES));
     const nothing = bench.newFolder("install-nothing");
@@ -81,18 +81,6 @@ export default {
     };
   },
 };
-
-/** A deployment with one component of so many tables, which has models and no revisions. */
-function writeParts(folder) {
-  const component = join(folder, "components/parts");
-  mkdirSync(component, { recursive: true });
-  writeTableModels(join(component, "models"), { count: TABLES });
-  writeFileSync(
-    join(component, "component.ts"),
-    'import { defineComponent } from "stemma";\n\nexport default defineComponent({ name: "parts", models: "./models/index.ts" });\n',
-  );
-  writeFileSync(join(folder, "stemma.config.json"), JSON.stringify({ components: ["components/*"] }));
-}
 
 async function compareCounts(database, command) {
   const [found] = await database.query(COUNT_TABLES);

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
@@ -6,7 +5,7 @@ import pg from "pg";
 import { ROOT } from "../support/bench.mjs";
 import { linkPackages } from "../support/bundle.mjs";
 import { compare, median, plainLine, ratioLine } from "../support/compare.mjs";
-import { writeTableModels } from "../support/tables.mjs";
+import { writeTableDeployment } from "../support/tables.mjs";
 
 const TABLES = 50;
 const KIT = join(ROOT, "dist/testing.js");
@@ -22,7 +21,7 @@ export default {
     linkPackages(bench);
     const { createTestDatabase } = await import(pathToFileURL(KIT).href);
     const deployment = bench.newFolder("test-database");
-    writeParts(deployment);
+    writeTableDeployment(deployment, TABLES);
     const options = { deployment, environment: bench.environment };
     const onServer = await measureServer(bench, createTestDatabase, options);
     const embedded = await measurePglite(bench, createTestDatabase, options);
@@ -117,16 +116,4 @@ async function measurePglite(bench, createTestDatabase, options) {
   );
   await first.close();
   return [ratioLine(times, "kit", "clone", 1.2)];
-}
-
-/** A deployment with one component of so many tables, which has models and no revisions. */
-function writeParts(folder) {
-  const component = join(folder, "components/parts");
-  mkdirSync(component, { recursive: true });
-  writeTableModels(join(component, "models"), { count: TABLES });
-  writeFileSync(
-    join(component, "component.ts"),
-    'import { defineComponent } from "stemma";\n\nexport default defineComponent({ name: "parts", models: "./models/index.ts" });\n',
-  );
-  writeFileSync(join(folder, "stemma.config.json"), JSON.stringify({ components: ["components/*"] }));
 }

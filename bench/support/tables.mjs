@@ -125,3 +125,15 @@ export const COUNT_TABLES = `
 export function countsOf(tables) {
   return { tables, columns: tables * 12, indexes: tables * 3, keys: tables };
 }
+
+/** A deployment with one component of so many tables, which has models and no revisions. */
+export function writeTableDeployment(folder, count) {
+  const component = join(folder, "components/parts");
+  mkdirSync(component, { recursive: true });
+  writeTableModels(join(component, "models"), { count });
+  writeFileSync(
+    join(component, "component.ts"),
+    'import { defineComponent } from "stemma";\n\nexport default defineComponent({ name: "parts", models: "./models/index.ts" });\n',
+  );
+  writeFileSync(join(folder, "stemma.config.json"), JSON.stringify({ components: ["components/*"] }));
+}

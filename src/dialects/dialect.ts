@@ -62,8 +62,6 @@ export interface SessionGrammar {
   readonly mark: string;
   /** Query whose row says in `marked` whether the mark is still there. */
   readonly isMarked: string;
-  /** Query whose row says in `open` whether a transaction was begun before. */
-  readonly isOpen: string;
   readonly sessions: SessionsGrammar;
   /** Limits in milliseconds, 0 for none; `local` ends with the transaction. */
   limits(

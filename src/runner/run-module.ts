@@ -6,6 +6,7 @@ import { batchesOn } from "./batches/step-batches.ts";
 import type { StepNotes } from "./batches/step-notes.ts";
 import { RunnerError } from "./errors.ts";
 import type { BatchReport } from "./events.ts";
+import { isInTransaction } from "./is-in-transaction.ts";
 import {
   LEFT_OPEN,
   type LogLevel,
@@ -179,10 +180,7 @@ async function unlessAborted(work: () => Promise<unknown>, signal: AbortSignal):
 
 /** Outside a transaction, code has to end those that it begins. */
 async function refuseOpen({ connection, dialect }: CodeContext): Promise<void> {
-  const { mark, isMarked } = dialect.schema.catalog;
-  await connection.query(mark);
-  const [row] = await connection.query(isMarked);
-  if (row?.marked === true) throw new Error(LEFT_OPEN);
+  if (await isInTransaction(dialect, (sql) => connection.query(sql))) throw new Error(LEFT_OPEN);
 }
 
 /** True while the transaction that was marked is open. */

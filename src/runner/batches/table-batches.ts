@@ -4,6 +4,7 @@ import type { Row } from "../../dialects/connect.ts";
 import type { BatchRange } from "../../dialects/index.ts";
 import type { UntypedTables } from "../../project/index.ts";
 import { RunnerError } from "../errors.ts";
+import { isInTransaction } from "../is-in-transaction.ts";
 import { LEFT_OPEN } from "../migration-context.ts";
 import { type StepDatabase, stepDatabase } from "../step-database.ts";
 import type { AskedBatches } from "./asked-batches.ts";
@@ -67,8 +68,8 @@ export class TableBatches {
     const { opened, dialect, notes, warn } = this.#ground;
     const { name, key: askedKey } = this.#asked;
     if (notes !== undefined) {
-      const { rows } = await opened.ask(dialect.session.isOpen, undefined, this.#place);
-      if (rows[0]?.open === true) {
+      const ask = async (sql: string) => (await opened.ask(sql, undefined, this.#place)).rows;
+      if (await isInTransaction(dialect, ask)) {
         throw new BatchFault(
           "a transaction is open, and each batch has one of its own",
           "Call ctx.batches where none is open: outside of ctx.db.transaction(), and after COMMIT.",
