@@ -37,6 +37,8 @@ interface Connector {
 
 const CONNECTORS: Partial<Record<DialectName, () => Promise<Connector>>> = {
   postgres: async () => (await import("./postgres/connector.ts")).postgresConnector,
+  sqlite: async () => (await import("./sqlite/connector.ts")).sqliteConnector,
+  mariadb: async () => (await import("./mariadb/connector.ts")).mariadbConnector,
 };
 
 /** Loads what connects to databases of a dialect. Throws `database/unsupported` where this version has none. */

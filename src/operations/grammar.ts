@@ -1,4 +1,5 @@
 import type { QualifiedName } from "../schema/index.ts";
+import type { Overrides } from "./overrides.ts";
 
 /** How a dialect spells the pieces of a statement. */
 export interface Grammar {
@@ -17,6 +18,8 @@ export interface Grammar {
    * what is under them. Undefined: no cast does that.
    */
   conversion(column: string, from: string, to: string): Conversion | undefined;
+  /** What this dialect carries out in another way than PostgreSQL, or not at all. */
+  readonly overrides?: Overrides;
 }
 
 /** A way from one type to another. */

@@ -27,4 +27,5 @@ export type { Conversion, Grammar } from "./grammar.ts";
 export { invert, pathAfter, undoIn } from "./invert.ts";
 export type { Example, Needs, OperationKind, RenderContext } from "./kind.ts";
 export type { Operation, SqlText, Statement } from "./operation.ts";
+export type { AllOverrides, Override, Overrides } from "./overrides.ts";
 export { type Rendering, renderOperation } from "./render-operation.ts";

@@ -1,6 +1,8 @@
 import { kindOf, type OperationKindName, type OperationOf } from "./any-operation.ts";
+import { OperationError } from "./errors.ts";
 import type { RenderContext } from "./kind.ts";
 import type { Statement } from "./operation.ts";
+import type { Override } from "./overrides.ts";
 
 /** What carries out an operation, and what is to be known of it. */
 export interface Rendering {
@@ -13,17 +15,34 @@ export interface Rendering {
   readonly lossy?: string;
 }
 
-/** Throws `diff/unsupported` where the server that is meant is too old. */
+/** Throws `diff/unsupported` where the dialect has no such thing, or the server that is meant is too old. */
 export function renderOperation<Kind extends OperationKindName>(
   operation: OperationOf<Kind>,
   context: RenderContext,
 ): Rendering {
   const kind = kindOf(operation);
-  const lossy = kind.lossy(operation, context);
+  const { sql, lossy: lossOf = kind.lossy } = overrideOf(operation, context) ?? kind;
+  const lossy = lossOf(operation, context);
   return {
     description: kind.describe(operation),
-    statements: kind.sql(operation, context),
+    statements: sql(operation, context),
     locks: kind.locks(operation),
     ...(lossy === undefined ? {} : { lossy }),
   };
+}
+
+/** Throws `diff/unsupported` where the dialect has nothing like it. */
+function overrideOf<Kind extends OperationKindName>(
+  operation: OperationOf<Kind>,
+  { grammar }: RenderContext,
+): Extract<Override<Kind>, { sql: unknown }> | undefined {
+  const override: Override<Kind> | undefined = grammar.overrides?.[operation.kind];
+  if (override === undefined || "sql" in override) return override;
+  throw new OperationError("diff/unsupported", {
+    what: kindOf(operation).describe(operation),
+    object: operation.path,
+    reason: override.unsupported,
+    proposal:
+      "Leave it out of what this database gets: models and revisions can have variants for each dialect.",
+  });
 }

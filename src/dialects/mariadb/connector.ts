@@ -1,0 +1,9 @@
+import type { Connector } from "../connect.ts";
+import { mariadbLock } from "./lock.ts";
+
+export const mariadbConnector: Connector = {
+  connect: async (options) => (await import("./connection.ts")).connect(options),
+  embeddedVersion: async () => "0",
+  lock: mariadbLock,
+  settleIndex: async () => ({ finished: false }),
+};

@@ -1,0 +1,23 @@
+import type { Dialect } from "../dialect.ts";
+import { batches } from "./batches.ts";
+import { lexical, quoteName, quoteText } from "./grammar.ts";
+import { ledger } from "./ledger.ts";
+import { schema } from "./schema.ts";
+import { scratch } from "./scratch.ts";
+import { analyseScript } from "./script.ts";
+import { session } from "./session.ts";
+
+/** MariaDB 10.6 and later. */
+export const mariadb: Dialect = {
+  name: "mariadb",
+  lexical,
+  kysely: "mysql",
+  ledger,
+  session,
+  batches,
+  scratch,
+  schema,
+  quoteName,
+  quoteText,
+  analyseScript,
+};

@@ -1,0 +1,25 @@
+import type { SchemaDialect } from "../schema-dialect.ts";
+import { catalog } from "./catalog.ts";
+import { printName, quoteText } from "./grammar.ts";
+import { implicitName, storedName } from "./naming.ts";
+import { notBuilt } from "./not-built.ts";
+
+/** How SQLite spells and reads a schema. */
+export const schema: SchemaDialect = {
+  defaultSchema: "main",
+  grammar: (serverVersion) => ({
+    serverVersion,
+    name: printName,
+    qualified: ({ name }) => printName(name),
+    text: quoteText,
+    implicitName,
+    conversion: () => notBuilt("conversion"),
+  }),
+  normaliseType: () => notBuilt("types"),
+  storedName,
+  implicitName,
+  referencesIn: () => notBuilt("references"),
+  declaredNames: () => notBuilt("declared names"),
+  codeTypes: () => notBuilt("code types"),
+  catalog,
+};

@@ -1,0 +1,23 @@
+import type { Dialect } from "../dialect.ts";
+import { batches } from "./batches.ts";
+import { lexical, quoteName, quoteText } from "./grammar.ts";
+import { ledger } from "./ledger.ts";
+import { schema } from "./schema.ts";
+import { scratch } from "./scratch.ts";
+import { analyseScript } from "./script.ts";
+import { session } from "./session.ts";
+
+/** SQLite 3.35 and later, through better-sqlite3. */
+export const sqlite: Dialect = {
+  name: "sqlite",
+  lexical,
+  kysely: "sqlite",
+  ledger,
+  session,
+  batches,
+  scratch,
+  schema,
+  quoteName,
+  quoteText,
+  analyseScript,
+};
