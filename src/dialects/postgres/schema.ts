@@ -11,6 +11,7 @@ import { normaliseType } from "./types.ts";
 /** How PostgreSQL spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: "public",
+  drizzle: "pg-core",
   grammar: (serverVersion) => ({
     serverVersion,
     name: printName,
