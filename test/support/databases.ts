@@ -3,9 +3,11 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { createConnection } from "mariadb";
 import pg from "pg";
 import { inject } from "vitest";
 import { isLong } from "./effort.ts";
+import { askFor } from "./on-demand.ts";
 
 /** A database of one test, and a way to look into it that is not Stemma's. */
 export interface TestDatabase {
@@ -26,6 +28,34 @@ export async function serverDatabase(admin = inject("postgresUrl")): Promise<Tes
     query: (sql) => ask(url.href, sql),
     drop: async () => {
       await ask(admin, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** False where MariaDB is not installed; the start of the run has said so. */
+export function hasMariadb(): boolean {
+  return inject("mariadbDesk") !== undefined;
+}
+
+/** URL of a user with all rights on the MariaDB server of this test run, without a database. */
+export async function mariadbUrl(): Promise<string> {
+  const desk = inject("mariadbDesk");
+  if (desk === undefined) throw new Error("MariaDB is not installed");
+  return askFor(desk);
+}
+
+/** A new, empty database on the MariaDB server of this test run, or on another one. */
+export async function mariadbDatabase(admin?: string): Promise<TestDatabase> {
+  const server = admin ?? (await mariadbUrl());
+  const name = `t_${randomUUID().replaceAll("-", "")}`;
+  await askMariadb(server, `CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    query: (sql) => askMariadb(url.href, sql),
+    drop: async () => {
+      await askMariadb(server, `DROP DATABASE ${name}`);
     },
   };
 }
@@ -77,6 +107,32 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
     const last: unknown = Array.isArray(result) ? result.at(-1) : result;
     return typeof last === "object" && last !== null && "rows" in last && Array.isArray(last.rows)
       ? last.rows
+      : [];
+  } finally {
+    await client.end();
+  }
+}
+
+/** Several statements may be asked; the rows are those of the last one that gives any, numbers as JavaScript has them. */
+async function askMariadb(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const { hostname, port, username, password, pathname } = new URL(url);
+  const client = await createConnection({
+    host: hostname,
+    port: Number(port),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    multipleStatements: true,
+    bigIntAsNumber: true,
+    decimalAsNumber: true,
+    dateStrings: true,
+    ...(pathname.length > 1 ? { database: decodeURIComponent(pathname.slice(1)) } : {}),
+  });
+  try {
+    const result: unknown = await client.query(sql);
+    const results: readonly unknown[] = Array.isArray(result) ? result : [result];
+    const last: unknown = results.some(Array.isArray) ? results.findLast(Array.isArray) : results;
+    return Array.isArray(last)
+      ? last.filter((row) => typeof row === "object" && !("affectedRows" in row))
       : [];
   } finally {
     await client.end();

@@ -3,12 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
+import { missingMariadb, startMariadbServer } from "./mariadb-server.ts";
+import { type OnDemand, onDemand } from "./on-demand.ts";
 import { startPostgresServer } from "./postgres-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** URL of a superuser on a real PostgreSQL server, for tests that must not run on PGlite alone. */
     postgresUrl: string;
+    /** A port at which to ask for the MariaDB server, which starts then; undefined: MariaDB is not installed. */
+    mariadbDesk: number | undefined;
     /** An empty PGlite folder to copy. */
     pgliteTemplate: string;
     /** Stemma's cache of this test run: what was kept by another one may have been kept by other code. */
@@ -17,19 +21,39 @@ declare module "vitest" {
 }
 
 /**
- * One real PostgreSQL server and one PGlite folder for a whole test run. STEMMA_TEST_POSTGRES names another server
- * to use instead.
+ * One real PostgreSQL server, one of MariaDB when it is asked for, and one PGlite folder for a whole test run.
+ * STEMMA_TEST_POSTGRES and STEMMA_TEST_MARIADB name other servers to use instead.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "stemma-template-"));
   const template = join(folder, "data");
+  const mariadb = await mariadbOf(project);
   const [server] = await Promise.all([serverOf(project), makeTemplate(template)]);
   project.provide("pgliteTemplate", template);
   project.provide("cacheFolder", join(folder, "cache"));
   return async () => {
     rmSync(folder, { recursive: true, force: true });
-    await server.stop();
+    await Promise.all([server.stop(), mariadb?.stop()]);
   };
+}
+
+async function mariadbOf(project: TestProject): Promise<OnDemand | undefined> {
+  const given = process.env.STEMMA_TEST_MARIADB;
+  const missing = given === undefined ? missingMariadb() : undefined;
+  if (missing !== undefined) {
+    if (process.env.STEMMA_CI === "1") throw new Error(missing);
+    process.stderr.write(`SKIPPED: everything on MariaDB. ${missing}\n`);
+    project.provide("mariadbDesk", undefined);
+    return undefined;
+  }
+  const desk = await onDemand(async () => {
+    if (given !== undefined) return { url: given, stop: async () => undefined };
+    const server = await startMariadbServer();
+    process.stderr.write(`MariaDB ${server.version} started for the tests\n`);
+    return server;
+  });
+  project.provide("mariadbDesk", desk.port);
+  return desk;
 }
 
 async function serverOf(project: TestProject): Promise<{ readonly stop: () => Promise<void> }> {

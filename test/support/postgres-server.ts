@@ -10,10 +10,10 @@ import {
   symlinkSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
+import { freePort, unprivilegedUser } from "./server-process.ts";
 
 /** A PostgreSQL server of this process: binaries from npm, an own folder, a free port on the loopback address. */
 export interface PostgresServer {
@@ -116,22 +116,6 @@ function copyBinaries(source: string, folder: string): string {
     if (!existsSync(target)) symlinkSync(join(folder, link.source), target);
   }
   return native;
-}
-
-function unprivilegedUser(): { readonly uid: number; readonly gid: number } {
-  const id = (flag: string): number => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));
-  return { uid: id("-u"), gid: id("-g") };
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject()));
-    });
-  });
 }
 
 async function waitUntilReady(url: string, ended: () => boolean, log: readonly string[]): Promise<string> {
