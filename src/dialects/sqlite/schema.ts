@@ -3,6 +3,7 @@ import { catalog } from "./catalog.ts";
 import { printName, quoteText } from "./grammar.ts";
 import { implicitName, storedName } from "./naming.ts";
 import { notBuilt } from "./not-built.ts";
+import { normaliseType } from "./types.ts";
 
 /** How SQLite spells and reads a schema. */
 export const schema: SchemaDialect = {
@@ -16,7 +17,7 @@ export const schema: SchemaDialect = {
     implicitName,
     conversion: () => notBuilt("conversion"),
   }),
-  normaliseType: () => notBuilt("types"),
+  normaliseType,
   storedName,
   implicitName,
   referencesIn: () => notBuilt("references"),

@@ -1,5 +1,5 @@
-import { quoteText } from "../grammar.ts";
 import type { CatalogFilter } from "../../schema-dialect.ts";
+import { quoteText } from "../grammar.ts";
 import { MAIN } from "./read-table.ts";
 
 /** The queries of one reading: what SQLite keeps as text, and what it says of the columns of all tables. */

@@ -38,7 +38,10 @@ export function readTable(definition: TableDefinition, name: string, rows: reado
   const primaryKey: PrimaryKey | undefined =
     primary === undefined
       ? undefined
-      : { name: primary.name ?? names.free(implicitName(name, [], "pkey")), columns: primary.columns.map(spelled) };
+      : {
+          name: primary.name ?? names.free(implicitName(name, [], "pkey")),
+          columns: primary.columns.map(spelled),
+        };
   const rowid = definition.withoutRowid ? undefined : rowidOf(primary, rows);
   const uniques = definition.keys
     .filter(({ kind }) => kind === "unique")

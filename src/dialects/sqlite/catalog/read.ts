@@ -40,7 +40,10 @@ export function readCatalogRows(rows: Readonly<Record<string, readonly Row[]>>):
     }
   }
   const indexes = partsOf(objects, "index", ({ table, name, sql }) => {
-    const found = indexDefinition(sql, tables.get(table.toLowerCase())?.columns.map((each) => each.name) ?? []);
+    const found = indexDefinition(
+      sql,
+      tables.get(table.toLowerCase())?.columns.map((each) => each.name) ?? [],
+    );
     return found === undefined ? undefined : { ...found, name };
   });
   const triggers = partsOf(

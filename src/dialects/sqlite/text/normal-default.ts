@@ -37,7 +37,5 @@ export function isConstant(value: string): boolean {
   const [first] = lexemes[0]?.text === "-" ? lexemes.slice(1) : lexemes;
   const count = lexemes[0]?.text === "-" ? 2 : 1;
   if (first === undefined || lexemes.length !== count) return false;
-  return (
-    first.kind === "number" || first.kind === "string" || ["TRUE", "FALSE", "NULL"].includes(first.word)
-  );
+  return first.kind === "number" || first.kind === "string" || ["TRUE", "FALSE", "NULL"].includes(first.word);
 }

@@ -83,7 +83,7 @@ function printLexeme(lexemes: readonly Lexeme[], at: number): string {
   if (kind === "word") {
     if (lexemes[at - 1]?.text === ".") return printName(name);
     if (KEYWORDS.has(word)) return word;
-    return lexemes[at + 1]?.text === "(" ? text.toLowerCase() : text;
+    return lexemes[at + 1]?.text === "(" && !isTable(lexemes, at) ? text.toLowerCase() : text;
   }
   if (kind === "string") return /^[xX]'/.test(text) ? text.toUpperCase() : text;
   if (kind === "number") return text.toLowerCase();
@@ -96,12 +96,18 @@ function isSpaced(lexemes: readonly Lexeme[], at: number): boolean {
   const lexeme = lexemes[at];
   if (before === undefined || lexeme === undefined) return false;
   if ([",", ")", ";", "."].includes(lexeme.text) || ["(", "."].includes(before.text)) return false;
-  if (lexeme.text === "(") return !isCall(before);
+  if (lexeme.text === "(") return !isCall(before) || isTable(lexemes, at - 1);
   return !isPrefix(lexemes, at - 1);
 }
 
 function isCall({ kind, word }: Lexeme): boolean {
   return kind === "name" || (kind === "word" && (!KEYWORDS.has(word) || CALLED.has(word)));
+}
+
+/** `INTO users (…)` is no call. */
+function isTable(lexemes: readonly Lexeme[], at: number): boolean {
+  const { kind, word } = lexemes[at - 1] ?? {};
+  return kind === "word" && word === "INTO";
 }
 
 /** A sign that belongs to the value after it. */
@@ -111,7 +117,9 @@ function isPrefix(lexemes: readonly Lexeme[], at: number): boolean {
   if (text === "~" || text === "@" || text === ":" || text === "$" || text === "#") return true;
   if (text !== "-" && text !== "+") return false;
   const before = lexemes[at - 1];
-  return before === undefined || BINARY.has(before.word) || (before.kind === "word" && KEYWORDS.has(before.word));
+  return (
+    before === undefined || BINARY.has(before.word) || (before.kind === "word" && KEYWORDS.has(before.word))
+  );
 }
 
 /** What begins a line of a query, outside parentheses. */

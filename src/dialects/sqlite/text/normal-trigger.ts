@@ -57,3 +57,12 @@ export function triggerNames(text: string): { readonly name: string; readonly on
   const on = rest.findIndex(({ kind, word }) => kind === "word" && word === "ON");
   return { name, on: rest[on + 1]?.name ?? "" };
 }
+
+/** The same trigger under another name. */
+export function withTriggerName(text: string, name: string): string {
+  const normal = normalTrigger(text);
+  const before = `CREATE TRIGGER ${printName(triggerNames(text).name)} `;
+  return normal.startsWith(before)
+    ? `CREATE TRIGGER ${printName(name)} ${normal.slice(before.length)}`
+    : normal;
+}

@@ -1,7 +1,7 @@
 import type { Deferrable, ReferenceAction } from "../../../schema/index.ts";
+import { type Lexeme, lexemesOf } from "./lexemes.ts";
 import { normalDefault } from "./normal-default.ts";
 import { normalExpression, printLexemes, withoutParentheses } from "./normal-text.ts";
-import { type Lexeme, lexemesOf } from "./lexemes.ts";
 import { listed, Reader } from "./reader.ts";
 
 /** What a CREATE TABLE statement says, with names as they are written. */

@@ -1,5 +1,5 @@
-import { normalQuery } from "./normal-text.ts";
 import { type Lexeme, lexemesOf, nameIn } from "./lexemes.ts";
+import { normalQuery } from "./normal-text.ts";
 import { listed, Reader } from "./reader.ts";
 
 export interface ViewDefinition {
