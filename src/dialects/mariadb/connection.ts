@@ -14,6 +14,9 @@ import { parameterOf, readOwnValue, readValue } from "./connection-values.ts";
 import { failureOf, serverError } from "./failure.ts";
 import { REMEMBER, session } from "./session.ts";
 
+/** In the server's flags with each answer: a transaction is open. */
+const IN_TRANSACTION = 1;
+
 const OLDEST_SERVER = 100_600;
 
 interface MariadbModule {
@@ -121,6 +124,29 @@ class MariadbConnection implements Connection {
     for (const sql of statements) await this.#ask(sql, undefined, readOwnValue);
   }
 
+  /** TODO(owner): as one. */
+  async sendWhole(statements: readonly string[]): Promise<void> {
+    await this.send(statements);
+  }
+
+  async sendWhole(statements: readonly string[]): Promise<void> {
+    if (this.inTransaction) {
+      await this.send(statements);
+      return;
+    }
+    try {
+      await this.send([session.begin, ...statements, session.commit]);
+    } catch (error) {
+      await this.send([session.rollback]).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** As of the last answer. */
+  get inTransaction(): boolean {
+    return ((this.#driver.info?.status ?? 0) & IN_TRANSACTION) !== 0;
+  }
+
   async sendEach(statements: readonly string[]): Promise<void> {
     await this.runEach(statements);
   }
@@ -172,7 +198,7 @@ class MariadbConnection implements Connection {
 
 /** A procedure gives a list of results: its last rows count. */
 function resultOf(answer: unknown): Result {
-  if (!Array.isArray(answer)) return { rows: [], count: countOf(answer) };
+  if (!Array.isArray(answer)) return { rows: [], count: countOf(answer), ...insertIdOf(answer) };
   if ("meta" in answer) return { rows: answer, count: answer.length };
   const rows: unknown = answer.findLast((each) => Array.isArray(each));
   return Array.isArray(rows) ? { rows, count: rows.length } : { rows: [], count: countOf(answer.at(-1)) };
@@ -181,4 +207,10 @@ function resultOf(answer: unknown): Result {
 function countOf(answer: unknown): number {
   if (typeof answer !== "object" || answer === null || !("affectedRows" in answer)) return 0;
   return Number(answer.affectedRows);
+}
+
+function insertIdOf(answer: unknown): { insertId?: bigint } {
+  if (typeof answer !== "object" || answer === null || !("insertId" in answer)) return {};
+  const { insertId } = answer;
+  return typeof insertId === "bigint" && insertId > 0n ? { insertId } : {};
 }

@@ -1,5 +1,7 @@
 import type { LedgerExistence, LedgerGrammar, LedgerName } from "../dialect.ts";
-import { quoteName, quoteText } from "./grammar.ts";
+import { quoteName } from "./grammar.ts";
+import { quoteText } from "./literal.ts";
+import { BEGAN } from "./session.ts";
 
 const MIGRATION_COLUMNS = {
   component: "varchar(63)",
@@ -66,17 +68,18 @@ function createTable(
 
 /** The ledger on MariaDB: every name with its database. Times are in UTC, which no session's time zone can change. */
 export const ledger: LedgerGrammar = {
-  defaultSchema: "main",
+  /** A schema is a database here, and a URL names one. */
+  defaultSchema: (url) => decodeURIComponent(new URL(url).pathname.slice(1)),
+  elsewhere: true,
   migrationColumns: MIGRATION_COLUMNS,
   journalColumns: JOURNAL_COLUMNS,
   now: "UTC_TIMESTAMP(6)",
-  // There is no clock that stands still in a transaction: what is about a whole one is measured by the runner.
-  transactionBegan: "UTC_TIMESTAMP(6)",
+  transactionBegan: BEGAN,
   milliseconds: (from, to) => `TIMESTAMPDIFF(MICROSECOND, ${from}, ${to}) DIV 1000`,
   ago: (milliseconds) => `UTC_TIMESTAMP(6) - INTERVAL ${Math.round(milliseconds * 1000)} MICROSECOND`,
   equals: (column, text) => `${column} = ${quoteText(text)}`,
   equalsNumber: (column, digits) => `${column} = ${digits}`,
-  isoTime: (expression) => `DATE_FORMAT(${expression}, '%Y-%m-%dT%H:%i:%s.%fZ')`,
+  isoTime: (expression) => `CONCAT(LEFT(DATE_FORMAT(${expression}, '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z')`,
 
   create(name: LedgerName, exists: LedgerExistence): string[] {
     return [

@@ -47,12 +47,22 @@ const reset: readonly string[] = [
 const TURNS =
   "(SELECT SUM(variable_value) FROM information_schema.session_status WHERE variable_name IN ('COM_BEGIN', 'COM_COMMIT', 'COM_ROLLBACK'))";
 
+/** When the transaction of a step began: the server has no clock that stands still in one. */
+export const BEGAN = "@stemma_began";
+
 const LONGEST = 31_536_000;
 
 export const session: SessionGrammar = {
   reset,
   pin: [],
+  start: [],
+  step: { begin: ["START TRANSACTION", `SET ${BEGAN} = UTC_TIMESTAMP(6)`], commit: ["COMMIT"] },
   begin: "START TRANSACTION",
+  beginWith: ({ isolation, access }) => [
+    // For the next transaction alone.
+    ...(isolation === undefined ? [] : [`SET TRANSACTION ISOLATION LEVEL ${isolation}`]),
+    `START TRANSACTION${access === undefined ? "" : ` ${access}`}`,
+  ],
   commit: "COMMIT",
   rollback: "ROLLBACK",
   mark: `SET @stemma_step = ${TURNS}`,
