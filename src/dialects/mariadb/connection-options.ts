@@ -6,7 +6,8 @@ import { DatabaseError } from "../errors.ts";
 
 const CONNECT_TIMEOUT = 15_000;
 const KEEP_ALIVE = 30_000;
-const KNOWN = "socket, ssl (true, false, no-verify), ssl-mode (as MySQL's clients have it), ssl-ca, ssl-cert, ssl-key";
+const KNOWN =
+  "socket, ssl (true, false, no-verify), ssl-mode (as MySQL's clients have it), ssl-ca, ssl-cert, ssl-key";
 
 /**
  * How to connect to what a URL names: `mariadb://user:password@host:port/database?ssl=true`. Throws
@@ -62,7 +63,10 @@ function encryption(
     if (name === "socket" || name === "socketPath" || Object.values<string>(files).includes(name)) continue;
     verified = (name === "ssl" ? SSL : name === "ssl-mode" ? SSL_MODES : {})[value.toLowerCase()];
     if (verified === undefined && !isOff(name, value)) {
-      refuse(`the URL has an option that is not understood: ${name}=${/pass|secret/i.test(name) ? "***" : value}`, `Known are ${KNOWN}.`);
+      refuse(
+        `the URL has an option that is not understood: ${name}=${/pass|secret/i.test(name) ? "***" : value}`,
+        `Known are ${KNOWN}.`,
+      );
     }
   }
   const given: Record<string, string> = {};
@@ -88,5 +92,7 @@ const SSL_MODES: Readonly<Record<string, boolean>> = {
 };
 
 function isOff(name: string, value: string): boolean {
-  return name === "ssl" ? /^(?:false|0)$/i.test(value) : name === "ssl-mode" && /^(?:disabled|preferred)$/i.test(value);
+  return name === "ssl"
+    ? /^(?:false|0)$/i.test(value)
+    : name === "ssl-mode" && /^(?:disabled|preferred)$/i.test(value);
 }

@@ -1,12 +1,6 @@
 import type { ConnectionConfig, Connection as Driver, TypeCastFunction } from "mariadb";
 import { messageOf } from "../../kernel/index.ts";
-import {
-  type Connection,
-  type ConnectOptions,
-  type Notice,
-  type Result,
-  type Row,
-} from "../connection.ts";
+import type { Connection, ConnectOptions, Notice, Result, Row } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
 import { connectionConfig } from "./connection-options.ts";
@@ -77,7 +71,9 @@ function hintFor(errno: number | undefined): { hint?: string } {
       return { hint: "The user may not use this database: GRANT ALL ON <database>.* TO <user>" };
     case 1045:
     case 1698:
-      return { hint: "Check user and password of the URL, and from which hosts the server lets this user in." };
+      return {
+        hint: "Check user and password of the URL, and from which hosts the server lets this user in.",
+      };
     case 1049:
       return { hint: "Create it first: CREATE DATABASE <name>" };
     case 1040:
@@ -124,11 +120,6 @@ class MariadbConnection implements Connection {
     for (const sql of statements) await this.#ask(sql, undefined, readOwnValue);
   }
 
-  /** TODO(owner): as one. */
-  async sendWhole(statements: readonly string[]): Promise<void> {
-    await this.send(statements);
-  }
-
   async sendWhole(statements: readonly string[]): Promise<void> {
     if (this.inTransaction) {
       await this.send(statements);
@@ -153,7 +144,8 @@ class MariadbConnection implements Connection {
 
   async runEach(statements: readonly string[]): Promise<readonly Result[]> {
     const results: Result[] = [];
-    for (const [at, sql] of statements.entries()) results.push(await this.#ask(sql, undefined, readValue, at));
+    for (const [at, sql] of statements.entries())
+      results.push(await this.#ask(sql, undefined, readValue, at));
     return results;
   }
 

@@ -13,6 +13,8 @@ interface ServerError {
 const LOST = "08S01";
 /** The session was killed; the server is about to end. */
 const ENDED: readonly number[] = [1053, 1927];
+/** The connector takes their SQLSTATE, 70100, for the end of the session; only the statement was ended. */
+const STATEMENT_ENDED: readonly number[] = [1317, 1969, 3024];
 const SYNTAX = 1064;
 
 /** By the server's number. Source: MariaDB knowledge base, "MariaDB Error Codes". */
@@ -50,8 +52,7 @@ const ADVICE: Readonly<Record<number, string>> = {
   1064: "This is not SQL that the server understands; commands of the client (source, \\G, tee) are not SQL.",
   1213: "Two transactions waited for each other, and this one was given up: run the command again.",
   1317: "Somebody ended the statement (KILL QUERY): run the command again.",
-  1419:
-    "The server writes a binary log and lets only users with SUPER make triggers and functions: SET GLOBAL log_bin_trust_function_creators = 1",
+  1419: "The server writes a binary log and lets only users with SUPER make triggers and functions: SET GLOBAL log_bin_trust_function_creators = 1",
   1845: "The server cannot do this in the way that ALGORITHM or LOCK demands: ask for less, e.g. ALGORITHM=COPY, and expect that writers wait.",
   1846: "The server cannot do this in the way that ALGORITHM or LOCK demands: ask for less, e.g. ALGORITHM=COPY, and expect that writers wait.",
 };
@@ -61,9 +62,14 @@ export function serverError(error: unknown): ServerError | undefined {
   if (!(error instanceof Error) || !("errno" in error) || typeof error.errno !== "number") return undefined;
   const { errno } = error;
   const state = "sqlState" in error && typeof error.sqlState === "string" ? error.sqlState : "";
-  const text = "sqlMessage" in error && typeof error.sqlMessage === "string" ? error.sqlMessage : error.message;
+  const text =
+    "sqlMessage" in error && typeof error.sqlMessage === "string" ? error.sqlMessage : error.message;
   const isLost =
-    ("fatal" in error && error.fatal === true) || errno < 0 || ENDED.includes(errno) || state.startsWith("08");
+    !STATEMENT_ENDED.includes(errno) &&
+    (("fatal" in error && error.fatal === true) ||
+      errno < 0 ||
+      ENDED.includes(errno) ||
+      state.startsWith("08"));
   return { errno, sqlState: isLost ? LOST : state, message: text, isLost };
 }
 

@@ -84,7 +84,9 @@ export const ledger: LedgerGrammar = {
   create(name: LedgerName, exists: LedgerExistence): string[] {
     return [
       ...(exists.schema ? [] : [`CREATE DATABASE ${quoteName(name.schema)}`]),
-      ...(exists.table ? [] : [createTable(name.schema, name.table, MIGRATION_COLUMNS, "component, revision")]),
+      ...(exists.table
+        ? []
+        : [createTable(name.schema, name.table, MIGRATION_COLUMNS, "component, revision")]),
       ...(exists.journal ? [] : [createTable(name.schema, name.journal, JOURNAL_COLUMNS, "id")]),
     ];
   },
