@@ -5,16 +5,16 @@ import type { FieldInfo, TypeCastFunction, TypeCastResult } from "mariadb";
  * `decimal`) are texts; so are dates and times of day. A `datetime` and a `timestamp` are taken as UTC, which is what a step's
  * session is set to. Bytes are a Uint8Array. `boolean` is `tinyint(1)`: what it can hold besides 0 and 1 stays a number.
  */
-export const readValue: TypeCastFunction = (field) => valueOf(field, (text) => text);
+export const readValue: TypeCastFunction = (field) => valueIn(field, (text) => text);
 
 /** The same for Stemma's own questions, which count: whole numbers are numbers as long as these are exact. */
 export const readOwnValue: TypeCastFunction = (field) =>
-  valueOf(field, (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text));
+  valueIn(field, (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text));
 
 /** The number of the collation `binary`: what has it is bytes. */
 const BINARY = 63;
 
-function valueOf(field: FieldInfo, bigint: (text: string) => TypeCastResult): TypeCastResult {
+function valueIn(field: FieldInfo, bigint: (text: string) => TypeCastResult): TypeCastResult {
   switch (String(field.type)) {
     case "TINY":
       return read(field, field.columnLength === 1 ? truth : Number);
