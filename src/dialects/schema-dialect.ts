@@ -134,6 +134,8 @@ export interface CatalogQuestions {
    * `kind`, `schema`, `table`, `name`, `arguments` as in ObjectName; `parent`, the number of what its name is in.
    */
   readonly identities: string;
+  /** Where that query gives texts which name the objects: what is in them, as rows of that form. */
+  readonly identitiesIn?: (rows: readonly CatalogRow[]) => readonly CatalogRow[];
   readonly dependencies: DependencyQuestions;
   /** Tables that are there and may be read: rows `place`, `partitioned`, `exact` (small enough to be counted). */
   countable(tables: readonly ObjectName[]): string;

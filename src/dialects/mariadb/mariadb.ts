@@ -1,15 +1,18 @@
 import type { Dialect } from "../dialect.ts";
 import { batches } from "./batches.ts";
-import { lexical, quoteName, quoteText } from "./grammar.ts";
+import { lexical, quoteName } from "./grammar.ts";
 import { ledger } from "./ledger.ts";
+import { quoteText } from "./literal.ts";
 import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
 import { analyseScript } from "./script.ts";
 import { session } from "./session.ts";
+import { versions } from "./versions.ts";
 
 /** MariaDB 10.6 and later. */
 export const mariadb: Dialect = {
   name: "mariadb",
+  versions,
   lexical,
   kysely: "mysql",
   ledger,

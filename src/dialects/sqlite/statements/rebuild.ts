@@ -36,7 +36,10 @@ export function rebuildStatements(rebuild: Rebuild): readonly Statement[] {
   refuseForeign(after);
   const [old, made] = [printName(before.name), printName(newName(after.name))];
   const sql = (text: string): Statement => ({ sql: text, transaction: "inside" });
-  const comment = `${after.name} is made anew, since SQLite changes no table in place to ${listOf(reasons)}.`;
+  const comment = [
+    `${after.name} is made anew: SQLite cannot ${listOf(reasons)} in place.`,
+    "The first statement fails where the table has more than this knows of, which would be lost.",
+  ].join("\n");
   return [
     { sql: guard(before), transaction: "inside", comment },
     sql(createTableStatement(after, newName(after.name))),
@@ -63,21 +66,14 @@ function listOf(reasons: readonly string[]): string {
  * there is one, and is then part of SQLite's message.
  */
 function guard({ name, columns, indexes, triggers }: Table): string {
-  const list = (names: readonly string[]) =>
-    `(${names.map((each) => quoteText(each.toLowerCase())).join(", ")})`;
-  const parts = [...indexes, ...triggers].map((part) => part.name);
+  const known = [...columns, ...indexes, ...triggers].map((part) => quoteText(part.name));
   const table = quoteText(name);
   return [
-    `SELECT json_extract('{}', ${quoteText(`${name} also has `)} || part || ', which would be lost') FROM (`,
-    `  SELECT 'column ' || name AS part FROM pragma_table_xinfo(${table})`,
-    `   WHERE lower(name) NOT IN ${list(columns.map((column) => column.name))}`,
-    "  UNION ALL",
-    "  SELECT type || ' ' || name FROM sqlite_schema",
-    `   WHERE lower(tbl_name) = ${quoteText(name.toLowerCase())} AND type IN ('index', 'trigger') AND sql IS NOT NULL`,
-    `     AND lower(name) NOT IN ${list(parts)}`,
-    "  UNION ALL",
-    "  SELECT 'ON CONFLICT' FROM sqlite_schema",
-    `   WHERE type = 'table' AND lower(name) = ${quoteText(name.toLowerCase())} AND sql LIKE '%ON CONFLICT%')`,
+    `SELECT json_extract('{}', ${quoteText(`${name} also has `)} || name) FROM (`,
+    `  SELECT name FROM pragma_table_xinfo(${table})`,
+    `  UNION SELECT name FROM sqlite_schema WHERE tbl_name = ${table} COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL`,
+    `  UNION SELECT 'ON CONFLICT' FROM sqlite_schema WHERE name = ${table} COLLATE NOCASE AND sql LIKE '%ON CONFLICT%'`,
+    `) WHERE name COLLATE NOCASE NOT IN (${known.join(", ")})`,
   ].join("\n");
 }
 

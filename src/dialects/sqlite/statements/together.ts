@@ -186,7 +186,10 @@ function reasonOf({ operation }: Placed): string {
 }
 
 function describe<Kind extends OperationKindName>(operation: OperationOf<Kind>): string {
-  return kindOf(operation).describe(operation).replaceAll(" main.", " ");
+  const { table } = operation.path;
+  return kindOf(operation)
+    .describe(operation)
+    .replace(table === undefined ? " main." : ` main.${table}.`, " ");
 }
 
 function unknownTable(operation: AnyOperation): OperationError {
