@@ -179,7 +179,8 @@ export interface ScratchGrammar {
   /** Query for the extensions that can be made: rows `{ name }`. */
   readonly extensions: string;
   createExtension(name: string): string;
-  readonly growth: GrowthGrammar;
+  /** Left out where nothing numbers objects: whose they are is looked up after each component's turn. */
+  readonly growth?: GrowthGrammar;
   requirementsIn(script: string): Promise<ServerRequirements>;
   /** The same of what makes a schema. */
   requirementsOf(schema: Schema): Promise<ServerRequirements>;

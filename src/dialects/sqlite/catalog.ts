@@ -1,7 +1,7 @@
 import type { CatalogGrammar } from "../schema-dialect.ts";
 import { catalogQueries } from "./catalog/queries.ts";
-import { readCatalogRows } from "./catalog/read.ts";
 import { questions } from "./catalog/questions.ts";
+import { readCatalogRows } from "./catalog/read.ts";
 import { isMarkedAs, markAs } from "./own-statements.ts";
 
 /**

@@ -5,7 +5,12 @@ import { affinityOf } from "./types.ts";
  * Values go over by themselves: what a column of another affinity cannot hold stays as it is, or is refused by a STRICT
  * table. Only between bytes and text it has to be asked for there.
  */
-export function conversionOf(column: string, from: string, to: string, isStrict: boolean): string | undefined {
+export function conversionOf(
+  column: string,
+  from: string,
+  to: string,
+  isStrict: boolean,
+): string | undefined {
   const [old, now] = [affinityOf(from), affinityOf(to)];
   if (!isStrict || old === now || (now !== "blob" && (old !== "blob" || now !== "text"))) return undefined;
   return `CAST(${column} AS ${now})`;

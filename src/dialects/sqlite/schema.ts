@@ -1,14 +1,14 @@
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { catalog } from "./catalog.ts";
-import { printName, quoteText } from "./grammar.ts";
-import { implicitName, storedName } from "./naming.ts";
 import { codeTypes } from "./code-types.ts";
 import { conversion } from "./conversions.ts";
 import { declaredNames } from "./declared-names.ts";
+import { printName, quoteText } from "./grammar.ts";
+import { implicitName, storedName } from "./naming.ts";
+import { neutralValue } from "./neutral-value.ts";
 import { overrides } from "./overrides.ts";
 import { referencesIn } from "./references.ts";
 import { together } from "./statements/together.ts";
-import { neutralValue } from "./neutral-value.ts";
 import { normaliseType } from "./types.ts";
 
 /** How SQLite spells and reads a schema. */
@@ -31,6 +31,7 @@ export const schema: SchemaDialect = {
   implicitName,
   // Views, triggers and foreign keys name what they need, and are looked at only when they are used.
   isInTheWay: () => false,
+  impliedNamesFollow: true,
   referencesIn,
   declaredNames,
   codeTypes,

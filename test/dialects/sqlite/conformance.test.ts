@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type Connection, introspect } from "../../../src/dialects/connect.ts";
 import { createSchema } from "../../../src/diff/index.ts";
 import {
@@ -73,7 +73,9 @@ describe("the SQL of each kind of operation, for SQLite", () => {
         : examples.map(printExample).join("\n");
     const file = `${FOLDER}${name}.sql`;
     if (UPDATE) writeFileSync(file, text);
-    expect(text, "if the new SQL is right, run this with STEMMA_UPDATE_GOLDEN=1").toBe(readFileSync(file, "utf8"));
+    expect(text, "if the new SQL is right, run this with STEMMA_UPDATE_GOLDEN=1").toBe(
+      readFileSync(file, "utf8"),
+    );
     // What has no example is refused with a reason, and what has one is not.
     expect(whyUnsupported(kindNamed(name), { grammar }) === undefined).toBe(examples.length > 0);
   });
@@ -85,7 +87,9 @@ describe("the SQL of each kind of operation, for SQLite", () => {
   function printExample({ name, schema: before, operation }: SqliteExample): string {
     const after = applyOperation(before, operation);
     const [first] = renderInTurn([{ operation, context: { before, after, grammar } }]);
-    const lines = first?.rendering.statements.map(({ sql, comment }) => `${comment === undefined ? "" : `-- ${comment}\n`}${sql};\n`);
+    const lines = first?.rendering.statements.map(
+      ({ sql, comment }) => `${comment === undefined ? "" : `-- ${comment}\n`}${sql};\n`,
+    );
     return `-- ${name}: ${first?.rendering.description}\n${lines?.join("") ?? ""}`;
   }
 });
@@ -110,7 +114,10 @@ async function fill(connection: Connection, { tables }: Schema): Promise<void> {
     for (const row of [1, 2, 3]) {
       const values = plain.map(({ type }) => (type.includes("int") || type === "real" ? row : `'${row}'`));
       const names = plain.map((column) => `"${column.name}"`);
-      await run(connection, `INSERT INTO "${name.replaceAll('"', '""')}" (${names.join(", ")}) VALUES (${values.join(", ")})`);
+      await run(
+        connection,
+        `INSERT INTO "${name.replaceAll('"', '""')}" (${names.join(", ")}) VALUES (${values.join(", ")})`,
+      );
     }
   }
 }
@@ -173,7 +180,10 @@ function withOrder(wanted: Schema, read: Schema): Schema {
     ...wanted,
     tables: wanted.tables.map((table): Table => {
       const now = read.tables.find(({ name }) => name === table.name)?.columns.map(({ name }) => name) ?? [];
-      return { ...table, columns: [...table.columns].sort((a, b) => now.indexOf(a.name) - now.indexOf(b.name)) };
+      return {
+        ...table,
+        columns: [...table.columns].sort((a, b) => now.indexOf(a.name) - now.indexOf(b.name)),
+      };
     }),
   };
 }

@@ -69,7 +69,11 @@ export const POSTS = table(
       },
     ],
     indexes: [
-      { name: "posts_by_author", elements: [{ column: "author", order: "desc" }], where: "author IS NOT NULL" },
+      {
+        name: "posts_by_author",
+        elements: [{ column: "author", order: "desc" }],
+        where: "author IS NOT NULL",
+      },
       { name: "posts_by_title", unique: true, elements: [{ expression: "lower(title)" }, { column: "id" }] },
     ],
     triggers: [
@@ -99,7 +103,11 @@ export const SHOP = schemaOf([POSTS, USERS], [TITLES]);
 
 const STRICT = table(
   "strict things",
-  [{ name: "a", type: "integer", notNull: true }, { name: "b", type: "text" }, { name: "c", type: "real" }],
+  [
+    { name: "a", type: "integer", notNull: true },
+    { name: "b", type: "text" },
+    { name: "c", type: "real" },
+  ],
   { options: [{ name: "strict", value: "true" }] },
 );
 const ROWLESS = table(
@@ -199,9 +207,24 @@ const onColumn = (
 /** Examples of every kind that SQLite can carry out. */
 export const SQLITE_EXAMPLES: ByKind = {
   ...pair("table", "create-table", "drop-table", [
-    { name: "with keys", schema: schemaOf([USERS]), path: { kind: "table", schema: "main", name: "posts" }, value: bare(POSTS) },
-    { name: "strict", schema: NOTHING, path: { kind: "table", schema: "main", name: STRICT.name }, value: STRICT },
-    { name: "without rowid", schema: NOTHING, path: { kind: "table", schema: "main", name: "pairs" }, value: ROWLESS },
+    {
+      name: "with keys",
+      schema: schemaOf([USERS]),
+      path: { kind: "table", schema: "main", name: "posts" },
+      value: bare(POSTS),
+    },
+    {
+      name: "strict",
+      schema: NOTHING,
+      path: { kind: "table", schema: "main", name: STRICT.name },
+      value: STRICT,
+    },
+    {
+      name: "without rowid",
+      schema: NOTHING,
+      path: { kind: "table", schema: "main", name: "pairs" },
+      value: ROWLESS,
+    },
     {
       name: "with all that it has",
       schema: schemaOf([USERS]),
@@ -353,18 +376,39 @@ export const SQLITE_EXAMPLES: ByKind = {
     },
   ]),
   ...pair("view", "create-view", "drop-view", [
-    { name: "of a table", schema: schemaOf([POSTS, USERS]), path: { kind: "view", schema: "main", name: "titles" }, value: TITLES },
+    {
+      name: "of a table",
+      schema: schemaOf([POSTS, USERS]),
+      path: { kind: "view", schema: "main", name: "titles" },
+      value: TITLES,
+    },
     {
       name: "with names of columns",
       schema: schemaOf([POSTS, USERS]),
       path: { kind: "view", schema: "main", name: "counts" },
-      value: view("counts", "SELECT author, count(*)\nFROM posts\nGROUP BY author", { columns: ["who", "how many"] }),
+      value: view("counts", "SELECT author, count(*)\nFROM posts\nGROUP BY author", {
+        columns: ["who", "how many"],
+      }),
     },
   ]),
   "set-column-type": [
     onColumn("set-column-type", "of another affinity", "author", { type: "integer" }, { type: "text" }),
-    onColumn("set-column-type", "a longer one", "title", { type: "varchar(60)", collation: { name: "NOCASE" } }, { type: "varchar(200)", collation: { name: "NOCASE" } }),
-    onColumn("set-column-type", "bytes of a strict table", "b", { type: "text" }, { type: "blob" }, schemaOf([STRICT]), STRICT),
+    onColumn(
+      "set-column-type",
+      "a longer one",
+      "title",
+      { type: "varchar(60)", collation: { name: "NOCASE" } },
+      { type: "varchar(200)", collation: { name: "NOCASE" } },
+    ),
+    onColumn(
+      "set-column-type",
+      "bytes of a strict table",
+      "b",
+      { type: "text" },
+      { type: "blob" },
+      schemaOf([STRICT]),
+      STRICT,
+    ),
   ],
   "set-column-default": [
     onColumn("set-column-default", "set", "author", undefined, "1"),
@@ -376,9 +420,7 @@ export const SQLITE_EXAMPLES: ByKind = {
     onColumn("set-column-not-null", "removed", "title", {}, undefined),
     onColumn("set-column-not-null", "with a name", "author", undefined, { name: "has an author" }),
   ],
-  "rename-not-null": [
-    onColumn("rename-not-null", "one of its own", "title", {}, { name: "has a title" }),
-  ],
+  "rename-not-null": [onColumn("rename-not-null", "one of its own", "title", {}, { name: "has a title" })],
   "set-column-generated": [
     onColumn(
       "set-column-generated",
@@ -387,7 +429,13 @@ export const SQLITE_EXAMPLES: ByKind = {
       { expression: "upper(title)", stored: true },
       { expression: "upper(title) || '!'", stored: true },
     ),
-    onColumn("set-column-generated", "no more", "shout", { expression: "upper(title)", stored: true }, undefined),
+    onColumn(
+      "set-column-generated",
+      "no more",
+      "shout",
+      { expression: "upper(title)", stored: true },
+      undefined,
+    ),
   ],
   "set-column-auto-increment": [
     onColumn("set-column-auto-increment", "set", "id", undefined, true, SHOP, USERS),
@@ -430,10 +478,20 @@ export const SQLITE_EXAMPLES: ByKind = {
     operation: {
       kind: "rename-constraint",
       path: partOf(POSTS, kind, {
-        name: { "primary-key": "posts_pkey", unique: "posts_title_author_key", check: "titled", "foreign-key": "posts_author_fkey" }[kind],
+        name: {
+          "primary-key": "posts_pkey",
+          unique: "posts_title_author_key",
+          check: "titled",
+          "foreign-key": "posts_author_fkey",
+        }[kind],
       }),
       before: {
-        name: { "primary-key": "posts_pkey", unique: "posts_title_author_key", check: "titled", "foreign-key": "posts_author_fkey" }[kind],
+        name: {
+          "primary-key": "posts_pkey",
+          unique: "posts_title_author_key",
+          check: "titled",
+          "foreign-key": "posts_author_fkey",
+        }[kind],
       },
       after: { name: `another ${kind}` },
     },
@@ -441,7 +499,12 @@ export const SQLITE_EXAMPLES: ByKind = {
   "rename-column": [
     {
       name: "that much stands on",
-      schema: shopWith({ indexes: [], triggers: [], checks: [], columns: without(without(POSTS.columns, "shout"), "length") }),
+      schema: shopWith({
+        indexes: [],
+        triggers: [],
+        checks: [],
+        columns: without(without(POSTS.columns, "shout"), "length"),
+      }),
       operation: {
         kind: "rename-column",
         path: partOf(POSTS, "column", { name: "body" }),
@@ -453,7 +516,11 @@ export const SQLITE_EXAMPLES: ByKind = {
   "rename-table": [
     {
       name: "that another one refers to",
-      schema: schemaOf([bare(POSTS), USERS].map((each) => (each.name === "posts" ? { ...each, foreignKeys: POSTS.foreignKeys.slice(0, 1) } : each))),
+      schema: schemaOf(
+        [bare(POSTS), USERS].map((each) =>
+          each.name === "posts" ? { ...each, foreignKeys: POSTS.foreignKeys.slice(0, 1) } : each,
+        ),
+      ),
       operation: {
         kind: "rename-table",
         path: { kind: "table", schema: "main", name: "users" },

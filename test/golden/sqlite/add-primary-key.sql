@@ -1,15 +1,11 @@
 -- of two columns: add primary key main.likes.likes_pkey
--- likes is made anew, since SQLite changes no table in place to add primary key likes.likes_pkey.
-SELECT json_extract('{}', 'likes also has ' || part || ', which would be lost') FROM (
-  SELECT 'column ' || name AS part FROM pragma_table_xinfo('likes')
-   WHERE lower(name) NOT IN ('who', 'what')
-  UNION ALL
-  SELECT type || ' ' || name FROM sqlite_schema
-   WHERE lower(tbl_name) = 'likes' AND type IN ('index', 'trigger') AND sql IS NOT NULL
-     AND lower(name) NOT IN ()
-  UNION ALL
-  SELECT 'ON CONFLICT' FROM sqlite_schema
-   WHERE type = 'table' AND lower(name) = 'likes' AND sql LIKE '%ON CONFLICT%');
+-- likes is made anew: SQLite cannot add primary key likes_pkey in place.
+The first statement fails where the table has more than this knows of, which would be lost.
+SELECT json_extract('{}', 'likes also has ' || name) FROM (
+  SELECT name FROM pragma_table_xinfo('likes')
+  UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'likes' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
+  UNION SELECT 'ON CONFLICT' FROM sqlite_schema WHERE name = 'likes' COLLATE NOCASE AND sql LIKE '%ON CONFLICT%'
+) WHERE name COLLATE NOCASE NOT IN ('who', 'what');
 CREATE TABLE stemma_new_likes (
   who integer NOT NULL,
   what integer NOT NULL,
@@ -23,17 +19,13 @@ ALTER TABLE stemma_new_likes RENAME TO likes;
 PRAGMA legacy_alter_table = OFF;
 
 -- with a name: add primary key main.words.one word
--- words is made anew, since SQLite changes no table in place to add primary key words.one word.
-SELECT json_extract('{}', 'words also has ' || part || ', which would be lost') FROM (
-  SELECT 'column ' || name AS part FROM pragma_table_xinfo('words')
-   WHERE lower(name) NOT IN ('word')
-  UNION ALL
-  SELECT type || ' ' || name FROM sqlite_schema
-   WHERE lower(tbl_name) = 'words' AND type IN ('index', 'trigger') AND sql IS NOT NULL
-     AND lower(name) NOT IN ()
-  UNION ALL
-  SELECT 'ON CONFLICT' FROM sqlite_schema
-   WHERE type = 'table' AND lower(name) = 'words' AND sql LIKE '%ON CONFLICT%');
+-- words is made anew: SQLite cannot add primary key one word in place.
+The first statement fails where the table has more than this knows of, which would be lost.
+SELECT json_extract('{}', 'words also has ' || name) FROM (
+  SELECT name FROM pragma_table_xinfo('words')
+  UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'words' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
+  UNION SELECT 'ON CONFLICT' FROM sqlite_schema WHERE name = 'words' COLLATE NOCASE AND sql LIKE '%ON CONFLICT%'
+) WHERE name COLLATE NOCASE NOT IN ('word');
 CREATE TABLE stemma_new_words (
   word text CONSTRAINT "one word" PRIMARY KEY NOT NULL
 );
@@ -45,17 +37,13 @@ ALTER TABLE stemma_new_words RENAME TO words;
 PRAGMA legacy_alter_table = OFF;
 
 -- of numbers: add primary key main.things.things_pkey
--- things is made anew, since SQLite changes no table in place to add primary key things.things_pkey.
-SELECT json_extract('{}', 'things also has ' || part || ', which would be lost') FROM (
-  SELECT 'column ' || name AS part FROM pragma_table_xinfo('things')
-   WHERE lower(name) NOT IN ('id', 'what')
-  UNION ALL
-  SELECT type || ' ' || name FROM sqlite_schema
-   WHERE lower(tbl_name) = 'things' AND type IN ('index', 'trigger') AND sql IS NOT NULL
-     AND lower(name) NOT IN ()
-  UNION ALL
-  SELECT 'ON CONFLICT' FROM sqlite_schema
-   WHERE type = 'table' AND lower(name) = 'things' AND sql LIKE '%ON CONFLICT%');
+-- things is made anew: SQLite cannot add primary key things_pkey in place.
+The first statement fails where the table has more than this knows of, which would be lost.
+SELECT json_extract('{}', 'things also has ' || name) FROM (
+  SELECT name FROM pragma_table_xinfo('things')
+  UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'things' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
+  UNION SELECT 'ON CONFLICT' FROM sqlite_schema WHERE name = 'things' COLLATE NOCASE AND sql LIKE '%ON CONFLICT%'
+) WHERE name COLLATE NOCASE NOT IN ('id', 'what');
 CREATE TABLE stemma_new_things (
   id integer PRIMARY KEY,
   what text

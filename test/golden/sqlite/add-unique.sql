@@ -1,15 +1,11 @@
 -- of a column: add unique constraint main.users.users_name_key
--- users is made anew, since SQLite changes no table in place to add unique constraint users.users_name_key.
-SELECT json_extract('{}', 'users also has ' || part || ', which would be lost') FROM (
-  SELECT 'column ' || name AS part FROM pragma_table_xinfo('users')
-   WHERE lower(name) NOT IN ('id', 'name', 'age')
-  UNION ALL
-  SELECT type || ' ' || name FROM sqlite_schema
-   WHERE lower(tbl_name) = 'users' AND type IN ('index', 'trigger') AND sql IS NOT NULL
-     AND lower(name) NOT IN ()
-  UNION ALL
-  SELECT 'ON CONFLICT' FROM sqlite_schema
-   WHERE type = 'table' AND lower(name) = 'users' AND sql LIKE '%ON CONFLICT%');
+-- users is made anew: SQLite cannot add unique constraint users_name_key in place.
+The first statement fails where the table has more than this knows of, which would be lost.
+SELECT json_extract('{}', 'users also has ' || name) FROM (
+  SELECT name FROM pragma_table_xinfo('users')
+  UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'users' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
+  UNION SELECT 'ON CONFLICT' FROM sqlite_schema WHERE name = 'users' COLLATE NOCASE AND sql LIKE '%ON CONFLICT%'
+) WHERE name COLLATE NOCASE NOT IN ('id', 'name', 'age');
 CREATE TABLE stemma_new_users (
   id integer PRIMARY KEY,
   name text,
@@ -24,17 +20,13 @@ ALTER TABLE stemma_new_users RENAME TO users;
 PRAGMA legacy_alter_table = OFF;
 
 -- with a name: add unique constraint main.posts.one title
--- posts is made anew, since SQLite changes no table in place to add unique constraint posts.one title.
-SELECT json_extract('{}', 'posts also has ' || part || ', which would be lost') FROM (
-  SELECT 'column ' || name AS part FROM pragma_table_xinfo('posts')
-   WHERE lower(name) NOT IN ('id', 'title', 'author', 'shout', 'length', 'body', 'reply to')
-  UNION ALL
-  SELECT type || ' ' || name FROM sqlite_schema
-   WHERE lower(tbl_name) = 'posts' AND type IN ('index', 'trigger') AND sql IS NOT NULL
-     AND lower(name) NOT IN ('posts_by_author', 'posts_by_title', 'posts_counted')
-  UNION ALL
-  SELECT 'ON CONFLICT' FROM sqlite_schema
-   WHERE type = 'table' AND lower(name) = 'posts' AND sql LIKE '%ON CONFLICT%');
+-- posts is made anew: SQLite cannot add unique constraint one title in place.
+The first statement fails where the table has more than this knows of, which would be lost.
+SELECT json_extract('{}', 'posts also has ' || name) FROM (
+  SELECT name FROM pragma_table_xinfo('posts')
+  UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
+  UNION SELECT 'ON CONFLICT' FROM sqlite_schema WHERE name = 'posts' COLLATE NOCASE AND sql LIKE '%ON CONFLICT%'
+) WHERE name COLLATE NOCASE NOT IN ('id', 'title', 'author', 'shout', 'length', 'body', 'reply to', 'posts_by_author', 'posts_by_title', 'posts_counted');
 CREATE TABLE stemma_new_posts (
   id integer PRIMARY KEY AUTOINCREMENT,
   title varchar(60) NOT NULL COLLATE NOCASE DEFAULT 'none',

@@ -1,15 +1,11 @@
 -- primary-key: rename primary key main.posts.posts_pkey to another primary-key
--- posts is made anew, since SQLite changes no table in place to rename primary key posts.posts_pkey to another primary-key.
-SELECT json_extract('{}', 'posts also has ' || part || ', which would be lost') FROM (
-  SELECT 'column ' || name AS part FROM pragma_table_xinfo('posts')
-   WHERE lower(name) NOT IN ('id', 'title', 'author', 'shout', 'length', 'body', 'reply to')
-  UNION ALL
-  SELECT type || ' ' || name FROM sqlite_schema
-   WHERE lower(tbl_name) = 'posts' AND type IN ('index', 'trigger') AND sql IS NOT NULL
-     AND lower(name) NOT IN ('posts_by_author', 'posts_by_title', 'posts_counted')
-  UNION ALL
-  SELECT 'ON CONFLICT' FROM sqlite_schema
-   WHERE type = 'table' AND lower(name) = 'posts' AND sql LIKE '%ON CONFLICT%');
+-- posts is made anew: SQLite cannot rename primary key posts_pkey to another primary-key in place.
+The first statement fails where the table has more than this knows of, which would be lost.
+SELECT json_extract('{}', 'posts also has ' || name) FROM (
+  SELECT name FROM pragma_table_xinfo('posts')
+  UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
+  UNION SELECT 'ON CONFLICT' FROM sqlite_schema WHERE name = 'posts' COLLATE NOCASE AND sql LIKE '%ON CONFLICT%'
+) WHERE name COLLATE NOCASE NOT IN ('id', 'title', 'author', 'shout', 'length', 'body', 'reply to', 'posts_by_author', 'posts_by_title', 'posts_counted');
 CREATE TABLE stemma_new_posts (
   id integer CONSTRAINT "another primary-key" PRIMARY KEY AUTOINCREMENT,
   title varchar(60) NOT NULL COLLATE NOCASE DEFAULT 'none',
@@ -38,17 +34,13 @@ CREATE TRIGGER posts_counted AFTER INSERT ON posts WHEN new.author IS NOT NULL B
 END;
 
 -- unique: rename unique constraint main.posts.posts_title_author_key to another unique
--- posts is made anew, since SQLite changes no table in place to rename unique constraint posts.posts_title_author_key to another unique.
-SELECT json_extract('{}', 'posts also has ' || part || ', which would be lost') FROM (
-  SELECT 'column ' || name AS part FROM pragma_table_xinfo('posts')
-   WHERE lower(name) NOT IN ('id', 'title', 'author', 'shout', 'length', 'body', 'reply to')
-  UNION ALL
-  SELECT type || ' ' || name FROM sqlite_schema
-   WHERE lower(tbl_name) = 'posts' AND type IN ('index', 'trigger') AND sql IS NOT NULL
-     AND lower(name) NOT IN ('posts_by_author', 'posts_by_title', 'posts_counted')
-  UNION ALL
-  SELECT 'ON CONFLICT' FROM sqlite_schema
-   WHERE type = 'table' AND lower(name) = 'posts' AND sql LIKE '%ON CONFLICT%');
+-- posts is made anew: SQLite cannot rename unique constraint posts_title_author_key to another unique in place.
+The first statement fails where the table has more than this knows of, which would be lost.
+SELECT json_extract('{}', 'posts also has ' || name) FROM (
+  SELECT name FROM pragma_table_xinfo('posts')
+  UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
+  UNION SELECT 'ON CONFLICT' FROM sqlite_schema WHERE name = 'posts' COLLATE NOCASE AND sql LIKE '%ON CONFLICT%'
+) WHERE name COLLATE NOCASE NOT IN ('id', 'title', 'author', 'shout', 'length', 'body', 'reply to', 'posts_by_author', 'posts_by_title', 'posts_counted');
 CREATE TABLE stemma_new_posts (
   id integer PRIMARY KEY AUTOINCREMENT,
   title varchar(60) NOT NULL COLLATE NOCASE DEFAULT 'none',
@@ -77,17 +69,13 @@ CREATE TRIGGER posts_counted AFTER INSERT ON posts WHEN new.author IS NOT NULL B
 END;
 
 -- check: rename check main.posts.titled to another check
--- posts is made anew, since SQLite changes no table in place to rename check posts.titled to another check.
-SELECT json_extract('{}', 'posts also has ' || part || ', which would be lost') FROM (
-  SELECT 'column ' || name AS part FROM pragma_table_xinfo('posts')
-   WHERE lower(name) NOT IN ('id', 'title', 'author', 'shout', 'length', 'body', 'reply to')
-  UNION ALL
-  SELECT type || ' ' || name FROM sqlite_schema
-   WHERE lower(tbl_name) = 'posts' AND type IN ('index', 'trigger') AND sql IS NOT NULL
-     AND lower(name) NOT IN ('posts_by_author', 'posts_by_title', 'posts_counted')
-  UNION ALL
-  SELECT 'ON CONFLICT' FROM sqlite_schema
-   WHERE type = 'table' AND lower(name) = 'posts' AND sql LIKE '%ON CONFLICT%');
+-- posts is made anew: SQLite cannot rename check titled to another check in place.
+The first statement fails where the table has more than this knows of, which would be lost.
+SELECT json_extract('{}', 'posts also has ' || name) FROM (
+  SELECT name FROM pragma_table_xinfo('posts')
+  UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
+  UNION SELECT 'ON CONFLICT' FROM sqlite_schema WHERE name = 'posts' COLLATE NOCASE AND sql LIKE '%ON CONFLICT%'
+) WHERE name COLLATE NOCASE NOT IN ('id', 'title', 'author', 'shout', 'length', 'body', 'reply to', 'posts_by_author', 'posts_by_title', 'posts_counted');
 CREATE TABLE stemma_new_posts (
   id integer PRIMARY KEY AUTOINCREMENT,
   title varchar(60) NOT NULL COLLATE NOCASE DEFAULT 'none',
@@ -116,17 +104,13 @@ CREATE TRIGGER posts_counted AFTER INSERT ON posts WHEN new.author IS NOT NULL B
 END;
 
 -- foreign-key: rename foreign key main.posts.posts_author_fkey to another foreign-key
--- posts is made anew, since SQLite changes no table in place to rename foreign key posts.posts_author_fkey to another foreign-key.
-SELECT json_extract('{}', 'posts also has ' || part || ', which would be lost') FROM (
-  SELECT 'column ' || name AS part FROM pragma_table_xinfo('posts')
-   WHERE lower(name) NOT IN ('id', 'title', 'author', 'shout', 'length', 'body', 'reply to')
-  UNION ALL
-  SELECT type || ' ' || name FROM sqlite_schema
-   WHERE lower(tbl_name) = 'posts' AND type IN ('index', 'trigger') AND sql IS NOT NULL
-     AND lower(name) NOT IN ('posts_by_author', 'posts_by_title', 'posts_counted')
-  UNION ALL
-  SELECT 'ON CONFLICT' FROM sqlite_schema
-   WHERE type = 'table' AND lower(name) = 'posts' AND sql LIKE '%ON CONFLICT%');
+-- posts is made anew: SQLite cannot rename foreign key posts_author_fkey to another foreign-key in place.
+The first statement fails where the table has more than this knows of, which would be lost.
+SELECT json_extract('{}', 'posts also has ' || name) FROM (
+  SELECT name FROM pragma_table_xinfo('posts')
+  UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
+  UNION SELECT 'ON CONFLICT' FROM sqlite_schema WHERE name = 'posts' COLLATE NOCASE AND sql LIKE '%ON CONFLICT%'
+) WHERE name COLLATE NOCASE NOT IN ('id', 'title', 'author', 'shout', 'length', 'body', 'reply to', 'posts_by_author', 'posts_by_title', 'posts_counted');
 CREATE TABLE stemma_new_posts (
   id integer PRIMARY KEY AUTOINCREMENT,
   title varchar(60) NOT NULL COLLATE NOCASE DEFAULT 'none',

@@ -9,7 +9,8 @@ const COUNTED_ROWS = 2_000_000;
 
 export const questions: CatalogQuestions = {
   found: foundQuery,
-  identities: "SELECT type, name, tbl_name, sql, rootpage FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",
+  identities:
+    "SELECT type, name, tbl_name, sql, rootpage FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",
   identitiesIn,
   dependencies,
   countable: (tables) => `

@@ -10,7 +10,7 @@ import {
 } from "../../../schema/index.ts";
 import { ConstraintNames, implicitName } from "../naming.ts";
 import { collationOf } from "../text/collation.ts";
-import { lexemesOf } from "../text/lexemes.ts";
+import { onlyColumnIn } from "../text/only-column.ts";
 import type { ColumnDefinition, KeyDefinition, TableDefinition } from "../text/table-definition.ts";
 import { normaliseType } from "../types.ts";
 
@@ -112,13 +112,6 @@ export function rowidOf(
   if (only === undefined || others.length > 0 || key?.isDescending) return undefined;
   const column = columns.find(({ name }) => name.toLowerCase() === only.toLowerCase());
   return column?.type.toLowerCase() === "integer" ? column.name : undefined;
-}
-
-/** As PostgreSQL calls checks: after the one column that they are about, if it is one. */
-function onlyColumnIn(expression: string, columns: readonly ColumnRow[]): string | undefined {
-  const words = new Set(lexemesOf(expression).map(({ name }) => name.toLowerCase()));
-  const found = columns.filter(({ name }) => words.has(name.toLowerCase()));
-  return found.length === 1 ? found[0]?.name : undefined;
 }
 
 /** Names as their columns are spelled: SQLite takes them in any case. */

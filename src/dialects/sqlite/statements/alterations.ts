@@ -1,10 +1,10 @@
 import type { AnyOperation, Grammar, OperationInTurn, RenderContext } from "../../../operations/index.ts";
 import type { Column, ForeignKey, ObjectName, Schema, Table } from "../../../schema/index.ts";
 import { printName } from "../grammar.ts";
-import { implicitName } from "../naming.ts";
 import { lexemesOf } from "../text/lexemes.ts";
 import { isConstant } from "../text/normal-default.ts";
 import { checkClause, columnClause, named, referencesClause } from "./clauses.ts";
+import { impliedNames } from "./implied-names.ts";
 import { refuseColumn } from "./refuse-foreign.ts";
 
 /** The first versions with these forms of ALTER TABLE. Source: https://sqlite.org/changes.html. */
@@ -28,8 +28,8 @@ export function alterStatement(
       const owner = tableIn(context.after, path);
       if (column === undefined || owner === undefined || !canBeAdded(column, owner)) return undefined;
       refuseColumn(column, path);
-      const own = { ...owner, columns: [column] };
-      return `${table} ADD COLUMN ${columnClause(column, own)}${key === undefined ? "" : ` ${inlineKey(key, owner.name)}`}`;
+      const implied = impliedNames(owner);
+      return `${table} ADD COLUMN ${columnClause(column, owner, implied)}${key === undefined ? "" : ` ${named(key.name, implied)}${referencesClause(key)}`}`;
     }
     case "drop-column":
       return canBeDropped(operation.path, context, all)
@@ -46,11 +46,12 @@ export function alterStatement(
       return hasConstraintForms(grammar) &&
         operation.after !== undefined &&
         Object.keys(operation.after).length === 2
-        ? `${table} ADD ${checkClause(operation.after)}`
+        ? `${table} ADD ${checkClause(operation.after, impliedIn(context.after, operation.path))}`
         : undefined;
     case "drop-check":
       // One without a name of its own cannot be called by one.
-      return hasConstraintForms(grammar) && !/_check\d*$/.test(operation.path.name)
+      return hasConstraintForms(grammar) &&
+        !impliedIn(context.before, operation.path).has(operation.path.name)
         ? `${table} DROP CONSTRAINT ${printName(operation.path.name)}`
         : undefined;
     default:
@@ -105,8 +106,9 @@ function hasDefault(name: string, all: Alterations): boolean {
   );
 }
 
-function inlineKey(key: ForeignKey, table: string): string {
-  return `${named(key.name, implicitName(table, key.columns, "fkey"))}${referencesClause(key)}`;
+function impliedIn(schema: Schema, path: ObjectName): ReadonlySet<string> {
+  const table = tableIn(schema, path);
+  return table === undefined ? new Set() : impliedNames(table);
 }
 
 /** Only one that nothing names: SQLite would refuse it, or leave a trigger that fails when it fires. */
@@ -151,5 +153,5 @@ export function tableIn({ tables }: Schema, { schema, table, name }: ObjectName)
 
 /** Kinds that are about a table as it is, and not about the table in its text. */
 export function isApart({ kind }: AnyOperation): boolean {
-  return /^(?:create|drop)-(?:index|trigger)$/.test(kind);
+  return /^(?:create|drop|rename)-(?:index|trigger)$/.test(kind);
 }

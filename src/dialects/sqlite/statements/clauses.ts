@@ -1,8 +1,8 @@
-import type { Check, Column, Deferrable, ForeignKey, Index, Table, Unique } from "../../../schema/index.ts";
+import type { Check, Column, Deferrable, ForeignKey, Index, Table } from "../../../schema/index.ts";
 import { rowidOf } from "../catalog/read-table.ts";
 import { printName } from "../grammar.ts";
-import { implicitName } from "../naming.ts";
 import { printDefault } from "../text/normal-default.ts";
+import { impliedNames } from "./implied-names.ts";
 
 /** `(a, b)` */
 export function nameList(names: readonly string[]): string {
@@ -11,7 +11,11 @@ export function nameList(names: readonly string[]): string {
 
 /** `CREATE TABLE users ( … ) STRICT`; `name`: what it is called for the time being. */
 export function createTableStatement(table: Table, name = table.name): string {
-  const lines = [...table.columns.map((column) => columnClause(column, table)), ...constraintClauses(table)];
+  const implied = impliedNames(table);
+  const lines = [
+    ...table.columns.map((column) => columnClause(column, table, implied)),
+    ...constraintClauses(table, implied),
+  ];
   return `CREATE TABLE ${printName(name)} (\n  ${lines.join(",\n  ")}\n)${optionClause(table)}`;
 }
 
@@ -34,7 +38,7 @@ export function isWithoutRowid({ options }: Table): boolean {
 }
 
 /** A column as it stands in CREATE TABLE and ADD COLUMN, with a primary key that is this column alone. */
-export function columnClause(column: Column, table: Table): string {
+export function columnClause(column: Column, table: Table, implied: ReadonlySet<string>): string {
   const { primaryKey } = table;
   const isKey = primaryKey?.columns.length === 1 && primaryKey.columns[0] === column.name;
   const isRowid = isKey && !isWithoutRowid(table) && rowidOfTable(table) === column.name;
@@ -42,9 +46,7 @@ export function columnClause(column: Column, table: Table): string {
     printName(column.name),
     ...(column.type === "" ? [] : [column.type]),
     ...(isKey && primaryKey !== undefined
-      ? [
-          `${named(primaryKey.name, implicitName(table.name, [], "pkey"))}PRIMARY KEY${column.autoIncrement ? " AUTOINCREMENT" : ""}`,
-        ]
+      ? [`${named(primaryKey.name, implied)}PRIMARY KEY${column.autoIncrement ? " AUTOINCREMENT" : ""}`]
       : []),
     // A rowid is never NULL.
     ...(column.notNull && !isRowid
@@ -68,33 +70,21 @@ function valueClause({ generated, default: value }: Column): readonly string[] {
   return value === undefined ? [] : [`DEFAULT ${printDefault(value)}`];
 }
 
-function constraintClauses(table: Table): readonly string[] {
-  const { primaryKey, uniques, checks, foreignKeys, name } = table;
+function constraintClauses(table: Table, implied: ReadonlySet<string>): readonly string[] {
+  const { primaryKey, uniques, checks, foreignKeys } = table;
   const isOfTable = primaryKey !== undefined && primaryKey.columns.length !== 1;
   return [
-    ...(isOfTable
-      ? [
-          `${named(primaryKey.name, implicitName(name, [], "pkey"))}PRIMARY KEY ${nameList(primaryKey.columns)}`,
-        ]
-      : []),
-    ...uniques.map((key) => uniqueClause(key, name)),
-    ...checks.map(checkClause),
-    ...foreignKeys.map((key) => foreignKeyClause(key, name)),
+    ...(isOfTable ? [`${named(primaryKey.name, implied)}PRIMARY KEY ${nameList(primaryKey.columns)}`] : []),
+    ...uniques.map((key) => `${named(key.name, implied)}UNIQUE ${nameList(key.columns)}`),
+    ...checks.map((check) => checkClause(check, implied)),
+    ...foreignKeys.map(
+      (key) => `${named(key.name, implied)}FOREIGN KEY ${nameList(key.columns)} ${referencesClause(key)}`,
+    ),
   ];
 }
 
-function uniqueClause({ name, columns }: Unique, table: string): string {
-  return `${named(name, implicitName(table, columns, "key"))}UNIQUE ${nameList(columns)}`;
-}
-
-/** Always with its name: what SQLite would be read to call it depends on the other checks of the table. */
-export function checkClause({ name, expression }: Check): string {
-  return `CONSTRAINT ${printName(name)} CHECK (${expression})`;
-}
-
-function foreignKeyClause(key: ForeignKey, table: string): string {
-  const said = named(key.name, implicitName(table, key.columns, "fkey"));
-  return `${said}FOREIGN KEY ${nameList(key.columns)} ${referencesClause(key)}`;
+export function checkClause({ name, expression }: Check, implied: ReadonlySet<string>): string {
+  return `${named(name, implied)}CHECK (${expression})`;
 }
 
 /** `REFERENCES users (id) ON DELETE CASCADE` */
@@ -114,9 +104,9 @@ function deferrableClause(deferrable: Deferrable | undefined): readonly string[]
   return [deferrable === "deferred" ? "DEFERRABLE INITIALLY DEFERRED" : "DEFERRABLE INITIALLY IMMEDIATE"];
 }
 
-/** The name that is not said where it is the one that everybody would give. */
-export function named(name: string, implicit: string): string {
-  return name === implicit ? "" : `CONSTRAINT ${printName(name)} `;
+/** The name that is not said where it is read just so: then it follows those of its table and columns. */
+export function named(name: string, implied: ReadonlySet<string>): string {
+  return implied.has(name) ? "" : `CONSTRAINT ${printName(name)} `;
 }
 
 export function createIndexStatement(index: Index, table: string): string {

@@ -44,17 +44,9 @@ export function together(operations: readonly OperationInTurn[]): readonly Group
   return groups;
 }
 
-const RENAMES: ReadonlySet<string> = new Set([
-  "rename-table",
-  "rename-column",
-  "rename-index",
-  "rename-trigger",
-  "rename-view",
-]);
-
-/** Those after which something stands under another name; names of constraints are the table's own. */
+/** Those after which other operations of the list name a table or column otherwise. */
 function isRename({ kind }: AnyOperation): boolean {
-  return RENAMES.has(kind);
+  return kind === "rename-table" || kind === "rename-column";
 }
 
 /** The table that an operation makes, drops or changes; undefined for anything else. */

@@ -57,7 +57,8 @@ function afterComma(lexemes: readonly Lexeme[], at: number): number | undefined 
 function ownNames(lexemes: readonly Lexeme[]): readonly string[] {
   if (!lexemes.some(({ kind, word }) => kind === "word" && word === "WITH")) return [];
   return lexemes.flatMap((lexeme, at) => {
-    const isNamed = lexemes[at + 1]?.word === "AS" && /^(?:\(|NOT|MATERIALIZED)$/.test(lexemes[at + 2]?.word ?? "");
+    const isNamed =
+      lexemes[at + 1]?.word === "AS" && /^(?:\(|NOT|MATERIALIZED)$/.test(lexemes[at + 2]?.word ?? "");
     const name = isNamed ? nameIn(lexeme) : undefined;
     return name === undefined ? [] : [name.toLowerCase()];
   });
