@@ -9,5 +9,6 @@ export function dialectsFor(
   { dialects = [] }: Pick<Component, "dialects">,
   { dialect: own = "postgres" }: Pick<Project, "dialect">,
 ): readonly [VariantDialect, ...VariantDialect[]] {
-  return [own, ...dialects.filter((dialect) => dialect !== own)];
+  const [first = own, ...others] = [...dialects].sort((a, b) => Number(b === own) - Number(a === own));
+  return [first, ...others];
 }

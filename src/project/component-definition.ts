@@ -27,7 +27,7 @@ const DEFINITION_SCHEMA = objectOf({
   dialects: v.optional(
     v.pipe(
       v.array(v.picklist(VARIANT_DIALECTS, KINDS), `an array of ${KINDS}`),
-      v.nonEmpty(`an array of ${KINDS}`),
+      v.check((list) => list.length > 0, `an array of ${KINDS}`),
     ),
   ),
   models: v.optional(

@@ -53,8 +53,9 @@ export function settingsOf(
   shown: string,
 ): ProjectSettings {
   const { defaultComponent, ledger = {} } = config;
-  const serverVersions = versionsOf(config.serverVersion, database?.dialect);
-  const serverVersion = serverVersions[database?.dialect ?? "postgres"];
+  const written = config.serverVersion;
+  const serverVersions = typeof written === "object" ? versionsOf(written) : undefined;
+  const serverVersion = typeof written === "object" ? written[database?.dialect ?? "postgres"] : written;
   const schema = ledger.schema ?? (database?.dialect === "postgres" ? DEFAULTS.schema : undefined);
   return {
     ...(defaultComponent === undefined ? {} : { defaultComponent }),
@@ -69,8 +70,8 @@ export function settingsOf(
     statementTimeout: parseDuration(config.statementTimeout) ?? 0,
     lockWait: parseDuration(config.lockWait) ?? DEFAULTS.lockWait,
     modified: config.modified ?? "warn",
-    ...(serverVersion === undefined ? {} : { serverVersion }),
-    serverVersions,
+    ...(serverVersion === undefined ? {} : { serverVersion: String(serverVersion) }),
+    ...(serverVersions === undefined ? {} : { serverVersions }),
   };
 }
 
@@ -90,10 +91,11 @@ function scratchOf(
     if (parsed.dialect !== name) throw otherKind(parsed, name, shown);
     servers[name] = parsed;
   }
+  const isNamed = Object.keys(servers).length > 0;
   const named =
     url === undefined ? "embedded" : url === "target" ? url : parseDatabaseUrl(url, base, shown, "scratch");
   const where = (dialect === undefined ? undefined : servers[dialect]) ?? named;
-  return { where, servers, ...(env === undefined ? {} : { env }), roles };
+  return { where, ...(isNamed ? { servers } : {}), ...(env === undefined ? {} : { env }), roles };
 }
 
 function otherKind(url: DatabaseUrl, name: VariantDialect, file: string): ProjectError {
@@ -105,13 +107,9 @@ function otherKind(url: DatabaseUrl, name: VariantDialect, file: string): Projec
   });
 }
 
-/** A version alone is about the kind of the deployment's database. */
 function versionsOf(
-  written: CheckedConfig["serverVersion"],
-  dialect: VariantDialect = "postgres",
+  written: Readonly<Partial<Record<VariantDialect, string | number | undefined>>>,
 ): Readonly<Partial<Record<VariantDialect, string>>> {
-  if (written === undefined) return {};
-  if (typeof written !== "object") return { [dialect]: String(written) };
   const versions: Partial<Record<VariantDialect, string>> = {};
   for (const name of VARIANT_DIALECTS) {
     const version = written[name];
