@@ -16,6 +16,7 @@ export type {
   CatalogFilter,
   CatalogGrammar,
   CodeType,
+  Disturbance,
   Introspection,
   SchemaDialect,
   TextReferences,

@@ -1,4 +1,4 @@
-import type { Grammar, SqlText } from "../operations/index.ts";
+import type { Grammar, OperationKindName, SqlText } from "../operations/index.ts";
 import type { ObjectName, QualifiedName, Schema } from "../schema/index.ts";
 
 /** The names in a piece of SQL text, as they are written there: with a schema or without. */
@@ -23,6 +23,17 @@ export interface CodeType {
   readonly hasDefault: boolean;
 }
 
+/** What happens to an object while others stand on it; see diff/change/disturbances.ts. */
+export type Disturbance =
+  /** It is dropped, and may be made again. */
+  | "gone"
+  /** A column gets another type of the same kind, so that keys can stay. */
+  | "altered"
+  /** A column gets a type of another kind. */
+  | "converted"
+  /** A type is made anew; the columns that are of it go over to the new one. */
+  | "rebuilt";
+
 /** How this dialect spells and reads a schema; nothing here needs a connection. */
 export interface SchemaDialect {
   /** Where a table without a schema lies. */
@@ -37,6 +48,11 @@ export interface SchemaDialect {
     written: string,
     resolve: (name: QualifiedName) => QualifiedName | undefined,
   ): string | undefined;
+  /**
+   * False where the database carries over by itself what an operation of this kind has made, when that happens to what it
+   * stands on; left out: whatever PostgreSQL refuses is in the way, and is dropped and made again.
+   */
+  readonly isInTheWay?: (made: OperationKindName, how: Disturbance) => boolean;
   /** A name as the database keeps it: cut where it is too long. */
   storedName(name: string): string;
   /** The name that the database gives to what its author left without one, e.g. `users_pkey`, cut as it cuts. */

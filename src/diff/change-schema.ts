@@ -1,5 +1,11 @@
 import type { SchemaDialect } from "../dialects/index.ts";
-import type { RenderContext, Statement } from "../operations/index.ts";
+import {
+  type OperationInTurn,
+  type RenderContext,
+  type RenderedInTurn,
+  renderInTurn,
+  type Statement,
+} from "../operations/index.ts";
 import { EMPTY_SCHEMA, type ObjectName, objectKey, type Schema } from "../schema/index.ts";
 import { alteredColumns } from "./change/altered-columns.ts";
 import { asWritten } from "./change/as-written.ts";
@@ -14,7 +20,7 @@ import { standingsIn } from "./change/standing.ts";
 import { withEnumValuesApart } from "./change/uses-new-enum-value.ts";
 import { withSameSequences } from "./compare/same-sequence.ts";
 import { compareSchemas } from "./compare-schemas.ts";
-import { type RenderedOperation, rendered } from "./rendered-operation.ts";
+import type { RenderedOperation } from "./rendered-operation.ts";
 import { unchecked } from "./unchecked.ts";
 
 /** What is to be made of what. */
@@ -49,6 +55,7 @@ export async function changeSchema(change: SchemaChange): Promise<readonly Rende
     before,
     after,
     standings,
+    dialect,
     ...(isOwn === undefined ? {} : { isOwn }),
   });
   const columns = withNewColumns(expanded, { before, after }, direction, grammar);
@@ -57,23 +64,27 @@ export async function changeSchema(change: SchemaChange): Promise<readonly Rende
   const turns = await orderItems(items, dialect, alters, before);
   const context: RenderContext = { before, after, grammar };
   const remarks = remarksOn(turns.map(({ operation }) => operation));
+  const { source } = change;
+  const inTurn = turns.map((turn) => ({
+    turn,
+    operation: source === undefined ? turn.operation : asWritten(turn.operation, source),
+    context,
+  }));
   return withEnumValuesApart(
-    turns.map((turn) => {
-      const each = renderTurn(turn, columns, context, change.source);
+    renderInTurn(inTurn).map((found) => {
+      const each = renderTurn(found, columns);
       if (each.backfill) return each;
-      return { ...each, statements: withRemark(each.statements, remarks(turn.operation)) };
+      return { ...each, statements: withRemark(each.statements, remarks(each.operation)) };
     }),
   );
 }
 
 function renderTurn(
-  { operation, namesLater }: Turn,
+  { each, rendering }: RenderedInTurn<{ turn: Turn } & OperationInTurn>,
   { toFill, filled }: NewColumns,
-  context: RenderContext,
-  source: Schema | undefined,
 ): RenderedOperation {
-  const written = source === undefined ? operation : asWritten(operation, source);
-  const { statements, ...facts } = rendered(written, context);
+  const { operation, namesLater } = each.turn;
+  const { statements, ...facts } = rendering;
   const key = objectKey(operation.path);
   const isBackfill = operation.kind === "set-column-not-null" && toFill.has(key);
   const told = filled.has(key) && operation.kind === "add-column" ? withLoss(statements) : statements;

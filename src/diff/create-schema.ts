@@ -1,10 +1,10 @@
 import type { SchemaDialect } from "../dialects/index.ts";
-import type { AnyOperation, RenderContext } from "../operations/index.ts";
+import { type AnyOperation, type RenderContext, renderInTurn } from "../operations/index.ts";
 import { EMPTY_SCHEMA, objectKey, partOf, type Schema } from "../schema/index.ts";
 import { creation } from "./creation.ts";
 import { type Dependency, dependenciesOf, RANK } from "./dependencies.ts";
 import { type Order, orderBy } from "./order.ts";
-import { type RenderedOperation, rendered } from "./rendered-operation.ts";
+import type { RenderedOperation } from "./rendered-operation.ts";
 import { unchecked } from "./unchecked.ts";
 
 /**
@@ -32,11 +32,17 @@ export async function createSchema(
     grammar: dialect.grammar(options.serverVersion),
   };
   const ahead = namingWhatComesLater(dependencies, order);
-  return order.places.flatMap((place) => {
+  const inTurn = order.places.flatMap((place) => {
     const operation = operations[place];
-    if (operation === undefined) return [];
-    const each = rendered(operation, context);
-    return [ahead.has(place) ? { ...each, statements: unchecked(each.statements) } : each];
+    return operation === undefined ? [] : [{ place, operation, context }];
+  });
+  return renderInTurn(inTurn).map(({ each: { place, operation }, rendering }) => {
+    const { statements } = rendering;
+    return {
+      operation,
+      ...rendering,
+      statements: ahead.has(place) ? unchecked(statements) : statements,
+    };
   });
 }
 

@@ -1,10 +1,10 @@
 import type { SchemaDialect } from "../dialects/index.ts";
-import { applyOperation, undoIn } from "../operations/index.ts";
+import { applyOperation, renderInTurn, undoIn } from "../operations/index.ts";
 import { EMPTY_SCHEMA, type Schema } from "../schema/index.ts";
 import { creation } from "./creation.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { dropOrder } from "./drop-order.ts";
-import { type RenderedOperation, rendered } from "./rendered-operation.ts";
+import type { RenderedOperation } from "./rendered-operation.ts";
 
 /**
  * The operations that drop everything in `schema`, in an order that runs without CASCADE. What is part of a table goes
@@ -26,9 +26,10 @@ export async function dropSchema(
   // Checks count as parts of their own: one that calls a function that takes a row of its table closes a circle.
   const made = creation(left, () => true);
   const order = dropOrder(made, await dependenciesOf(made, dialect));
-  return order.map((operation) => {
+  const inTurn = order.map((operation) => {
     const undone = undoIn(left, operation);
     left = applyOperation(left, undone);
-    return rendered(undone, context);
+    return { operation: undone, context };
   });
+  return renderInTurn(inTurn).map(({ each: { operation }, rendering }) => ({ operation, ...rendering }));
 }

@@ -1,4 +1,7 @@
 import type { QualifiedName } from "../schema/index.ts";
+import type { AnyOperation } from "./any-operation.ts";
+import type { RenderContext } from "./kind.ts";
+import type { Statement } from "./operation.ts";
 import type { Overrides } from "./overrides.ts";
 
 /** How a dialect spells the pieces of a statement. */
@@ -20,6 +23,26 @@ export interface Grammar {
   conversion(column: string, from: string, to: string): Conversion | undefined;
   /** What this dialect carries out in another way than PostgreSQL, or not at all. */
   readonly overrides?: Overrides;
+  /**
+   * Which operations of a list, which runs in its order, are carried out at once, e.g. all changes of one table. What is in
+   * no group is carried out by itself; one that stands alone in a group is told how here.
+   */
+  readonly together?: (operations: readonly OperationInTurn[]) => readonly Group[];
+}
+
+/** An operation in its turn; its schemas are those before and after the whole list, or nearer ones. */
+export interface OperationInTurn {
+  readonly operation: AnyOperation;
+  readonly context: RenderContext;
+}
+
+/** Operations that are carried out at once. */
+export interface Group {
+  /** Places in the list, ascending. */
+  readonly places: readonly number[];
+  /** At whose place it is done: the first one's where this is left out. */
+  readonly at?: "last";
+  readonly statements: readonly Statement[];
 }
 
 /** A way from one type to another. */

@@ -23,9 +23,10 @@ export {
   type UnsupportedByServer,
   type UnsupportedChange,
 } from "./errors.ts";
-export type { Conversion, Grammar } from "./grammar.ts";
+export type { Conversion, Grammar, Group, OperationInTurn } from "./grammar.ts";
 export { invert, pathAfter, undoIn } from "./invert.ts";
 export type { Example, Needs, OperationKind, RenderContext } from "./kind.ts";
 export type { Operation, SqlText, Statement } from "./operation.ts";
 export type { AllOverrides, Override, Overrides } from "./overrides.ts";
-export { type Rendering, renderOperation } from "./render-operation.ts";
+export { type RenderedInTurn, renderInTurn } from "./render-in-turn.ts";
+export { type Rendering, renderOperation, whyUnsupported } from "./render-operation.ts";

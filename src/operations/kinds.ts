@@ -43,6 +43,7 @@ export { renameView } from "./rename-view.ts";
 export { replaceRoutine } from "./replace-routine.ts";
 export { setAccessMethod } from "./set-access-method.ts";
 export { setClustered } from "./set-clustered.ts";
+export { setColumnAutoIncrement } from "./set-column-auto-increment.ts";
 export { setColumnCompression } from "./set-column-compression.ts";
 export { setColumnDefault } from "./set-column-default.ts";
 export { setColumnGenerated } from "./set-column-generated.ts";

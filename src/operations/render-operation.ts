@@ -20,15 +20,31 @@ export function renderOperation<Kind extends OperationKindName>(
   operation: OperationOf<Kind>,
   context: RenderContext,
 ): Rendering {
+  const { sql } = overrideOf(operation, context) ?? kindOf(operation);
+  return renderedAs(operation, context, sql(operation, context));
+}
+
+/** The same for an operation whose statements are known. */
+export function renderedAs<Kind extends OperationKindName>(
+  operation: OperationOf<Kind>,
+  context: RenderContext,
+  statements: readonly Statement[],
+): Rendering {
   const kind = kindOf(operation);
-  const { sql, lossy: lossOf = kind.lossy } = overrideOf(operation, context) ?? kind;
+  const { lossy: lossOf = kind.lossy } = overrideOf(operation, context) ?? kind;
   const lossy = lossOf(operation, context);
   return {
     description: kind.describe(operation),
-    statements: sql(operation, context),
+    statements,
     locks: kind.locks(operation),
     ...(lossy === undefined ? {} : { lossy }),
   };
+}
+
+/** Why a dialect has no operations of a kind; undefined where it has them. */
+export function whyUnsupported(kind: OperationKindName, { grammar }: Pick<RenderContext, "grammar">) {
+  const override: Override<OperationKindName> | undefined = grammar.overrides?.[kind];
+  return override !== undefined && "unsupported" in override ? override.unsupported : undefined;
 }
 
 /** Throws `diff/unsupported` where the dialect has nothing like it. */

@@ -4,8 +4,9 @@ import {
   codeName,
   completed,
   OperationError,
+  type OperationInTurn,
   type Rendering,
-  renderOperation,
+  renderInTurn,
   schemaAfter,
 } from "../operations/index.ts";
 import { printObjectName, type Schema } from "../schema/index.ts";
@@ -55,14 +56,17 @@ function renderAll(
   { connection, dialect, inside }: OperationGround,
 ): readonly Rendering[] {
   const grammar = dialect.schema.grammar(connection.serverVersion);
-  const rendered: Rendering[] = [];
+  const inTurn: (OperationInTurn & { readonly told: CodeOperation })[] = [];
   let before = schema;
   for (const told of operations) {
     const operation = completed(told, before, dialect.schema);
     if (operation === undefined) continue;
     const after = schemaAfter(before, operation);
     const concurrently = told.concurrently === true ? { concurrently: true as const } : {};
-    const rendering = renderOperation(operation, { before, after, grammar, ...concurrently });
+    inTurn.push({ told, operation, context: { before, after, grammar, ...concurrently } });
+    before = after;
+  }
+  return renderInTurn(inTurn).map(({ each: { told, operation }, rendering }) => {
     const outside = rendering.statements.find(({ transaction }) => transaction === "outside");
     if (inside && outside !== undefined) {
       throw new OperationError("operation/outside", {
@@ -70,10 +74,8 @@ function renderAll(
         statement: outside.sql,
       });
     }
-    rendered.push(rendering);
-    before = after;
-  }
-  return rendered;
+    return rendering;
+  });
 }
 
 /** An index whose building was broken off is there, and invalid. */

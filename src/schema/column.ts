@@ -20,6 +20,8 @@ export interface Column {
   readonly identity?: Identity;
   readonly serial?: Serial;
   readonly generated?: Generated;
+  /** `AUTOINCREMENT` of SQLite: numbers are not given twice; `AUTO_INCREMENT` of MariaDB. PostgreSQL has `identity`. */
+  readonly autoIncrement?: true;
   /** Where it is not the type's own: `plain`, `external`, `extended`, `main`. */
   readonly storage?: string;
   /** `pglz` or `lz4`, where it is set. */

@@ -8,6 +8,7 @@ import {
   applyOperation,
   KIND_NAMES,
   renderOperation,
+  whyUnsupported,
 } from "../../src/operations/index.ts";
 import { EMPTY_SCHEMA } from "../../src/schema/index.ts";
 
@@ -38,6 +39,8 @@ describe("the SQL of each kind of operation, for PostgreSQL 18", () => {
 });
 
 function printExample({ name, schema, operation }: AnyExample): string {
+  const unsupported = whyUnsupported(operation.kind, { grammar });
+  if (unsupported !== undefined) return `-- ${name}: refused, since ${unsupported}\n`;
   const before = schema ?? EMPTY_SCHEMA;
   const after = applyOperation(before, operation);
   const { description, statements } = renderOperation(operation, { before, after, grammar });

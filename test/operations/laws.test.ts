@@ -13,6 +13,7 @@ import {
   pathAfter,
   renderOperation,
   undoIn,
+  whyUnsupported,
 } from "../../src/operations/index.ts";
 import { EMPTY_SCHEMA, type ObjectName, objectKey, type Schema, sortSchema } from "../../src/schema/index.ts";
 
@@ -21,6 +22,8 @@ if (dialect === undefined) throw new Error("there is no dialect postgres");
 const newest = dialect.schema.grammar(180_000);
 
 const EXAMPLES = allExamples().map((example) => ({ ...example, kind: example.operation.kind }));
+const isSpelled = ({ operation: { kind } }: AnyExample) =>
+  whyUnsupported(kind, { grammar: newest }) === undefined;
 
 describe.each(EXAMPLES)("$kind: $name", (example: AnyExample) => {
   const { operation } = example;
@@ -52,7 +55,7 @@ describe.each(EXAMPLES)("$kind: $name", (example: AnyExample) => {
     expect(needs.texts.every(({ text }) => text !== "")).toBe(true);
   });
 
-  it("has statements without a semicolon and without CASCADE", () => {
+  it.runIf(isSpelled(example))("has statements without a semicolon and without CASCADE", () => {
     const { statements } = renderOperation(operation, { before, after, grammar: newest });
     expect(statements.length).toBeGreaterThan(0);
     for (const { sql, transaction } of statements) {
@@ -86,7 +89,11 @@ it("has each example's name once, and each kind's inverse among the kinds", () =
 });
 
 it("says what data is lost, and only where some is", () => {
-  const lossy = new Set(EXAMPLES.filter(isLossy).map(({ kind }) => kind));
+  const lossy = new Set(
+    EXAMPLES.filter(isSpelled)
+      .filter(isLossy)
+      .map(({ kind }) => kind),
+  );
   expect([...lossy].sort()).toEqual([
     "drop-column",
     "drop-sequence",

@@ -2,9 +2,12 @@ import { type RenderedOperation, slice } from "../../diff/index.ts";
 import {
   type AnyOperation,
   applyOperation,
+  type Grammar,
   invert,
+  type OperationInTurn,
   pathAfter,
-  renderOperation,
+  type RenderedInTurn,
+  renderInTurn,
 } from "../../operations/index.ts";
 import { keyParts, nameOf, objectKey, type Schema } from "../../schema/index.ts";
 import { type Owners, ownerOf, type Workbench } from "../../scratch/index.ts";
@@ -33,10 +36,8 @@ export async function afterRenames(
   const dialect = on.bench.dialect.schema;
   const grammar = dialect.grammar(on.serverVersion);
   const onPaper = renames.reduce<Schema>((each, operation) => applyOperation(each, operation), schema);
-  const rendered = renames.map((operation) => ({
-    operation,
-    ...renderOperation(operation, { before: schema, after: onPaper, grammar }),
-  }));
+  const context = { before: schema, after: onPaper, grammar };
+  const rendered = renderInTurn(renames.map((operation) => ({ operation, context }))).map(renderedOperation);
   const script = rendered.flatMap(({ statements }) => statements);
   const owners = renamedOwners(before.owners, renames);
   if (concernsSignatures(schema, renames)) {
@@ -84,12 +85,15 @@ function withRoutines(owners: Owners, schema: Schema): Owners {
 export function renamesUndone(
   { rendered, schema: renamed }: AfterRenames,
   original: Schema,
-  grammar: Parameters<typeof renderOperation>[1]["grammar"],
+  grammar: Grammar,
 ): readonly RenderedOperation[] {
-  return [...rendered].reverse().map(({ operation }) => {
-    const inverse = invert(operation);
-    return { operation: inverse, ...renderOperation(inverse, { before: renamed, after: original, grammar }) };
-  });
+  const context = { before: renamed, after: original, grammar };
+  const back = [...rendered].reverse().map(({ operation }) => ({ operation: invert(operation), context }));
+  return renderInTurn(back).map(renderedOperation);
+}
+
+function renderedOperation({ each, rendering }: RenderedInTurn<OperationInTurn>): RenderedOperation {
+  return { operation: each.operation, ...rendering };
 }
 
 /** Objects by their names after the operations. */

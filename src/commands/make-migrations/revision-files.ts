@@ -35,7 +35,7 @@ export function sqlFiles(content: RevisionContent): readonly NewFile[] {
   const [lost, lostBack] = [lossOf(forward), lossOf(rewind)];
   const transaction = (why: string | undefined) => (why === undefined ? {} : { transaction: false });
   const body = (operations: readonly RenderedOperation[]): string =>
-    operations.length === 0 ? `-- ${nothing ?? "Nothing to run."}` : operations.map(sqlOf).join("\n\n");
+    operations.length === 0 ? `-- ${nothing ?? "Nothing to run."}` : joined(operations, sqlOf);
   return [
     {
       name: names.forward,
@@ -56,6 +56,20 @@ export function sqlFiles(content: RevisionContent): readonly NewFile[] {
       ),
     },
   ];
+}
+
+/** One that is carried out with the next ones has no statements: what is said of it stands above theirs. */
+function joined(
+  operations: readonly RenderedOperation[],
+  print: (operation: RenderedOperation) => string,
+): string {
+  return operations
+    .map((operation, at) => {
+      const isLast = at === operations.length - 1;
+      const text = print(operation);
+      return text === "" ? "" : `${text}${isLast ? "" : operation.statements.length === 0 ? "\n" : "\n\n"}`;
+    })
+    .join("");
 }
 
 /** The statements of one operation, and above them what a reader has to know. */
@@ -92,7 +106,7 @@ export function moduleFile(content: RevisionContent, types: string | undefined):
     ...((outside.forward ?? outside.rewind) === undefined ? {} : { transaction: false }),
   };
   const body = (operations: readonly RenderedOperation[]): string =>
-    operations.length === 0 ? `  // ${nothing ?? "Nothing to run."}` : operations.map(codeOf).join("\n\n");
+    operations.length === 0 ? `  // ${nothing ?? "Nothing to run."}` : joined(operations, codeOf);
   const text = newModuleFile(source, {
     forward: body(forward),
     rewind: body(rewind),

@@ -1,3 +1,4 @@
+import type { Overrides } from "../../operations/index.ts";
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { catalog } from "./catalog.ts";
 import { codeTypes } from "./code-types.ts";
@@ -7,6 +8,12 @@ import { printName, quoteText } from "./grammar.ts";
 import { implicitName, storedName } from "./naming.ts";
 import { referencesIn } from "./references.ts";
 import { normaliseType } from "./types.ts";
+
+const OVERRIDES: Overrides = {
+  "set-column-auto-increment": {
+    unsupported: "PostgreSQL gives columns numbers as `identity` or `serial`, not as `autoIncrement`",
+  },
+};
 
 /** How PostgreSQL spells and reads a schema. */
 export const schema: SchemaDialect = {
@@ -19,6 +26,7 @@ export const schema: SchemaDialect = {
     text: quoteText,
     implicitName,
     conversion,
+    overrides: OVERRIDES,
   }),
   normaliseType,
   storedName,

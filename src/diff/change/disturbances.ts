@@ -1,19 +1,9 @@
+import type { Disturbance } from "../../dialects/index.ts";
 import type { AnyOperation } from "../../operations/index.ts";
 import { type Attribute, canonicalText, type ObjectName } from "../../schema/index.ts";
 import { isMaker } from "../providers.ts";
 import { isRebuilt } from "./is-rebuilt.ts";
 import { isOtherKindOfType } from "./kind-of-type.ts";
-
-/** What happens to an object while others stand on it. */
-export type Disturbance =
-  /** It is dropped, and may be made again. */
-  | "gone"
-  /** A column gets another type of the same kind, so that keys can stay. */
-  | "altered"
-  /** A column gets a type of another kind. */
-  | "converted"
-  /** A type is made anew; the columns that are of it go over to the new one. */
-  | "rebuilt";
 
 /** An object that something happens to. */
 export interface Disturbed {

@@ -1,3 +1,4 @@
+import type { SchemaDialect } from "../../dialects/index.ts";
 import {
   type AnyOperation,
   isOperation,
@@ -22,6 +23,7 @@ export interface Ground {
   readonly before: Schema;
   readonly after: Schema;
   readonly standings: Standings;
+  readonly dialect: Pick<SchemaDialect, "isInTheWay">;
   /** False for what may not be touched. */
   readonly isOwn?: (object: ObjectName) => boolean;
 }
@@ -116,6 +118,7 @@ class Expansion {
     const { operation } = standing;
     const { kind, path, after } = operation;
     if (this.#isGone(path)) return;
+    if (this.#ground.dialect.isInTheWay?.(kind, cause.how) === false) return;
     switch (standsInTheWay(standing, cause)) {
       case "no":
         return;

@@ -58,9 +58,10 @@ export function withNewColumns(
 }
 
 function needsValue(column: Column, schema: Schema, grammar: Grammar): boolean {
-  const { notNull, default: value, identity, serial, generated, type } = column;
+  const { notNull, default: value, identity, serial, generated, autoIncrement, type } = column;
   if (!notNull || value !== undefined) return false;
-  if (identity !== undefined || serial !== undefined || generated !== undefined) return false;
+  if (identity !== undefined || serial !== undefined || generated !== undefined || autoIncrement === true)
+    return false;
   return schema.domains.find((each) => grammar.qualified(each) === type)?.default === undefined;
 }
 

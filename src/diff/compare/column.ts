@@ -23,6 +23,7 @@ const FIELDS: FieldRules<Column> = {
   generated: by("set-column-generated"),
   identity: by("set-column-identity"),
   serial: by("set-column-serial"),
+  autoIncrement: by("set-column-auto-increment"),
   default: (change) =>
     isSameDefault(change.before, change.after, change.whole.after.type)
       ? []

@@ -30,6 +30,7 @@ export function declarableColumn(
 const COLUMN_PARTS = [
   "collation",
   "notNullName",
+  "autoIncrement",
   "storage",
   "compression",
   "statisticsTarget",

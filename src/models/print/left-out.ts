@@ -29,6 +29,7 @@ export function withoutRepeats(left: readonly LeftOut[]): readonly LeftOut[] {
 /** Fields whose names say too little, in a person's words. */
 const PARTS: Readonly<Record<string, string>> = {
   accessMethod: "access method",
+  autoIncrement: "AUTOINCREMENT",
   clustered: "CLUSTER",
   columnDetails: "comments and defaults of columns",
   columns: "names of columns",

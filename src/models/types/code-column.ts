@@ -12,12 +12,12 @@ export interface CodeColumn {
 /** A column of a table. A value that the database finds itself may be left out of an INSERT: `undefined`. */
 export function columnInTable(column: Column, typeOf: (type: string) => CodeType): CodeColumn {
   const { read, written, notNull: neverNull, hasDefault } = typeOf(column.type);
-  const { name, notNull, identity, serial, generated } = column;
+  const { name, notNull, identity, serial, generated, autoIncrement } = column;
   const nullable = notNull === true || neverNull ? [] : ["null"];
   const select = [...read, ...nullable];
   if (generated !== undefined || identity?.always === true) return { name, select, insert: [], update: [] };
   const update = [...written, ...nullable];
-  const optional = identity ?? serial ?? column.default ?? (hasDefault || undefined);
+  const optional = identity ?? serial ?? autoIncrement ?? column.default ?? (hasDefault || undefined);
   return { name, select, insert: optional === undefined ? update : [...update, "undefined"], update };
 }
 

@@ -1,4 +1,5 @@
 import type { Column, ObjectName, QualifiedName } from "../../schema/index.ts";
+import { OperationError } from "../errors.ts";
 import type { Grammar } from "../grammar.ts";
 import type { Needs } from "../kind.ts";
 import { commentOn } from "./comment.ts";
@@ -42,6 +43,7 @@ function isPlainSerial({ serial, type }: Column): boolean {
 /** Where the values of a column come from, by itself. */
 export function valueClauses(column: Column, table: TableName, grammar: Grammar): readonly string[] {
   const { identity, generated } = column;
+  if (column.autoIncrement) throw withoutAutoIncrement(columnName(column, table));
   if (identity !== undefined) {
     const options = [
       ...(identity.sequenceName === undefined
@@ -123,6 +125,15 @@ export function columnNeeds(column: Column): Needs {
       ...text("expression", column.default, column.generated?.expression),
     ],
   };
+}
+
+function withoutAutoIncrement(object: ObjectName): OperationError {
+  return new OperationError("diff/unsupported", {
+    what: "it is to get its numbers by autoIncrement",
+    object,
+    reason: "PostgreSQL has identity columns for that",
+    proposal: "Say `identity: { always: false }` in its place.",
+  });
 }
 
 function columnName({ name }: Column, table: TableName): ObjectName {

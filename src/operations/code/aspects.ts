@@ -17,6 +17,7 @@ export const ASPECTS = {
   "rename-not-null": COLUMN,
   "set-access-method": ["table", "view"],
   "set-clustered": ["index", "primary-key", "unique", "exclusion"],
+  "set-column-auto-increment": COLUMN,
   "set-column-compression": COLUMN,
   "set-column-default": COLUMN,
   "set-column-generated": COLUMN,

@@ -159,6 +159,7 @@ export const FIELDS: { readonly [Kind in MadeKind]: Demand<FormOf<Kind>> } = {
     identity: "may",
     serial: "may",
     generated: "may",
+    autoIncrement: "may",
     storage: "may",
     compression: "may",
     statisticsTarget: "may",

@@ -56,6 +56,7 @@ export const COLUMN: Fields<Column> = {
   default: { values: ["1", "2"], optional: true },
   identity: { values: [{ always: true }], inside: IDENTITY, optional: true },
   serial: { values: [{}], inside: SERIAL, optional: true },
+  autoIncrement: { values: [true], optional: true },
   generated: { values: [{ expression: "1", stored: true }], inside: GENERATED, optional: true },
   storage: { values: ["external", "main"], optional: true },
   compression: { values: ["pglz", "lz4"], optional: true },

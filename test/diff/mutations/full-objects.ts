@@ -56,6 +56,7 @@ const COLUMN: Required<Column> = {
   identity: { ...COUNTED, always: false, sequenceName: { schema: "public", name: "counted" } },
   serial: { ...COUNTED, sequenceName: { schema: "public", name: "counted_too" } },
   generated: { expression: "0", stored: true },
+  autoIncrement: true,
   storage: "plain",
   compression: "zstd",
   statisticsTarget: 7,
