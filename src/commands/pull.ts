@@ -77,6 +77,7 @@ async function read(
     url: target.url,
     masked: database,
     ...(target.folder === undefined ? {} : { folder: target.folder }),
+    ...(target.file === undefined ? {} : { file: target.file }),
     memory: target.memory,
     from: project.directory,
     application: "stemma pull",
@@ -89,7 +90,7 @@ async function read(
     throw new DatabaseError("database/unreachable", { database, problem: "there is no database yet", hint });
   }
   try {
-    const ledger = ledgerName(project.settings.ledger, dialect);
+    const ledger = ledgerName(project.settings.ledger, dialect, target.url);
     const found = await introspect(connection, dialect, {
       ...(schemas.length === 0 ? {} : { schemas }),
       except: [ledger.table, ledger.journal].map((name) => ({ schema: ledger.schema, name })),

@@ -27,7 +27,7 @@ export function stepModels(
       signal,
       cacheFolder: cacheFolder(environment, cwd),
     });
-    const ledger = ledgerName(project.settings.ledger, dialect);
+    const ledger = ledgerName(project.settings.ledger, dialect, project.databaseUrl?.url ?? "");
     return new Map(
       [...declared].map(([component, { schema }]) => [component, withoutLedger(schema, ledger)]),
     );

@@ -11,6 +11,7 @@ export async function targetVersion(
   const connection = await connector.connect({
     url: target.url,
     masked: target.masked,
+    ...(target.file === undefined ? {} : { file: target.file }),
     memory: target.memory,
     from: directory,
     application: `stemma ${command}`,

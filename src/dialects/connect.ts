@@ -6,6 +6,8 @@ export {
   type Connection,
   type ConnectOptions,
   DatabaseFailure,
+  type FailureKind,
+  isTrue,
   type LockHolder,
   type Notice,
   type Result,
@@ -27,7 +29,8 @@ interface Connector {
   connect(options: ConnectOptions): Promise<Connection | undefined>;
   /** Which embedded engine would be started, to the last digit: no engine is started to find out. */
   embeddedVersion(from: string): Promise<string>;
-  lock(connection: Connection, name: LedgerName): RunnerLock;
+  /** `application`: what the holder calls itself, for those who wait. */
+  lock(connection: Connection, name: LedgerName, application: string): RunnerLock;
   /** Drops what an interrupted concurrent build of this index left behind, and tells whether it was finished. */
   settleIndex(
     connection: Connection,

@@ -1,9 +1,38 @@
 export type Row = Readonly<Record<string, unknown>>;
 
+/**
+ * What a database has said in its answer to a question of truth. SQLite and MariaDB have no type for that: there it is
+ * a number.
+ */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === 1 || value === 1n;
+}
+
+/** What kind of refusal it is, as far as it makes a difference outside the dialect; each dialect knows by its codes. */
+export type FailureKind =
+  /** A lock was not to be had within `lockTimeout`, or the database is busy. */
+  | "lock-timeout"
+  | "statement-timeout"
+  | "permission"
+  /** There is no session any more. */
+  | "connection-lost"
+  /** Rows violate a constraint. */
+  | "constraint"
+  /** What was to be made is there already. */
+  | "exists"
+  /** Somebody else uses it. */
+  | "in-use"
+  /** The transaction has failed before, and takes no statement any more. */
+  | "transaction-failed";
+
 /** What a server said when it refused a statement; drivers' errors become this at the dialect's edge. */
 export class DatabaseFailure extends Error {
-  /** SQLSTATE, five characters; `""` where the driver gave none. */
+  /** SQLSTATE, five characters; of SQLite its own code, e.g. `SQLITE_FULL`; `""` where the driver gave none. */
   readonly sqlState: string;
+  /** Undefined: of none of these kinds. */
+  readonly kind: FailureKind | undefined;
+  /** What to do next, where the dialect knows better than the server's hint. */
+  readonly advice: string | undefined;
   /** Where in the statement, in UTF-16 units from 0, if the server pointed at a place. */
   readonly offset: number | undefined;
   readonly serverHint: string | undefined;
@@ -17,6 +46,8 @@ export class DatabaseFailure extends Error {
     message: string,
     facts: {
       sqlState?: string | undefined;
+      kind?: FailureKind | undefined;
+      advice?: string | undefined;
       offset?: number | undefined;
       hint?: string | undefined;
       detail?: string | undefined;
@@ -28,6 +59,8 @@ export class DatabaseFailure extends Error {
     super(message, options);
     this.name = "DatabaseFailure";
     this.sqlState = facts.sqlState ?? "";
+    this.kind = facts.kind;
+    this.advice = facts.advice;
     this.offset = facts.offset;
     this.serverHint = facts.hint;
     this.detail = facts.detail;
@@ -47,6 +80,8 @@ export interface Result {
   readonly rows: readonly Row[];
   /** How many rows it changed or, of a query, gave. */
   readonly count: number;
+  /** What an INSERT has given to a column that numbers itself, where the database tells. */
+  readonly insertId?: bigint;
 }
 
 /** One session with one database. A refused statement rejects with DatabaseFailure. */
@@ -57,12 +92,19 @@ export interface Connection {
   readonly driver: object;
   /** Of a server that is reached over the network: the port there. */
   readonly port?: number;
-  /** Runs exactly one statement; with `values` as parameters `$1`, `$2`, … */
+  /** Of a database in a file that several processes may have open: the file. */
+  readonly file?: string;
+  /** Runs exactly one statement; with `values` as parameters, which it names as `Dialect.parameter` does. */
   query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   /** Runs one statement of the deployment's own code, which gets values in one form whatever the driver gives. */
   run(sql: string, values?: readonly unknown[]): Promise<Result>;
   /** Sends several statements in one message. Their results are dropped. */
   send(statements: readonly string[]): Promise<void>;
+  /**
+   * The same, and all of them are committed or none is; in an open transaction they become a part of it. Only for
+   * statements that can run in one.
+   */
+  sendWhole(statements: readonly string[]): Promise<void>;
   /** The same where it matters which one is refused: the failure tells it in `at`, with its offset in that one. */
   sendEach(statements: readonly string[]): Promise<void>;
   /** The same where it matters what each gave; values are as of `run`. */
@@ -99,8 +141,9 @@ export interface ConnectOptions {
   readonly url: string;
   /** For messages: the URL without its password. */
   readonly masked: string;
-  /** For an embedded database: its folder or file; undefined for one in memory. */
+  /** For an embedded database: its folder, or its file; neither for one in memory. */
   readonly folder?: string;
+  readonly file?: string;
   readonly memory: boolean;
   /** Folder from which the driver is looked up if it is not installed beside Stemma. */
   readonly from: string;

@@ -1,5 +1,5 @@
 import type { ObjectName } from "../schema/index.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, isTrue } from "./connection.ts";
 import { type CatalogDialect, readCatalog } from "./introspect.ts";
 import type { CountedTable } from "./schema-dialect.ts";
 
@@ -30,8 +30,8 @@ export async function countRows(
     const place = Number(row.place);
     const name = tables[place];
     if (name?.schema === undefined) continue;
-    const table = { place, schema: name.schema, name: name.name, partitioned: row.partitioned === true };
-    if (row.exact === true) {
+    const table = { place, schema: name.schema, name: name.name, partitioned: isTrue(row.partitioned) };
+    if (isTrue(row.exact)) {
       small.push(table);
       continue;
     }

@@ -22,11 +22,13 @@ export interface LedgerExistence {
 
 /** How this dialect makes and inspects the ledger's tables; reading and writing rows is the runner's. */
 export interface LedgerGrammar {
-  /** Schema of the ledger where the config names none. */
-  readonly defaultSchema: string;
+  /** Schema of the ledger where the config names none, by the URL of the database. */
+  defaultSchema(url: string): string;
+  /** The config may put it into another schema. */
+  readonly elsewhere: boolean;
   /** Statements that make what is missing of the ledger, to be run in one transaction under the lock. */
   create(name: LedgerName, exists: LedgerExistence): string[];
-  /** Query with one row: `schema_exists`, `table_exists`, `journal_exists` (booleans). */
+  /** Query with one row: `schema_exists`, `table_exists`, `journal_exists` (see `isTrue`). */
   existence(name: LedgerName): string;
   /** Query for the columns of one ledger table: rows `{ name, type }`. */
   columnsOf(schema: string, table: string): string;
@@ -55,8 +57,18 @@ export interface SessionGrammar {
   readonly reset: readonly string[];
   /** For Stemma's own queries before a run: no schema of a user's search_path can put itself between. */
   readonly pin: readonly string[];
+  /** Once, before the first step of a run: what the ends of its transactions are compared with is noted. */
+  readonly start: readonly string[];
+  /** Around a step, together with its row of the ledger: what has to be seen to before and after is in it. */
+  readonly step: { readonly begin: readonly string[]; readonly commit: readonly string[] };
   readonly begin: string;
+  /** Transactions of the deployment's code: `begin` with these modes, in upper case; undefined: there are no such. */
+  beginWith(modes: {
+    readonly isolation: string | undefined;
+    readonly access: string | undefined;
+  }): readonly string[] | undefined;
   readonly commit: string;
+  /** Where none is open it does nothing. */
   readonly rollback: string;
   /** Marks the running transaction; the mark goes when the transaction ends, whoever ends it. */
   readonly mark: string;
@@ -88,7 +100,7 @@ export interface BatchRange {
 export interface BatchGrammar {
   /** Query for the columns of a table: rows `name`, `filled` (no row has NULL there); none where there is no table. */
   columns(table: Pick<BatchRange, "schema" | "table">): string;
-  /** Query for the indexes that say how all rows are ordered: rows `columns`, `unique`, `primary`. */
+  /** Query for the indexes that say how all rows are ordered: rows `columns` (a list, or one as JSON), `unique`, `primary`. */
   indexes(table: Pick<BatchRange, "schema" | "table">): string;
   /** Query for the greatest key of a table; no row where it is empty. */
   greatest(range: Pick<BatchRange, "schema" | "table" | "key">): string;
@@ -187,6 +199,8 @@ export interface Dialect {
   quoteName(name: string): string;
   /** A text as a string literal that is right whatever the session's settings are. */
   quoteText(text: string): string;
+  /** How a statement names the parameter of that number, from 1. */
+  parameter(number: number): string;
   /**
    * Cuts a script into its statements and says what is special about each. Never runs anything. `inside`: it is
    * meant for a transaction; what matters only outside one need not be found out then.

@@ -54,7 +54,7 @@ const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
     when: "The database is of a kind or a version that this Stemma cannot work with.",
     text: ({ database, problem }) => ({
       message: `${database}: ${problem}`,
-      hint: "Supported are PGlite and PostgreSQL 13 or later.",
+      hint: "Supported are PGlite, PostgreSQL 13 or later, SQLite 3.35 or later and MariaDB 10.6 or later.",
     }),
   },
 };

@@ -1,5 +1,5 @@
 import type { ObjectName } from "../schema/index.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, isTrue } from "./connection.ts";
 import { type CatalogDialect, readCatalog } from "./introspect.ts";
 
 /** Something that stands where a wanted object would be made. */
@@ -22,6 +22,6 @@ export async function findObjects(
   const { found = [] } = await readCatalog(connection, catalog, { found: catalog.questions.found(names) });
   return found.flatMap((row) => {
     const wanted = names[Number(row.place)];
-    return wanted === undefined ? [] : [{ wanted, found: String(row.found), same: row.same === true }];
+    return wanted === undefined ? [] : [{ wanted, found: String(row.found), same: isTrue(row.same) }];
   });
 }

@@ -1,4 +1,4 @@
-import type { Connection, Row } from "./connection.ts";
+import { type Connection, isTrue, type Row } from "./connection.ts";
 import type { CatalogFilter, CatalogGrammar, Introspection, SchemaDialect } from "./schema-dialect.ts";
 
 /** The part of a dialect that reads catalogs. */
@@ -56,7 +56,7 @@ async function runAll(
 /** A mark that lasts as long as a transaction is there for the next message only if one is open. */
 async function isInTransaction(connection: Connection, { mark, isMarked }: CatalogGrammar): Promise<boolean> {
   await connection.query(mark);
-  return (await one(connection, isMarked)).marked === true;
+  return isTrue((await one(connection, isMarked)).marked);
 }
 
 async function one(connection: Connection, sql: string): Promise<Row> {

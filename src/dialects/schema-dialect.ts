@@ -38,6 +38,8 @@ export type Disturbance =
 export interface SchemaDialect {
   /** Where a table without a schema lies. */
   readonly defaultSchema: string;
+  /** Which part of Drizzle models are written with: `drizzle-orm/…`. */
+  readonly drizzle: "pg-core" | "sqlite-core" | "mysql-core";
   /** How statements are spelled for servers from this version on, e.g. 150000. */
   grammar(serverVersion: number): Grammar;
   /**

@@ -9,6 +9,12 @@ interface StepFacts {
   readonly done: number;
 }
 
+/** A lock may be waited for before there is a statement. */
+interface WaitingFacts extends StepFacts, Partial<Pick<StatementFacts, "at" | "excerpt" | "statement">> {
+  readonly databaseMessage: string;
+  readonly sqlState: string;
+}
+
 interface StatementFacts extends StepFacts {
   /** `file:line:column` */
   readonly at: string;
@@ -27,7 +33,7 @@ export interface RunnerFacts {
   "ledger/foreign": { readonly table: string; readonly problem: string };
   "ledger/inconsistent": { readonly problem: string; readonly hint: string };
   "execution/statement-failed": StatementFacts;
-  "execution/lock-timeout": StatementFacts;
+  "execution/lock-timeout": WaitingFacts;
   "execution/statement-timeout": StatementFacts;
   "execution/transaction-control": {
     readonly at: string;
@@ -62,29 +68,24 @@ export interface RunnerFacts {
     readonly sqlState?: string;
   };
   "execution/own-connection": StepFacts & { readonly file: string; readonly database: string };
-  "execution/commit-failed": StepFacts & { readonly databaseMessage: string; readonly sqlState: string };
+  "execution/commit-failed": StepFacts & {
+    readonly databaseMessage: string;
+    readonly sqlState: string;
+    /** What to do next, where the dialect knows. */
+    readonly hint?: string;
+  };
   "execution/connection-lost": StepFacts & { readonly database: string; readonly problem: string };
   "execution/interrupted": { readonly step?: string; readonly done: number; readonly total: number };
 }
 
-function statementText(what: string, facts: StatementFacts, hint: string | undefined) {
-  const code = facts.sqlState === "" ? "" : ` (${facts.sqlState})`;
-  return {
-    message: `${facts.at}: ${facts.step} ${what}: ${facts.databaseMessage}${code}`,
-    hint: hint ?? facts.databaseHint ?? "Correct the statement and run the command again.",
-  };
+function statementText(what: string, facts: WaitingFacts, hint: string) {
+  const place = facts.at === undefined ? "" : `${facts.at}: `;
+  return { message: `${place}${facts.step} ${what}: ${facts.databaseMessage}${coded(facts)}`, hint };
 }
 
-/** What to do next, by SQLSTATE; source: PostgreSQL manual, appendix A. */
-const STATEMENT_HINTS: Readonly<Record<string, string>> = {
-  "25001": 'Write "transaction": false into the header: this statement cannot run inside a transaction.',
-  "42501": "The database user lacks a right: grant it, or run this command as the owner of the object.",
-  "42601":
-    "This is not SQL that the server understands; commands of psql (\\i, COPY … FROM stdin data) are not SQL.",
-  "55P04": "A new enum value can be used once it is committed: add it in a revision of its own.",
-  "55006":
-    "Deferred checks are pending on this table: put SET CONSTRAINTS ALL IMMEDIATE; before the statement, or split the revision.",
-};
+function coded({ sqlState }: { readonly sqlState: string }): string {
+  return sqlState === "" ? "" : ` (${sqlState})`;
+}
 
 const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   "ledger/locked": {
@@ -114,10 +115,15 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "execution/statement-failed": {
     when: "The database refused a statement of a revision.",
-    text: (facts) => statementText("failed", facts, STATEMENT_HINTS[facts.sqlState]),
+    text: (facts) =>
+      statementText(
+        "failed",
+        facts,
+        facts.databaseHint ?? "Correct the statement and run the command again.",
+      ),
   },
   "execution/lock-timeout": {
-    when: "A statement waited longer than lockTimeout for a lock that the application holds.",
+    when: "A statement waited longer than lockTimeout for a lock that the application holds, or another program writes to the SQLite file.",
     text: (facts) =>
       statementText(
         "waited too long for a lock",
@@ -171,12 +177,9 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "execution/commit-failed": {
     when: "The database refused to commit (a deferred constraint is violated), or refused the row of the ledger.",
-    text: ({ step, databaseMessage, sqlState }) => ({
-      message: `${step} could not be committed: ${databaseMessage} (${sqlState})`,
-      hint: sqlState.startsWith("23")
-        ? "A constraint that is checked at the end of the transaction is violated by this revision's changes."
-        : (STATEMENT_HINTS[sqlState] ??
-          "Nothing of it is left: run the command again when the cause is gone."),
+    text: ({ step, databaseMessage, sqlState, hint }) => ({
+      message: `${step} could not be committed: ${databaseMessage}${coded({ sqlState })}`,
+      hint: hint ?? "Nothing of it is left: run the command again when the cause is gone.",
     }),
   },
   "execution/connection-lost": {

@@ -1,4 +1,4 @@
-import type { Row } from "../dialects/connect.ts";
+import { isTrue, type Row } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
 
 /** Whether a transaction is open: a mark that ends with the transaction is there in the next message only inside one. */
@@ -9,5 +9,5 @@ export async function isInTransaction(
   const { mark, isMarked } = dialect.schema.catalog;
   await query(mark);
   const [row] = await query(isMarked);
-  return row?.marked === true;
+  return isTrue(row?.marked);
 }

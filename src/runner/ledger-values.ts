@@ -1,4 +1,4 @@
-import type { Row } from "../dialects/connect.ts";
+import { isTrue, type Row } from "../dialects/connect.ts";
 import type { PartialStep } from "../planning/index.ts";
 import { type AppliedRevision, type RevisionKey, revisionKey } from "../revisions/index.ts";
 import { RunnerError } from "./errors.ts";
@@ -17,8 +17,8 @@ export function appliedRevisionOf(row: Row): AppliedRevision {
     dependencies: texts(row, "dependencies").map((needed) => dependencyOf(key, needed)),
     ...(checksum === undefined ? {} : { checksum }),
     format: formatOf(row),
-    hasForward: row.has_forward === true,
-    hasRewind: row.has_rewind === true,
+    hasForward: isTrue(row.has_forward),
+    hasRewind: isTrue(row.has_rewind),
     appliedAt: text(row, "applied_at"),
     message: text(row, "message"),
     stemmaVersion: text(row, "stemma_version"),

@@ -1,7 +1,7 @@
-import { type Connection, DatabaseError, DatabaseFailure } from "../dialects/connect.ts";
+import { type Connection, DatabaseError, DatabaseFailure, isTrue } from "../dialects/connect.ts";
 import type { Dialect, LedgerExistence, LedgerName } from "../dialects/index.ts";
 import { EMPTY_STATE, type PartialStep, type State } from "../planning/index.ts";
-import { type AppliedRevision, type RevisionKey, revisionKey } from "../revisions/index.ts";
+import { type AppliedRevision, idOf, type RevisionKey, revisionKey } from "../revisions/index.ts";
 import { batchesIn, parseProgress } from "./batches/batch-progress.ts";
 import { RunnerError } from "./errors.ts";
 import { appliedRevisionOf, formatOf, operationOf, optionalText, text } from "./ledger-values.ts";
@@ -13,10 +13,10 @@ export interface LedgerPlace {
   readonly table: string;
 }
 
-/** The ledger's two tables. Another table name brings a journal of its own. */
-export function ledgerName(place: LedgerPlace, dialect: Dialect): LedgerName {
+/** The ledger's two tables in the database of a URL. Another table name brings a journal of its own. */
+export function ledgerName(place: LedgerPlace, dialect: Dialect, url: string): LedgerName {
   const journal = place.table === "stemma_migration" ? "stemma_journal" : `${place.table}_journal`;
-  return { schema: place.schema ?? dialect.ledger.defaultSchema, table: place.table, journal };
+  return { schema: place.schema ?? dialect.ledger.defaultSchema(url), table: place.table, journal };
 }
 
 /** The scripts that the ledger keeps of one revision, as they were when it was applied. */
@@ -74,14 +74,17 @@ export class Ledger {
     const wanted = new Set(keys);
     const scripts = new Map<RevisionKey, KeptScripts>();
     if (wanted.size === 0) return scripts;
-    const list = [...wanted].map((key) => this.#dialect.quoteText(key)).join(", ");
+    // Pairs are spelled differently everywhere; the same id in two components is rare, but for initial ones.
+    const ids = [...new Set([...wanted].map(idOf))].map((id) => this.#dialect.quoteText(id));
     const rows = await this.#connection.query(
-      `SELECT component, revision, format, forward, rewind FROM ${this.table} WHERE component || ':' || revision IN (${list})`,
+      `SELECT component, revision, format, forward, rewind FROM ${this.table} WHERE revision IN (${ids.join(", ")})`,
     );
     for (const row of rows) {
+      const key = revisionKey(text(row, "component"), text(row, "revision"));
+      if (!wanted.has(key)) continue;
       const forward = optionalText(row, "forward");
       const rewind = optionalText(row, "rewind");
-      scripts.set(revisionKey(text(row, "component"), text(row, "revision")), {
+      scripts.set(key, {
         format: formatOf(row),
         ...(forward === undefined ? {} : { forward }),
         ...(rewind === undefined ? {} : { rewind }),
@@ -109,9 +112,9 @@ export class Ledger {
   async #existence(): Promise<LedgerExistence> {
     const [row] = await this.#connection.query(this.#dialect.ledger.existence(this.name));
     return {
-      schema: row?.schema_exists === true,
-      table: row?.table_exists === true,
-      journal: row?.journal_exists === true,
+      schema: isTrue(row?.schema_exists),
+      table: isTrue(row?.table_exists),
+      journal: isTrue(row?.journal_exists),
     };
   }
 
@@ -198,7 +201,13 @@ export class Ledger {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof DatabaseFailure) || error.sqlState !== "42501") throw error;
+      if (!(error instanceof DatabaseFailure)) throw error;
+      if (error.kind === "lock-timeout") {
+        const { message: databaseMessage, sqlState } = error;
+        const facts = { step: "looking at the ledger", done: 0, databaseMessage, sqlState };
+        throw new RunnerError("execution/lock-timeout", facts, { cause: error });
+      }
+      if (error.kind !== "permission") throw error;
       throw new DatabaseError(
         "database/permission",
         {

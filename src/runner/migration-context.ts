@@ -31,8 +31,8 @@ export class QueryFailure extends DatabaseFailure {
   readonly statement: string | undefined;
 
   constructor(failure: DatabaseFailure, statement: string | undefined, sentFrom: Error) {
-    const { message, sqlState, offset, serverHint: hint, detail, where, at } = failure;
-    super(message, { sqlState, offset, hint, detail, where, at }, { cause: failure });
+    const { message, sqlState, kind, advice, offset, serverHint: hint, detail, where, at } = failure;
+    super(message, { sqlState, kind, advice, offset, hint, detail, where, at }, { cause: failure });
     this.statement = statement;
     sendFrom(this, sentFrom);
   }
@@ -173,7 +173,7 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     execute,
     sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) =>
       execute(
-        strings.reduce((text, piece, index) => `${text}$${index}${piece}`),
+        strings.reduce((text, piece, index) => `${text}${dialect.parameter(index)}${piece}`),
         values.length === 0 ? undefined : values,
       ),
     apply,

@@ -18,16 +18,16 @@ export async function runInside(state: RunState, indexes: readonly number[]): Pr
 /** One step, one transaction. Of a script with one statement it is one message: the way there and back costs most. */
 async function runAlone(state: RunState, index: number): Promise<void> {
   const { connection, dialect, rows, journal } = state.context;
-  const { begin, commit, reset } = dialect.session;
+  const { step, reset } = dialect.session;
   const attempt = new Attempt(state);
   const running = attempt.begin(index);
   const { statements } = running.prepared;
-  const lead = [begin, ...state.limits(true)];
+  const lead = [...step.begin, ...state.limits(true)];
   const tailOf = (ran: RunningStep): string[] => {
     const statementsDone = ran.prepared.statements.length;
     const entry = state.entry(ran, { outcome: "done", inTransaction: true, statementsDone });
     const noted = journal.insert({ ...entry, started: "transaction" });
-    return [...reset, ...stepRows(rows, ran.prepared.step, ran.prepared.script), noted, commit];
+    return [...reset, ...stepRows(rows, ran.prepared.step, ran.prepared.script), noted, ...step.commit];
   };
   try {
     if (isFromModels(running)) {

@@ -1,3 +1,4 @@
+import { isTrue } from "../dialects/connect.ts";
 import { messageOf } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
 import type { CodeGiven } from "../project/index.ts";
@@ -186,5 +187,5 @@ async function refuseOpen({ connection, dialect }: CodeContext): Promise<void> {
 /** True while the transaction that was marked is open. */
 async function isMarked({ connection, dialect }: CodeContext): Promise<boolean> {
   const [row] = await connection.query(dialect.session.isMarked);
-  return row?.marked === true;
+  return isTrue(row?.marked);
 }

@@ -18,7 +18,7 @@ import { commitFailure } from "./step-failure.ts";
  */
 export async function runOutside(state: RunState, index: number): Promise<void> {
   const { connection, dialect, journal, rows } = state.context;
-  const { begin, commit, reset, rollback } = dialect.session;
+  const { step, reset, rollback } = dialect.session;
   const running = state.start(index);
   const { prepared } = running;
   // Spacing and comments of statements that are done may change.
@@ -47,7 +47,13 @@ export async function runOutside(state: RunState, index: number): Promise<void> 
       notes: new StepNotes(journal, String(row?.id), earlier),
     });
     const settled = journal.update(entry("done", prepared.statements.length));
-    await connection.send([...reset, begin, ...stepRows(rows, prepared.step), settled, commit]);
+    await connection.send([
+      ...reset,
+      ...step.begin,
+      ...stepRows(rows, prepared.step),
+      settled,
+      ...step.commit,
+    ]);
   } catch (error) {
     await state.quietly([rollback]);
     const failure = commitFailure(error, state.position(prepared.step));

@@ -21,7 +21,7 @@ export async function runPlan(prepared: PreparedPlan, context: RunContext): Prom
   let failed: { readonly failure: unknown } | undefined;
   signal.addEventListener("abort", cancel);
   try {
-    await connection.send(dialect.session.reset);
+    await connection.send([...dialect.session.reset, ...dialect.session.start]);
     for (const { mode, steps } of prepared.groups) {
       if (signal.aborted) throw interrupted(state.progress());
       if (mode === "inside") await runInside(state, steps);

@@ -107,7 +107,7 @@ async function runStatement(
 ): Promise<void> {
   const { connection, dialect } = state.context;
   if (note !== undefined && statement.atomic === true) {
-    await connection.send([statement.sql, note]);
+    await connection.sendWhole([statement.sql, note]);
     return;
   }
   // A concurrent build that gives up waiting leaves an invalid index: it waits as long as it must.

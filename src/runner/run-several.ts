@@ -13,7 +13,7 @@ import { commitFailure, interrupted } from "./step-failure.ts";
  */
 export async function runSeveral(state: RunState, index: number): Promise<void> {
   const { connection, dialect, journal, rows } = state.context;
-  const { begin, commit, reset, rollback } = dialect.session;
+  const { step: bounds, reset, rollback } = dialect.session;
   const running = state.start(index);
   const { models, step } = running.prepared;
   if (models === undefined) throw new TypeError("this step is not from models");
@@ -22,20 +22,21 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
     const started = entryOf(state, running, "started", before + begun);
     const scriptChecksum = prefixChecksum(models.work, begun);
     await connection.query(journal.insert({ ...started, scriptChecksum }));
-    await connection.send([begin, ...state.limits(true)]);
+    await connection.send([...bounds.begin, ...state.limits(true)]);
     const current = await beginModels(state, running);
     const { work } = current.models;
     const checksums = workChecksums(work.statements);
     let from = work.from;
     for (const to of work.ends) {
       if (state.context.signal.aborted) throw interrupted(state.position(step));
-      if (from > work.from) await connection.send([...reset, begin, ...state.limits(true)]);
+      if (from > work.from) await connection.send([...reset, ...bounds.begin, ...state.limits(true)]);
       await runStatements(state, current, { from, to, done: () => undefined });
       const isLast = to === work.statements.length;
       if (isLast) await endModels(state, current);
       const entry = entryOf(state, current, isLast ? "done" : "started", work.before + to);
       const note = journal.update({ ...entry, scriptChecksum: checksums[to] ?? "" });
-      await connection.send([...reset, ...(isLast ? stepRows(rows, step, work.script) : []), note, commit]);
+      const settled = isLast ? stepRows(rows, step, work.script) : [];
+      await connection.send([...reset, ...settled, note, ...bounds.commit]);
       from = to;
     }
   } catch (error) {

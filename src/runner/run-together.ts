@@ -15,7 +15,7 @@ const SHORT = 2_000;
 /** Several steps, one transaction. */
 export async function runTogether(state: RunState, indexes: readonly number[]): Promise<void> {
   const { connection, dialect, rows, journal } = state.context;
-  const { begin, commit, reset } = dialect.session;
+  const { step: bounds, reset } = dialect.session;
   const attempt = new Attempt(state);
   const unsent: (() => readonly string[])[] = [];
   const settle = (running: RunningStep, ended: number): void => {
@@ -30,7 +30,7 @@ export async function runTogether(state: RunState, indexes: readonly number[]): 
     await connection.send([...reset, ...sent, ...after]);
   };
   try {
-    await connection.send([begin]);
+    await connection.send(bounds.begin);
     for (const batch of batches(state, indexes)) {
       const started = performance.now();
       const steps = batch.map((index) => attempt.begin(index));
@@ -47,7 +47,7 @@ export async function runTogether(state: RunState, indexes: readonly number[]): 
       }
       if (unsent.length >= ROWS_AT_ONCE) await sendRows([]);
     }
-    await sendRows([commit]);
+    await sendRows(bounds.commit);
   } catch (error) {
     throw await attempt.abandon(error);
   }

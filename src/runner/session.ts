@@ -9,7 +9,13 @@ import {
   lockCapacity,
   type RunnerLock,
 } from "../dialects/connect.ts";
-import { type Dialect, type DialectName, dialectOf, type Introspection } from "../dialects/index.ts";
+import {
+  type Dialect,
+  type DialectName,
+  dialectOf,
+  type Introspection,
+  type LedgerName,
+} from "../dialects/index.ts";
 import { STEMMA_VERSION } from "../kernel/index.ts";
 import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
@@ -35,8 +41,9 @@ export interface DatabaseTarget {
   readonly url: string;
   /** The URL without its password. */
   readonly masked: string;
-  /** Of an embedded database: its folder or file. */
+  /** Of an embedded database: its folder, or its file. */
   readonly folder?: string;
+  readonly file?: string;
   readonly memory: boolean;
 }
 
@@ -74,14 +81,24 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const problem = `${target.dialect} is not supported by this version of Stemma`;
     throw new DatabaseError("database/unsupported", { database: target.masked, problem });
   }
+  const { schema } = options.ledger;
+  if (
+    schema !== undefined &&
+    !dialect.ledger.elsewhere &&
+    schema !== dialect.ledger.defaultSchema(target.url)
+  ) {
+    const problem = `this kind of database has no schemas, and ledger.schema in the config names "${schema}"`;
+    throw new DatabaseError("database/unsupported", { database: target.masked, problem });
+  }
   const { signal, settings, onEvent } = options;
   const opening = connector.connect({
     url: target.url,
     masked: target.masked,
     ...(target.folder === undefined ? {} : { folder: target.folder }),
+    ...(target.file === undefined ? {} : { file: target.file }),
     memory: target.memory,
     from: options.directory,
-    application: `stemma ${options.command} ${hostname()}:${process.pid}`,
+    application: applicationOf(options),
     access: options.access,
     turn: {
       wait: settings.lockWait,
@@ -131,7 +148,7 @@ export class Session {
         : new Ledger({
             connection,
             dialect,
-            name: ledgerName(options.ledger, dialect),
+            name: ledgerName(options.ledger, dialect, options.target.url),
             database: options.target.masked,
             version: STEMMA_VERSION,
           });
@@ -147,7 +164,7 @@ export class Session {
     if (this.#connection === undefined) {
       return { schema: EMPTY_SCHEMA, unsupported: [], viewColumns: new Map() };
     }
-    const { schema, table, journal } = ledgerName(this.#options.ledger, this.dialect);
+    const { schema, table, journal } = this.#ledgerName();
     const except = [table, journal].map((name) => ({ schema, name }));
     return introspect(this.#connection, this.dialect, { except });
   }
@@ -164,7 +181,7 @@ export class Session {
   async lock(): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
-    const lock = this.#connector.lock(connection, ledger.name);
+    const lock = this.#connector.lock(connection, ledger.name, applicationOf(this.#options));
     await waitForLock(lock, {
       database: target.masked,
       lockWait: settings.lockWait,
@@ -180,7 +197,7 @@ export class Session {
    */
   async prepare(plan: Plan, graph: Graph, mode: "each" | "all", models?: StepModels): Promise<PreparedPlan> {
     const connection = this.#connection;
-    const ledger = ledgerName(this.#options.ledger, this.dialect);
+    const ledger = this.#ledgerName();
     return preparePlan(plan, {
       graph,
       mode,
@@ -249,6 +266,10 @@ export class Session {
     await this.#connection?.close();
   }
 
+  #ledgerName(): LedgerName {
+    return ledgerName(this.#options.ledger, this.dialect, this.#options.target.url);
+  }
+
   #forWriting(): { readonly connection: Connection; readonly ledger: Ledger } {
     if (this.#connection === undefined || this.#ledger === undefined || this.#options.access !== "write") {
       throw new TypeError("this session was opened for reading");
@@ -259,6 +280,11 @@ export class Session {
 
 function needsModels(plan: Plan): boolean {
   return plan.execute && modelComponents(plan).length > 0;
+}
+
+/** What the session calls itself to others. */
+function applicationOf({ command }: SessionOptions): string {
+  return `stemma ${command} ${hostname()}:${process.pid}`;
 }
 
 /** `user@host:pid`. A container's user may have no name. */

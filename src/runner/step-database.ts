@@ -86,15 +86,26 @@ class StepDriver implements Driver {
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const modes = modesOf(settings);
+    const modes = {
+      isolation: settings.isolationLevel?.toUpperCase(),
+      access: settings.accessMode?.toUpperCase(),
+    };
+    const shown = [
+      ...(modes.isolation === undefined ? [] : ["ISOLATION LEVEL", modes.isolation]),
+      modes.access,
+    ]
+      .join(" ")
+      .trim();
     if (!this.#inside && this.#open.length === 0) {
-      await this.#ask(`BEGIN${modes}`);
+      const begin = this.#dialect.session.beginWith(modes);
+      if (begin === undefined) throw new Error(`${this.#dialect.name} has no transactions with ${shown}`);
+      for (const sql of begin) await this.#ask(sql);
       this.#open.push({ connection, savepoint: undefined });
       return;
     }
-    if (modes !== "") {
+    if (shown !== "") {
       throw new Error(
-        `the transaction that this one lies in has begun, so it cannot have${modes}: in a revision whose header says "transaction": false it can`,
+        `the transaction that this one lies in has begun, so it cannot have ${shown}: in a revision whose header says "transaction": false it can`,
       );
     }
     this.#begun += 1;
@@ -163,11 +174,6 @@ class StepDriver implements Driver {
 const OVERLAP =
   "two transactions of ctx.db overlap: all of them are on one session, so await one before the next begins (no Promise.all), and inside one use its own `trx`";
 
-function modesOf({ isolationLevel, accessMode }: TransactionSettings): string {
-  const isolation = isolationLevel === undefined ? "" : ` ISOLATION LEVEL ${isolationLevel.toUpperCase()}`;
-  return `${isolation}${accessMode === undefined ? "" : ` ${accessMode.toUpperCase()}`}`;
-}
-
 class StepConnection implements DatabaseConnection {
   readonly #ask: Ask;
   readonly #refuse: (connection: DatabaseConnection) => void;
@@ -179,9 +185,10 @@ class StepConnection implements DatabaseConnection {
 
   async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
     this.#refuse(this);
-    const { rows, count } = await this.#ask(sql, parameters);
+    const { rows, count, insertId } = await this.#ask(sql, parameters);
     const read: QueryResult<Row>["rows"] = rowsAs(rows);
-    return query.kind === "SelectQueryNode" ? { rows: read } : { rows: read, numAffectedRows: BigInt(count) };
+    if (query.kind === "SelectQueryNode") return { rows: read };
+    return { rows: read, numAffectedRows: BigInt(count), ...(insertId === undefined ? {} : { insertId }) };
   }
 
   // biome-ignore lint/correctness/useYield: it gives nothing.

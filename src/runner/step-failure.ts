@@ -18,11 +18,6 @@ export interface RunPosition {
   readonly aborted: boolean;
 }
 
-/** SQLSTATEs after which there is no session any more: class 08, shutdowns. */
-function isLost(sqlState: string): boolean {
-  return sqlState.startsWith("08") || sqlState === "57P01" || sqlState === "57P02" || sqlState === "57P03";
-}
-
 /** What a refused statement of a script becomes; anything but the database's refusal passes unchanged. */
 export function statementFailure(
   error: unknown,
@@ -38,11 +33,10 @@ export function statementFailure(
   const shown = blankPasswords(script.text, dialect.lexical);
   const statementShown = blankPasswords(statement.sql, dialect.lexical);
   const code =
-    error.sqlState === "55P03"
-      ? "execution/lock-timeout"
-      : error.sqlState === "57014"
-        ? "execution/statement-timeout"
-        : "execution/statement-failed";
+    error.kind === "lock-timeout" || error.kind === "statement-timeout"
+      ? (`execution/${error.kind}` as const)
+      : "execution/statement-failed";
+  const hint = error.advice ?? error.serverHint;
   return new RunnerError(
     code,
     {
@@ -53,7 +47,7 @@ export function statementFailure(
       statement: statementShown,
       databaseMessage: error.message,
       sqlState: error.sqlState,
-      ...(error.serverHint === undefined ? {} : { databaseHint: error.serverHint }),
+      ...(hint === undefined ? {} : { databaseHint: hint }),
     },
     { cause: error },
   );
@@ -107,16 +101,22 @@ function queryFacts({ statement, offset = 0, sqlState }: QueryFailure, { lexical
   return { sqlState, statement: shown, excerpt: excerptAt(shown, shown === statement ? offset : 0) };
 }
 
-/** What a refused COMMIT (or a row of the ledger) becomes. */
+const VIOLATED =
+  "A constraint that is checked at the end of the transaction is violated by this revision's changes.";
+
+/** What a refused BEGIN or COMMIT (or a row of the ledger) becomes. */
 export function commitFailure(error: unknown, at: RunPosition): unknown {
   if (!(error instanceof DatabaseFailure)) return error;
-  return (
-    sessionFailure(error, at) ??
-    new RunnerError(
-      "execution/commit-failed",
-      { step: at.step, done: at.done, databaseMessage: error.message, sqlState: error.sqlState },
-      { cause: error },
-    )
+  const general = sessionFailure(error, at);
+  if (general !== undefined) return general;
+  const { message: databaseMessage, sqlState, kind, advice } = error;
+  const facts = { step: at.step, done: at.done, databaseMessage, sqlState };
+  if (kind === "lock-timeout") return new RunnerError("execution/lock-timeout", facts, { cause: error });
+  const hint = advice ?? (kind === "constraint" ? VIOLATED : undefined);
+  return new RunnerError(
+    "execution/commit-failed",
+    { ...facts, ...(hint === undefined ? {} : { hint }) },
+    { cause: error },
   );
 }
 
@@ -133,7 +133,7 @@ export function interrupted(
 
 function sessionFailure(error: DatabaseFailure, at: RunPosition): RunnerError | undefined {
   if (at.aborted) return interrupted(at, error);
-  if (!isLost(error.sqlState)) return undefined;
+  if (error.kind !== "connection-lost") return undefined;
   return new RunnerError(
     "execution/connection-lost",
     { step: at.step, done: at.done, database: at.database, problem: error.message },

@@ -28,6 +28,6 @@ export class RehearsalFailure extends DatabaseFailure {
   }
 }
 
-function factsOf({ sqlState, offset, serverHint, detail, where, at }: DatabaseFailure) {
-  return { sqlState, offset, hint: serverHint, detail, where, at };
+function factsOf({ sqlState, kind, advice, offset, serverHint, detail, where, at }: DatabaseFailure) {
+  return { sqlState, kind, advice, offset, hint: serverHint, detail, where, at };
 }

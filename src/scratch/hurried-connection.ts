@@ -26,9 +26,11 @@ export function hurriedConnection(
     serverVersion: connection.serverVersion,
     driver: connection.driver,
     ...(connection.port === undefined ? {} : { port: connection.port }),
+    ...(connection.file === undefined ? {} : { file: connection.file }),
     query: (sql, values) => connection.query(sql, values),
     run: (sql, values) => connection.run(sql, values),
     send: (statements) => connection.send(whole(statements)),
+    sendWhole: (statements) => connection.sendWhole(statements),
     async sendEach(statements) {
       const all = whole(statements);
       if (statements[0] === session.begin && statements.at(-1) === session.commit) {

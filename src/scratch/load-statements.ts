@@ -8,8 +8,6 @@ const AT_ONCE = 100;
 
 /** `CREATE SCHEMA` without elements, `CREATE EXTENSION`: what they make is shared, and may be there already. */
 const MAKES_SHARED = /^CREATE\s+(?:EXTENSION\b|SCHEMA\s+(?:"(?:[^"]|"")+"|[\w$]+)\s*$)/i;
-/** duplicate_object, duplicate_schema; PostgreSQL manual, appendix A. */
-const THERE_ALREADY: ReadonlySet<string> = new Set(["42710", "42P06"]);
 
 /**
  * Runs a script's statements in a scratch database, in a session that is as a new one before and after. What a refused
@@ -29,7 +27,7 @@ export async function loadStatements(
     } catch (error) {
       if (!(error instanceof DatabaseFailure)) throw error;
       const [first = ""] = batch;
-      if (!MAKES_SHARED.test(first) || !THERE_ALREADY.has(error.sqlState)) {
+      if (!MAKES_SHARED.test(first) || error.kind !== "exists") {
         throw refused(error, done + (error.at ?? 0));
       }
     }

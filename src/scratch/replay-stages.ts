@@ -71,7 +71,7 @@ async function recordIn(
   let done = 0;
   const onStep = (): void => onProgress({ done: ++done, total: revisions.length });
   const replay = await openReplay(scratch, graph, { ...context, onStep });
-  const ledger = ledgerName(project.settings.ledger, dialect);
+  const ledger = ledgerName(project.settings.ledger, dialect, scratch.target.url);
   const owned = new OwnerRecord(connection, dialect, ledger);
   const own = [ledger.table, ledger.journal, dialect.scratch.growth.nameOf(ledger)];
   const except = own.map((name) => ({ schema: ledger.schema, name }));

@@ -67,7 +67,9 @@ export async function openReplay(scratch: Scratch, graph: Graph, context: Replay
   };
   await session.lock();
   await scratch.connection.send(
-    scratch.dialect.scratch.growth.create(ledgerName(project.settings.ledger, scratch.dialect)),
+    scratch.dialect.scratch.growth.create(
+      ledgerName(project.settings.ledger, scratch.dialect, scratch.target.url),
+    ),
   );
   const run = async (steps: readonly Step[]): Promise<void> => {
     if (steps.length === 0) return;
@@ -112,7 +114,7 @@ function sessionIn(scratch: Scratch, { project, signal, onStep }: ReplayContext)
       if (type === "step-finished") onStep?.();
     },
   };
-  const name = ledgerName(ledger, dialect);
+  const name = ledgerName(ledger, dialect, target.url);
   const row = `INSERT INTO ${dialect.quoteName(name.schema)}.${dialect.quoteName(name.table)} `;
   const noted = {
     isWanted: (statements: readonly string[]) => statements.some((sql) => sql.startsWith(row)),

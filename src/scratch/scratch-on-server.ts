@@ -77,9 +77,6 @@ export async function connectTo(
   throw new DatabaseError("database/unreachable", { database: masked, problem: "it is not there" });
 }
 
-/** Insufficient privilege; PostgreSQL manual, appendix A. */
-const NO_RIGHT = "42501";
-
 async function createDatabase(admin: Connection, sql: string, server: DatabaseUrl): Promise<void> {
   try {
     await admin.query(sql);
@@ -90,7 +87,7 @@ async function createDatabase(admin: Connection, sql: string, server: DatabaseUr
       {
         problem: `${server.masked}: ${error.message}`,
         hint:
-          error.sqlState === NO_RIGHT
+          error.kind === "permission"
             ? "The user needs the right to make databases (ALTER ROLE … CREATEDB); or name another server in scratch, or leave scratch out."
             : "Name another server in scratch, or leave scratch out to use PGlite.",
       },

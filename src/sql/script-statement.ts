@@ -8,7 +8,7 @@ export interface ScriptStatement {
   readonly outside?: string;
   /** It begins or ends a transaction itself, e.g. `COMMIT`. */
   readonly controls?: string;
-  /** It is committed together with what is sent in the same message. Known of what changes tables and rows. */
+  /** It can be committed together with what it is sent with as a whole. Known of what changes tables and rows. */
   readonly atomic?: boolean;
   /** It changes a setting of the session, which a script that is gone on with needs again. */
   readonly setsSession?: boolean;

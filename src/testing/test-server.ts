@@ -7,9 +7,6 @@ import { ANY_OF_OURS, ServerNames } from "./server-names.ts";
 
 /** First half of the advisory locks' keys: "TEST" in ASCII. The second half of a process's own is its number. */
 const LOCKS = 0x54455354;
-/** SQLSTATEs; PostgreSQL manual, appendix A. */
-const NO_RIGHT = "42501";
-const IN_USE = "55006";
 /** How long another process may make a template, and how often it is asked meanwhile. Milliseconds. */
 const LONGEST_MAKING = 10 * 60_000;
 const BETWEEN = 20;
@@ -82,7 +79,7 @@ export class TestServer {
       await this.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     } catch (error) {
       if (!(error instanceof DatabaseFailure)) throw error;
-      if (error.sqlState !== IN_USE) throw this.#unavailable(error);
+      if (error.kind !== "in-use") throw this.#unavailable(error);
       // The server has waited some seconds for them to leave.
       const problem = error.detail ?? error.message;
       throw new TestingError("testing/in-use", { database: template, problem }, { cause: error });
@@ -172,7 +169,7 @@ export class TestServer {
 
   #unavailable(error: DatabaseFailure): TestingError {
     const hint =
-      error.sqlState === NO_RIGHT
+      error.kind === "permission"
         ? "The user needs the right to make databases (ALTER ROLE … CREATEDB); or name another server, or none, to use PGlite."
         : "Name another server in database or STEMMA_TEST_DATABASE_URL, or none, to use PGlite.";
     return new TestingError(

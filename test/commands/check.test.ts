@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { embeddedDatabase, embeddedPlace, serverDatabase } from "../support/databases.ts";
+import { embeddedPlace, quickDatabase, quickScratch, serverDatabase } from "../support/databases.ts";
 import { found, skipped } from "../support/found.ts";
 import { history } from "../support/history.ts";
 import { site } from "../support/site.ts";
@@ -102,13 +102,14 @@ describe("check: models and revisions", () => {
 describe("check: the ledger", () => {
   test("finds what has changed since, is not on disk, or stopped midway", async () => {
     const at = await site(
-      await embeddedDatabase(),
+      await quickDatabase(),
       history("foo", [
         TABLE,
         { id: "10000000", up: "CREATE TABLE b (id int);" },
         { id: "20000000", up: "CREATE TABLE c (id int);" },
         { id: "30000000", outside: true, up: "CREATE TABLE d (id int);\nSELECT * FROM nowhere;" },
       ]),
+      quickScratch(),
     );
     expect((await at.run("upgrade --apply")).code).toBe(1);
     at.write(history("foo", [TABLE, { id: "10000000", up: "CREATE TABLE b (id bigint);" }]));
@@ -246,12 +247,12 @@ describe.each([EMBEDDED, OLDEST].flatMap((each) => each ?? []))(
 
 test("check replays a revision that is not on disk any more as the ledger keeps it", async () => {
   const at = await site(
-    await embeddedDatabase(),
+    await quickDatabase(),
     {
       ...history("foo", [TABLE]),
       ...history("gone", [{ id: "00000000", up: "CREATE TABLE g (id int);" }]),
     },
-    { ledger: { schema: "stemma" } },
+    { ledger: { schema: "stemma" }, ...quickScratch() },
   );
   expect((await at.run("upgrade --apply")).code).toBe(0);
   rmSync(`${at.folder}/components/gone`, { recursive: true });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { embeddedDatabase } from "../support/databases.ts";
+import { quickDatabase } from "../support/databases.ts";
 import { site } from "../support/site.ts";
 
 test("models that have the ledger's tables too, as another tool prints them, neither make nor drop these", async () => {
-  const at = await site(await embeddedDatabase(), {
+  const at = await site(await quickDatabase(), {
     "components/foo/component.mjs": `export default { name: "foo", models: { sql: "./schema.sql" } };`,
     "components/foo/schema.sql":
       "CREATE TABLE public.stemma_migration (component text);\nCREATE TABLE public.note (id int);",

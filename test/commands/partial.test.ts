@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { embeddedDatabase, SERVER_FIRST } from "../support/databases.ts";
+import { quickDatabase, SERVER_FIRST } from "../support/databases.ts";
 import { history } from "../support/history.ts";
 import { site } from "../support/site.ts";
 
@@ -45,7 +45,7 @@ test("code outside a transaction may have done anything", async () => {
     throw new Error("half way");
   }`;
   const at = await site(
-    await embeddedDatabase(),
+    await quickDatabase(),
     history("foo", [
       { id: "00000000", up: "CREATE TABLE a (id int);" },
       { id: "10000000", outside: true, code },
@@ -57,7 +57,7 @@ test("code outside a transaction may have done anything", async () => {
 
 test("what was unstamped is called so", async () => {
   const files = history("foo", [{ id: "10000000", up: "SELECT 1;" }]);
-  const at = await site(await embeddedDatabase(), files);
+  const at = await site(await quickDatabase(), files);
   expect((await at.run("stamp foo:10000000 --apply")).stdout).toContain("Done: 2 stamped");
   expect((await at.run("stamp [foo:00000000] --remove --apply")).stdout).toContain("Done: 2 unstamped");
 });

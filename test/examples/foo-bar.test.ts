@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { ENGINES, type TestDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, type TestDatabase } from "../support/databases.ts";
 import { copyOfExample } from "../support/examples.ts";
 import { type Run, stemma } from "../support/stemma.ts";
 
@@ -38,7 +38,7 @@ async function firstDay(
   return { folder, run, on: database };
 }
 
-describe.each(ENGINES)("NextGIS Web's document, on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("NextGIS Web's document, on $name", ({ create }) => {
   it("existing components: create, fill in, forward, status, rewind, forward", async () => {
     const { folder, run, on } = await firstDay(create);
 

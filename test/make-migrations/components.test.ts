@@ -1,7 +1,7 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { embeddedDatabase } from "../support/databases.ts";
+import { quickDatabase } from "../support/databases.ts";
 import { component, shop } from "./shop.ts";
 
 const CORE = "CREATE TABLE public.account (id integer PRIMARY KEY, name text);";
@@ -10,7 +10,7 @@ CREATE TABLE public.article (id integer PRIMARY KEY, author integer REFERENCES p
 
 describe("components beside each other", () => {
   it("a foreign key into another component depends on the revision that made the target", async () => {
-    const at = await shop(await embeddedDatabase(), {
+    const at = await shop(await quickDatabase(), {
       ...component("core"),
       ...component("blog", { dependsOn: ["core"] }),
     });
@@ -42,7 +42,7 @@ describe("components beside each other", () => {
   });
 
   it("a table moves from one component to another without SQL", async () => {
-    const at = await shop(await embeddedDatabase(), {
+    const at = await shop(await quickDatabase(), {
       ...component("core"),
       ...component("blog", { dependsOn: ["core"] }),
     });
@@ -78,7 +78,7 @@ describe("components beside each other", () => {
   });
 
   it("components that know nothing of each other are changed beside each other", async () => {
-    const at = await shop(await embeddedDatabase(), { ...component("one"), ...component("two") });
+    const at = await shop(await quickDatabase(), { ...component("one"), ...component("two") });
     at.models("one", "CREATE TABLE public.first (id integer PRIMARY KEY, note text);");
     at.models("two", "CREATE TABLE public.second (id integer PRIMARY KEY);");
     await at.make('--all --initialize -m "Initial revision"');
@@ -104,7 +104,7 @@ describe("components beside each other", () => {
   });
 
   it("what another component put on a table is left alone, in both their diffs", async () => {
-    const at = await shop(await embeddedDatabase(), {
+    const at = await shop(await quickDatabase(), {
       ...component("core"),
       "components/audit/migration/00000000-initial.fw.sql":
         '/*** { "revision": "00000000", "parents": [], "dependencies": ["core==00000000"] } ***/\n' +
@@ -136,7 +136,7 @@ describe("components beside each other", () => {
     };
     const inside = (folder: string) =>
       Object.fromEntries(Object.entries(plugin).map(([name, text]) => [`${folder}/${name}`, text]));
-    const at = await shop(await embeddedDatabase(), {
+    const at = await shop(await quickDatabase(), {
       "package.json": JSON.stringify({ name: "deployment", type: "module", dependencies: { tags: "*" } }),
       "stemma.config.json": JSON.stringify({ components: [] }),
       ...inside("node_modules/tags"),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import type { TestDatabase } from "../support/databases.ts";
+import { quickScratch, type TestDatabase } from "../support/databases.ts";
 import { type Settings, type Site, site } from "../support/site.ts";
 import type { Called } from "../support/stemma.ts";
 
@@ -49,7 +49,7 @@ export function component(
 export async function shop(
   database: TestDatabase,
   files: Readonly<Record<string, string>>,
-  settings: Settings = {},
+  settings: Settings = quickScratch(),
 ): Promise<Shop> {
   const at = await site(database, files, settings);
   return {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildGraph } from "../../src/revisions/index.ts";
 import { recordSchema, rememberRecording } from "../../src/scratch/index.ts";
-import { drizzleComponent, recordingSite, type Site, sqlRevision } from "./recorded.ts";
+import { drizzleComponent, EMBEDDED, recordingSite, type Site, sqlRevision } from "./recorded.ts";
 
 const ONE = sqlRevision("a:00000000", "CREATE TABLE one (id int);");
 
@@ -24,7 +24,7 @@ function counting(site: Site) {
 
 describe("recordings that are kept", () => {
   it("need no engine: not while nothing has changed", async () => {
-    const site = await recordingSite(ONE);
+    const site = await recordingSite(ONE, EMBEDDED);
     const { record, runs } = counting(site);
     const first = await record();
     // An engine that starts leaves a snapshot for the next one.
@@ -96,11 +96,14 @@ export async function forward(ctx) { await ctx.execute(\`CREATE TABLE \${name} (
   });
 
   it("are made of SQL models without an engine, while these are the same", async () => {
-    const site = await recordingSite({
-      "core/component.mjs": 'export default { name: "core", models: { sql: "./schema.sql" } };',
-      "core/schema.sql": "CREATE TABLE t (id int DEFAULT 1 + 1);",
-      ...sqlRevision("a:00000000", "CREATE TABLE one ();", { dependencies: ["core==00000000"] }),
-    });
+    const site = await recordingSite(
+      {
+        "core/component.mjs": 'export default { name: "core", models: { sql: "./schema.sql" } };',
+        "core/schema.sql": "CREATE TABLE t (id int DEFAULT 1 + 1);",
+        ...sqlRevision("a:00000000", "CREATE TABLE one ();", { dependencies: ["core==00000000"] }),
+      },
+      EMBEDDED,
+    );
     const { record } = counting(site);
     const first = await record();
     expect(first.fromModels).toEqual(["core"]);

@@ -1,10 +1,12 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { dialectOf } from "../../src/dialects/index.ts";
 import { loadProject, type Project } from "../../src/project/index.ts";
 import { buildGraph, type RevisionKey } from "../../src/revisions/index.ts";
 import { type RecordContext, type Recording, recordSchema } from "../../src/scratch/index.ts";
 import { deployment } from "../support/deployment.ts";
+import { isLong } from "../support/effort.ts";
 import { ROOT } from "../support/examples.ts";
 
 export type Files = Readonly<Record<string, string>>;
@@ -25,6 +27,9 @@ export function drizzleComponent(name: string, text: string, dependsOn: readonly
   };
 }
 
+/** For tests of what only an engine in this process does. */
+export const EMBEDDED = { scratch: {} };
+
 export interface Site {
   readonly folder: string;
   context(change?: Partial<RecordContext>): Promise<RecordContext>;
@@ -37,10 +42,14 @@ export function postgres() {
   return dialect;
 }
 
-/** A deployment of these files, gone when the test is over. */
+/**
+ * A deployment of these files, gone when the test is over. In the short form scratch databases are made on the server, which
+ * takes milliseconds; `EMBEDDED` asks for PGlite.
+ */
 export async function recordingSite(files: Files, config: object = {}): Promise<Site> {
+  const scratch = isLong() ? {} : inject("postgresUrl");
   const folder = await deployment({
-    "stemma.config.json": JSON.stringify({ database: "pglite:data", components: ["*"], ...config }),
+    "stemma.config.json": JSON.stringify({ database: "pglite:data", components: ["*"], scratch, ...config }),
     ...files,
   });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");

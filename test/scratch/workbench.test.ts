@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Statement } from "../../src/operations/index.ts";
 import { type Column, EMPTY_SCHEMA, NO_TABLE_PARTS, type Schema } from "../../src/schema/index.ts";
 import { openWorkbench, type Workbench } from "../../src/scratch/index.ts";
@@ -19,7 +19,7 @@ const EMBEDDED = {
 
 let bench: Workbench;
 beforeAll(() => {
-  bench = openWorkbench({ project: EMBEDDED, dialect: postgres() });
+  bench = openWorkbench({ project: EMBEDDED, dialect: postgres(), cacheFolder: inject("cacheFolder") });
 });
 afterAll(() => bench.close());
 

@@ -99,6 +99,14 @@ export const ENGINES: readonly { readonly name: string; readonly create: () => P
  */
 export const SERVER_FIRST = ENGINES.filter(({ name }) => isLong() || name === "PostgreSQL");
 
+/** For suites of many commands on one engine: in the long form PGlite, which most deployments begin with. */
+export const quickDatabase = isLong() ? embeddedDatabase : () => serverDatabase();
+
+/** Settings beside it: scratch databases on the server are made in milliseconds, PGlite starts in a second. */
+export function quickScratch(): { readonly scratch?: string } {
+  return isLong() ? {} : { scratch: inject("postgresUrl") };
+}
+
 async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

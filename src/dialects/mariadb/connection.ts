@@ -78,6 +78,11 @@ class MariadbConnection implements Connection {
     for (const sql of statements) await this.run(sql);
   }
 
+  /** TODO(owner): as one. */
+  async sendWhole(statements: readonly string[]): Promise<void> {
+    await this.send(statements);
+  }
+
   async sendEach(statements: readonly string[]): Promise<void> {
     await this.runEach(statements);
   }

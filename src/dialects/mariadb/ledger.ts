@@ -2,7 +2,8 @@ import type { LedgerGrammar } from "../dialect.ts";
 import { notBuilt } from "./not-built.ts";
 
 export const ledger: LedgerGrammar = {
-  defaultSchema: "main",
+  defaultSchema: () => "main",
+  elsewhere: false,
   migrationColumns: {},
   journalColumns: {},
   now: "CURRENT_TIMESTAMP",

@@ -19,5 +19,6 @@ export const mariadb: Dialect = {
   schema,
   quoteName,
   quoteText,
+  parameter: () => "?",
   analyseScript,
 };

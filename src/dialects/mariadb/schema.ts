@@ -7,6 +7,7 @@ import { notBuilt } from "./not-built.ts";
 /** How MariaDB spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: "main",
+  drizzle: "mysql-core",
   grammar: (serverVersion) => ({
     serverVersion,
     name: printName,

@@ -183,6 +183,11 @@ class ServerConnection implements Connection {
     await this.query(statements.join(SEPARATOR));
   }
 
+  /** The server makes one transaction of a message. */
+  sendWhole(statements: readonly string[]): Promise<void> {
+    return this.send(statements);
+  }
+
   async sendEach(statements: readonly string[]): Promise<void> {
     await this.#submit(statements);
   }
@@ -269,7 +274,7 @@ function lostOr(error: unknown): unknown {
   if (error instanceof DatabaseFailure) return error;
   return new DatabaseFailure(
     `the connection was lost: ${messageOf(error)}`,
-    { sqlState: "08006" },
+    { sqlState: "08006", kind: "connection-lost" },
     { cause: error },
   );
 }

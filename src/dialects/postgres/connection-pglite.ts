@@ -142,6 +142,11 @@ class EmbeddedConnection implements Connection {
     await this.query(statements.join(SEPARATOR));
   }
 
+  /** The engine makes one transaction of a message. */
+  sendWhole(statements: readonly string[]): Promise<void> {
+    return this.send(statements);
+  }
+
   /** There is no wire between: nothing is gained by one message. */
   async sendEach(statements: readonly string[]): Promise<void> {
     await eachOf(statements, (sql) => this.#run(sql));

@@ -1,7 +1,38 @@
-import { DatabaseFailure } from "../connection.ts";
+import { DatabaseFailure, type FailureKind } from "../connection.ts";
 
 /** Between the statements of one message. */
 export const SEPARATOR = ";\n";
+
+/** Source: PostgreSQL manual, appendix A. */
+const KINDS: Readonly<Record<string, FailureKind>> = {
+  "55P03": "lock-timeout",
+  // Also where somebody cancelled it, which the runner knows better.
+  "57014": "statement-timeout",
+  "42501": "permission",
+  "57P01": "connection-lost",
+  "57P02": "connection-lost",
+  "57P03": "connection-lost",
+  "42710": "exists",
+  "42P06": "exists",
+  "55006": "in-use",
+  "25P02": "transaction-failed",
+};
+
+function kindOf(sqlState: string): FailureKind | undefined {
+  if (sqlState.startsWith("08")) return "connection-lost";
+  return sqlState.startsWith("23") ? "constraint" : KINDS[sqlState];
+}
+
+/** What to do next, by SQLSTATE. */
+const ADVICE: Readonly<Record<string, string>> = {
+  "25001": 'Write "transaction": false into the header: this statement cannot run inside a transaction.',
+  "42501": "The database user lacks a right: grant it, or run this command as the owner of the object.",
+  "42601":
+    "This is not SQL that the server understands; commands of psql (\\i, COPY … FROM stdin data) are not SQL.",
+  "55P04": "A new enum value can be used once it is committed: add it in a revision of its own.",
+  "55006":
+    "Deferred checks are pending on this table: put SET CONSTRAINTS ALL IMMEDIATE; before the statement, or split the revision.",
+};
 
 /** Turns an error of `pg` or PGlite (both carry the server's fields) into DatabaseFailure; others pass unchanged. */
 export function failureOf(error: unknown, sql: string): unknown {
@@ -28,6 +59,8 @@ export function failureAmong(
     error.message,
     {
       sqlState,
+      kind: kindOf(sqlState),
+      advice: ADVICE[sqlState],
       offset: found?.offset,
       hint: field(error, "hint"),
       detail: field(error, "detail"),

@@ -82,7 +82,8 @@ function createJournalTable(name: LedgerName): string {
 
 /** The ledger on PostgreSQL. Every name is qualified, types and functions too: no search_path can redirect it. */
 export const ledger: LedgerGrammar = {
-  defaultSchema: "public",
+  defaultSchema: () => "public",
+  elsewhere: true,
   migrationColumns: MIGRATION_COLUMNS,
   journalColumns: JOURNAL_COLUMNS,
   now: "pg_catalog.clock_timestamp()",

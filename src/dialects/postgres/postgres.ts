@@ -19,5 +19,6 @@ export const postgres: Dialect = {
   schema,
   quoteName,
   quoteText,
+  parameter: (number) => `$${number}`,
   analyseScript,
 };

@@ -22,7 +22,13 @@ const reset: readonly string[] = [
 export const session: SessionGrammar = {
   reset,
   pin: ["SET search_path = pg_catalog, pg_temp"],
+  start: [],
+  step: { begin: ["BEGIN"], commit: ["COMMIT"] },
   begin: "BEGIN",
+  beginWith: ({ isolation, access }) => {
+    const level = isolation === undefined ? "" : ` ISOLATION LEVEL ${isolation}`;
+    return [`BEGIN${level}${access === undefined ? "" : ` ${access}`}`];
+  },
   commit: "COMMIT",
   rollback: "ROLLBACK",
   mark: "SET LOCAL stemma.step = 'open'",

@@ -63,6 +63,11 @@ class SqliteConnection implements Connection {
     for (const sql of statements) this.#run(sql, []);
   }
 
+  /** TODO(owner): as one. */
+  async sendWhole(statements: readonly string[]): Promise<void> {
+    await this.send(statements);
+  }
+
   async sendEach(statements: readonly string[]): Promise<void> {
     await this.runEach(statements);
   }

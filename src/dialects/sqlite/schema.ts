@@ -7,6 +7,7 @@ import { notBuilt } from "./not-built.ts";
 /** How SQLite spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: "main",
+  drizzle: "sqlite-core",
   grammar: (serverVersion) => ({
     serverVersion,
     name: printName,

@@ -4,7 +4,10 @@ import { notBuilt } from "./not-built.ts";
 export const session: SessionGrammar = {
   reset: [],
   pin: [],
+  start: [],
+  step: { begin: ["BEGIN"], commit: ["COMMIT"] },
   begin: "BEGIN IMMEDIATE",
+  beginWith: () => notBuilt("transaction modes"),
   commit: "COMMIT",
   rollback: "ROLLBACK",
   mark: "SELECT 1",

@@ -19,5 +19,6 @@ export const sqlite: Dialect = {
   schema,
   quoteName,
   quoteText,
+  parameter: () => "?",
   analyseScript,
 };

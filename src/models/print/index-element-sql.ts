@@ -1,5 +1,5 @@
 import { canonicalText, type IndexElement, type QualifiedName } from "../../schema/index.ts";
-import { parseElement } from "../drizzle/index-element.ts";
+import { parseElement } from "../drizzle/pg-index-element.ts";
 
 /**
  * An element of an index as one piece of SQL, e.g. `lower(name) COLLATE "C" text_pattern_ops DESC`; undefined where what

@@ -1,5 +1,6 @@
-import type { Result } from "../../dialects/connect.ts";
+import { isTrue, type Result } from "../../dialects/connect.ts";
 import type { BatchRange, Dialect } from "../../dialects/index.ts";
+import { texts } from "../ledger-values.ts";
 import { BatchFault } from "./batch-fault.ts";
 
 /** The columns in whose order a table is gone through. */
@@ -22,12 +23,12 @@ export async function findKey(
   const { columns: columnsOf, indexes: indexesOf } = dialect.batches;
   const [columns, indexes] = await runEach([columnsOf(place), indexesOf(place)]);
   const shown = place.schema === undefined ? place.table : `${place.schema}.${place.table}`;
-  const filled = new Map(columns?.rows.map((row) => [String(row.name), row.filled === true]));
+  const filled = new Map(columns?.rows.map((row) => [String(row.name), isTrue(row.filled)]));
   if (filled.size === 0) throw new BatchFault(`there is no table ${shown}`);
   const orders = (indexes?.rows ?? []).map((row) => ({
-    columns: Array.isArray(row.columns) ? row.columns.map(String) : [],
-    unique: row.unique === true,
-    primary: row.primary === true,
+    columns: texts(row, "columns"),
+    unique: isTrue(row.unique),
+    primary: isTrue(row.primary),
   }));
   const unique = orders.filter(
     (order) => order.unique && order.columns.every((column) => filled.get(column) === true),

@@ -1,13 +1,24 @@
-import type { PrimaryKey, Unique } from "../../../schema/index.ts";
+import type { PrimaryKey } from "../../../schema/index.ts";
 import type { NamedColumn, Reading } from "./reading.ts";
-import type { TablePlace } from "./table.ts";
-import type { TableConfig } from "./table-config.ts";
+import type { TablePlace } from "./table-name.ts";
 
-/** The primary key, whether a column has it or the table. */
+/** What every core tells of a table's primary key. */
+interface KeyConfig {
+  readonly columns: readonly (NamedColumn & { readonly primary: boolean })[];
+  readonly primaryKeys: readonly {
+    readonly name?: string | undefined;
+    readonly columns: readonly NamedColumn[];
+    getName(): string | undefined;
+  }[];
+}
+
+/** The primary key, whether a column has it or the table. `nameOf`: what it is
+ * called, by the name that its author gave and the one that Drizzle makes; undefined: of a column's key. */
 export function readPrimaryKey(
-  { columns, primaryKeys }: TableConfig,
+  { columns, primaryKeys }: KeyConfig,
   table: TablePlace,
   reading: Reading,
+  nameOf: (key: { readonly written: string | undefined; readonly made: string } | undefined) => string,
 ): PrimaryKey | undefined {
   const own = columns.filter((column) => column.primary);
   if (own.length + primaryKeys.length > 1) {
@@ -17,29 +28,43 @@ export function readPrimaryKey(
     );
   }
   const [column] = own;
-  if (column !== undefined) {
-    // Drizzle leaves the name of this one to the database.
-    const name = reading.dialect.implicitName(table.name, [], "pkey");
-    return { name, columns: [reading.columnName(column)] };
-  }
+  // Drizzle leaves the name of this one to the database.
+  if (column !== undefined) return { name: nameOf(undefined), columns: [reading.columnName(column)] };
   const [key] = primaryKeys;
   if (key === undefined) return undefined;
-  const what = "the primary key";
+  const made = cased(key.getName() ?? "", key.columns, reading);
   return {
-    name: reading.name(
-      key.name ?? cased(key.getName(), key.columns, reading),
-      `the primary key of ${table.object}`,
-    ),
-    columns: columnNames(key.columns, what, table, reading),
+    name: reading.name(nameOf({ written: key.name, made }), `the primary key of ${table.object}`),
+    columns: columnNames(key.columns, "the primary key", table, reading),
   };
 }
 
-/** Unique constraints, of columns and of the table. */
+/** What every core tells of unique constraints. */
+interface UniqueConfig {
+  readonly columns: readonly (NamedColumn & {
+    readonly isUnique: boolean;
+    readonly uniqueName: string | undefined;
+    readonly uniqueType: string | undefined;
+  })[];
+  readonly uniqueConstraints: readonly {
+    readonly columns: readonly NamedColumn[];
+    readonly nullsNotDistinct?: boolean;
+    getName(): string | undefined;
+  }[];
+}
+
+/** A unique constraint, of a column or of the table. */
+interface ReadUnique {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly nullsNotDistinct?: true;
+}
+
 export function readUniques(
-  { columns, uniqueConstraints }: TableConfig,
+  { columns, uniqueConstraints }: UniqueConfig,
   table: TablePlace,
   reading: Reading,
-): readonly Unique[] {
+): readonly ReadUnique[] {
   const ofColumns = columns
     .filter((column) => column.isUnique)
     .map((column) => ({
@@ -55,7 +80,7 @@ export function readUniques(
     return {
       name,
       columns: columnNames(unique.columns, `the unique constraint ${name}`, table, reading),
-      ...(unique.nullsNotDistinct ? { nullsNotDistinct: true as const } : {}),
+      ...(unique.nullsNotDistinct === true ? { nullsNotDistinct: true as const } : {}),
     };
   });
   return [...ofColumns, ...ofTable];

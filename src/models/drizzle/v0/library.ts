@@ -1,7 +1,6 @@
 import type { DrizzleCopy } from "../load-drizzle.ts";
 
 type Main = typeof import("drizzle-orm");
-type PgCore = typeof import("drizzle-orm/pg-core");
 type Casing = typeof import("drizzle-orm/casing");
 
 /**
@@ -12,24 +11,34 @@ export interface DrizzleLibrary {
   readonly main: Main;
   /** `main.is`, which remembers its answer for each class: it is asked several times of every column. */
   readonly is: Main["is"];
-  readonly pg: PgCore;
   readonly casing: Casing;
 }
 
+/** What is for one database system, e.g. all that `drizzle-orm/pg-core` exports. */
+export interface CoreModules {
+  readonly "pg-core": typeof import("drizzle-orm/pg-core");
+  readonly "sqlite-core": typeof import("drizzle-orm/sqlite-core");
+  readonly "mysql-core": typeof import("drizzle-orm/mysql-core");
+}
+
 export async function loadLibrary(copy: DrizzleCopy): Promise<DrizzleLibrary> {
-  const [main, pg, casing] = await Promise.all([
-    copy.import(),
-    copy.import("pg-core"),
-    copy.import("casing"),
-  ]);
-  if (!hasExport<Main>(main, "is") || !hasExport<PgCore>(pg, "getTableConfig")) throw new Error(STRANGE);
-  if (!hasExport<Casing>(casing, "CasingCache")) throw new Error(STRANGE);
-  return { main, pg, casing, is: remembered(main.is) };
+  const [main, casing] = await Promise.all([copy.import(), copy.import("casing")]);
+  if (!hasExport<Main>(main, "is") || !hasExport<Casing>(casing, "CasingCache")) throw new Error(STRANGE);
+  return { main, casing, is: remembered(main.is) };
+}
+
+export async function loadCore<Name extends keyof CoreModules>(
+  copy: DrizzleCopy,
+  name: Name,
+): Promise<CoreModules[Name]> {
+  const core = await copy.import(name);
+  if (!hasExport<CoreModules[Name]>(core, "getTableConfig")) throw new Error(STRANGE);
+  return core;
 }
 
 const STRANGE = "This copy of drizzle-orm lacks what its version promises.";
 
-function hasExport<Module>(module: unknown, name: keyof Module & string): module is Module {
+function hasExport<Module>(module: unknown, name: string): module is Module {
   return typeof module === "object" && module !== null && name in module;
 }
 

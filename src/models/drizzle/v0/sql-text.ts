@@ -1,6 +1,5 @@
 import type { Column, SQL } from "drizzle-orm";
 import type { Grammar } from "../../../operations/index.ts";
-import { printLiteral } from "../literal.ts";
 import type { DrizzleLibrary } from "./library.ts";
 
 /**
@@ -12,18 +11,19 @@ import type { DrizzleLibrary } from "./library.ts";
 export function createSqlPrinter(
   { main: { SQL }, casing: { CasingCache } }: DrizzleLibrary,
   grammar: Grammar,
+  quote: (name: string) => string,
+  literal: (value: unknown) => string,
   nameOf: (column: Column) => string,
 ): (sql: SQL, as: "expression" | "query") => string {
   // Drizzle's cache of names mixes up two tables of one name, e.g. one and another's stand-in for it.
   const casing = Object.assign(new CasingCache(), { getColumnCasing: nameOf });
-  const literal = (value: unknown): string => printLiteral(value, grammar);
   return (sql, as) => {
     // A new value of the same parts: the one that prints decides about all those inside it.
     const printed = new SQL(sql.queryChunks);
     Reflect.set(printed, "mapInlineParam", literal);
     const { sql: text } = printed.toQuery({
       casing,
-      escapeName: (name) => `"${name.replaceAll('"', '""')}"`,
+      escapeName: quote,
       escapeParam: (_place, value) => literal(value),
       escapeString: (string) => grammar.text(string),
       ...(as === "expression" ? { invokeSource: "indexes" } : {}),

@@ -1,39 +1,44 @@
-import type { PgTable } from "drizzle-orm/pg-core";
 import { kindOf } from "../kind-of.ts";
 import type { ModelPlace, Reading } from "./reading.ts";
 
-/** What Drizzle tells of a table. */
-export type TableConfig = ReturnType<typeof import("drizzle-orm/pg-core").getTableConfig<PgTable>>;
-
 const EXTRA = Symbol.for("drizzle:ExtraConfigBuilder");
 
-/** What the author's callback for indexes and constraints may give. */
-const PARTS: ReadonlySet<string | undefined> = new Set([
-  "PgIndexBuilder",
-  "PgCheckBuilder",
-  "PgUniqueConstraintBuilder",
-  "PgPrimaryKeyBuilder",
-  "PgForeignKeyBuilder",
-  "PgPolicy",
+/** What the author's callback for indexes and constraints may give, without the core's prefix. */
+const PARTS: ReadonlySet<string> = new Set([
+  "IndexBuilder",
+  "CheckBuilder",
+  "UniqueConstraintBuilder",
+  "PrimaryKeyBuilder",
+  "ForeignKeyBuilder",
+  "Policy",
 ]);
 
 /**
  * A table's parts. The author's callback runs once: Drizzle keeps what it did to the columns. What it gives that Drizzle
- * does not know would be dropped in silence, e.g. an index without `.on(…)`; here it is an error.
+ * does not know would be dropped in silence, e.g. an index without `.on(…)`; here it is an error. `prefix`: how the names of
+ * the core's classes begin, e.g. `Pg`; `getConfig`: the core's `getTableConfig`.
  */
-export function configOf(model: PgTable, place: ModelPlace, reading: Reading): TableConfig {
+export function configOf<Model extends object, Config>(
+  model: Model,
+  prefix: string,
+  getConfig: (model: Model) => Config,
+  place: ModelPlace,
+  reading: Reading,
+): Config {
   const build: unknown = Reflect.get(model, EXTRA);
   let given: unknown;
-  const watched: PgTable =
+  const watched: Model =
     typeof build === "function"
       ? Object.create(model, { [EXTRA]: { value: (columns: unknown) => (given = build(columns)) } })
       : model;
-  const config = reading.attempt(place, "its constraints", () => reading.library.pg.getTableConfig(watched));
+  const config = reading.attempt(place, "its constraints", () => getConfig(watched));
   for (const part of partsOf(given)) {
-    if (part === undefined || part === null || part === false || PARTS.has(kindOf(part))) continue;
+    if (part === undefined || part === null || part === false) continue;
     const kind = kindOf(part) ?? typeof part;
+    const name = kind.startsWith(prefix) ? kind.slice(prefix.length) : kind;
+    if (name !== kind && PARTS.has(name)) continue;
     const hint =
-      kind === "PgIndexBuilderOn" || kind === "PgUniqueOnConstraintBuilder" ? ", as .on(…) is missing" : "";
+      name === "IndexBuilderOn" || name === "UniqueOnConstraintBuilder" ? ", as .on(…) is missing" : "";
     throw reading.unreadable(place, `one of its constraints is none (${kind})${hint}`);
   }
   return config;

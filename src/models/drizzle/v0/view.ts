@@ -1,28 +1,8 @@
 import type { SQL } from "drizzle-orm";
-import type { PgMaterializedView, PgView } from "drizzle-orm/pg-core";
 import { printObjectName, type View } from "../../../schema/index.ts";
-import { printOptions } from "./options.ts";
 import type { Reading } from "./reading.ts";
 
-/** A view; undefined: one that only says how to ask for an existing view, or an alias. */
-export function readView(model: PgView, reading: Reading): View | undefined {
-  const config = reading.library.pg.getViewConfig(model);
-  const options = printOptions(config.with ?? {});
-  return viewOf(config, reading, options.length === 0 ? {} : { options });
-}
-
-export function readMaterializedView(model: PgMaterializedView, reading: Reading): View | undefined {
-  const config = reading.library.pg.getMaterializedViewConfig(model);
-  const options = printOptions(config.with ?? {});
-  return viewOf(config, reading, {
-    materialized: true,
-    ...(config.withNoData === true ? { withNoData: true } : {}),
-    ...(options.length === 0 ? {} : { options }),
-    ...(config.using === undefined || config.using === "heap" ? {} : { accessMethod: config.using }),
-    ...(config.tablespace === undefined ? {} : { tablespace: config.tablespace }),
-  });
-}
-
+/** What every core tells of a view. */
 interface ViewConfig {
   readonly name: string;
   readonly schema: string | undefined;
@@ -31,14 +11,19 @@ interface ViewConfig {
   readonly query: SQL | undefined;
 }
 
-function viewOf(
+/**
+ * A view; undefined: one that only says how to ask for an existing view, or an alias. `schemaOf`: where a view lies
+ * that is declared with this schema or without one.
+ */
+export function viewOf(
   { name: written, schema: writtenSchema, isExisting, isAlias, query }: ViewConfig,
+  schemaOf: (written: string | undefined, name: string) => string,
   reading: Reading,
-  more: Partial<View>,
+  more: Partial<View> = {},
 ): View | undefined {
   if (isExisting || isAlias || query === undefined) return undefined;
-  const schema = reading.namespace(writtenSchema);
   const name = reading.name(written, "a view");
+  const schema = schemaOf(writtenSchema, name);
   const object = printObjectName({ kind: "view", schema, name });
   return {
     schema,

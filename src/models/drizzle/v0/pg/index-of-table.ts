@@ -1,17 +1,17 @@
 import type { SQL } from "drizzle-orm";
 import type { IndexedColumn, Index as IndexModel } from "drizzle-orm/pg-core";
-import type { Index, IndexElement } from "../../../schema/index.ts";
-import { type ElementParts, parseElement, parseOperatorClass } from "../index-element.ts";
-import { columnNames } from "./keys.ts";
+import type { Index, IndexElement } from "../../../../schema/index.ts";
+import { type ElementParts, parseElement, parseOperatorClass } from "../../pg-index-element.ts";
+import { columnNames } from "../keys.ts";
+import type { TablePlace } from "../table-name.ts";
 import { printOptions } from "./options.ts";
-import type { Reading } from "./reading.ts";
-import type { TablePlace } from "./table.ts";
+import type { PgReading } from "./pg-reading.ts";
 
 /**
  * An index. Two of Drizzle's settings mean nothing here: `concurrently` is about a table with rows, and `only` about one
  * with partitions, which Drizzle cannot declare (`using` sets it by mistake).
  */
-export function readIndex({ config }: IndexModel, table: TablePlace, reading: Reading): Index {
+export function readIndex({ config }: IndexModel, table: TablePlace, reading: PgReading): Index {
   const name = reading.name(
     config.name ?? madeName(config.columns, table, reading),
     `an index of ${table.object}`,
@@ -38,7 +38,7 @@ function isColumn(element: Element): element is IndexedColumn {
 }
 
 /** The name that Drizzle's migrations give to an index without one. */
-function madeName(elements: readonly Element[], table: TablePlace, reading: Reading): string {
+function madeName(elements: readonly Element[], table: TablePlace, reading: PgReading): string {
   const names = elements.map((element) => {
     if (isColumn(element)) return reading.columnName(keyed(element));
     throw reading.unreadable(table, "an index on an expression needs a name");
@@ -50,7 +50,7 @@ function keyed({ name, keyAsName }: IndexedColumn): { readonly name: string; rea
   return { name: name ?? "", keyAsName };
 }
 
-function elementOf(element: Element, index: string, table: TablePlace, reading: Reading): IndexElement {
+function elementOf(element: Element, index: string, table: TablePlace, reading: PgReading): IndexElement {
   if (isColumn(element)) {
     const { order, nulls, opClass } = element.indexConfig;
     const [column = ""] = columnNames([keyed(element)], `the index ${index}`, table, reading);

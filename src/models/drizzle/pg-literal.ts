@@ -1,24 +1,25 @@
 import type { Grammar } from "../../operations/index.ts";
+import { checkedText, describeValue, hexOf, isPlain } from "./plain-value.ts";
 
 /**
  * A JavaScript value as an SQL literal, as the drivers would send it. `type` is the type it is meant for, where that
  * is known: dates are written by it. Throws for a value that no database can keep.
  */
-export function printLiteral(value: unknown, grammar: Grammar, type?: string): string {
+export function printPgLiteral(value: unknown, grammar: Grammar, type?: string): string {
   if (value === null || value === undefined) return "NULL";
   if (typeof value === "boolean" || typeof value === "bigint") return String(value);
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : grammar.text(String(value));
-  return grammar.text(checked(textOf(value, type)));
+  return grammar.text(checkedText(textOf(value, type)));
 }
 
 /** A value as the text that the database would read it from. */
 function textOf(value: unknown, type: string | undefined): string {
   if (typeof value === "string") return value;
   if (value instanceof Date) return dateText(value, type);
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString("hex")}`;
+  if (value instanceof Uint8Array) return `\\x${hexOf(value)}`;
   if (Array.isArray(value)) return arrayText(value, type?.replace(/(\[\d*\])+$/, ""));
   if (isPlain(value)) return JSON.stringify(value);
-  throw new Error(`${nameOf(value)} cannot be written as SQL`);
+  throw new Error(`${describeValue(value)} cannot be written as SQL`);
 }
 
 /**
@@ -50,21 +51,4 @@ function dateText(date: Date, type = "timestamp with time zone"): string {
   if (type === "date") return `${day}${era}`;
   const zone = /^timestamp(\(\d\))? without/.test(type) ? "" : "+00";
   return `${day} ${time.replace(/\.000$/, "")}${zone}${era}`;
-}
-
-function isPlain(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
-function checked(text: string): string {
-  if (text.includes("\0")) throw new Error("text with a NUL character cannot be kept by the database");
-  return text;
-}
-
-function nameOf(value: unknown): string {
-  if (typeof value !== "object" || value === null) return `a ${typeof value}`;
-  const made: unknown = Reflect.get(value, "constructor");
-  return `a value of class ${typeof made === "function" ? made.name : "unknown"}`;
 }

@@ -1,6 +1,7 @@
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { printLiteral } from "../literal.ts";
-import type { ModelPlace, Reading } from "./reading.ts";
+import { jsonDefault } from "../json-default.ts";
+import type { ModelPlace } from "../reading.ts";
+import type { PgReading } from "./pg-reading.ts";
 
 /**
  * A column's default in the database, as SQL. `$defaultFn` and `$onUpdate` are none: Drizzle runs them itself, and
@@ -10,7 +11,7 @@ export function defaultOf(
   column: PgColumn,
   type: string,
   place: ModelPlace,
-  reading: Reading,
+  reading: PgReading,
 ): string | undefined {
   const {
     is,
@@ -26,14 +27,14 @@ export function defaultOf(
   return reading.attempt(place, "its default", () => {
     const sent = sentValue(column, value, reading);
     if (is(sent, SQL)) return reading.sql(sent, "expression", place);
-    return printLiteral(sent, reading.grammar, type);
+    return reading.literal(sent, type);
   });
 }
 
 /** What Drizzle would send to the database for this value, so that the default is what an insert of it would store. */
-function sentValue(column: PgColumn, value: unknown, reading: Reading): unknown {
+function sentValue(column: PgColumn, value: unknown, reading: PgReading): unknown {
   const { is } = reading.library;
-  const { PgArray, PgCustomColumn, PgJson, PgJsonb } = reading.library.pg;
+  const { PgArray, PgCustomColumn, PgJson, PgJsonb } = reading.pg;
   if (is(column, PgArray)) {
     if (!Array.isArray(value)) return value;
     const base: PgColumn = column.baseColumn;
@@ -42,26 +43,8 @@ function sentValue(column: PgColumn, value: unknown, reading: Reading): unknown 
   if (is(column, PgCustomColumn)) return column.mapToDriverValue(value);
   // The type says how these are written; Drizzle would make text of all of them.
   if (value instanceof Date || value instanceof Uint8Array) return value;
-  if (is(column, PgJson) || is(column, PgJsonb)) {
-    // Drizzle's own migrations take a text for JSON as it stands, so `.default("{}")` is an object.
-    return typeof value === "string" && isJson(value) ? value : jsonText(value);
-  }
+  if (is(column, PgJson) || is(column, PgJsonb)) return jsonDefault(value);
   return typeof value === "object" || typeof value === "function" || typeof value === "symbol"
     ? column.mapToDriverValue(value)
     : value;
-}
-
-function jsonText(value: unknown): string {
-  const text: unknown = JSON.stringify(value);
-  if (typeof text !== "string") throw new Error(`a ${typeof value} is no JSON`);
-  return text;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,16 +4,23 @@ import {
   objectKey,
   printObjectName,
   sortSchema,
-} from "../../../schema/index.ts";
-import type { FoundModels } from "../adapter.ts";
-import type { Reading } from "./reading.ts";
+} from "../../../../schema/index.ts";
+import type { FoundModels } from "../../adapter.ts";
+import { loadCore } from "../library.ts";
+import type { CoreReader } from "../reading.ts";
+import { tableNameOf } from "../table-name.ts";
+import { createPgReading, type PgReading } from "./pg-reading.ts";
 import { readSequence } from "./sequence.ts";
 import { type LinkedPolicy, sortExports } from "./sort-exports.ts";
-import { readTable, tableNameOf } from "./table.ts";
+import { readTable } from "./table.ts";
 import { readMaterializedView, readView } from "./view.ts";
 
+/** Reads models of `drizzle-orm/pg-core`. */
+export const readPg: CoreReader = async (exports, source) =>
+  readSchema(exports, createPgReading(await loadCore(source.copy, "pg-core"), source));
+
 /** All models among exports. What Drizzle made that is no model (relations, roles, columns to share) is passed by. */
-export function readSchema(exports: ReadonlyMap<string, unknown>, reading: Reading): FoundModels {
+function readSchema(exports: ReadonlyMap<string, unknown>, reading: PgReading): FoundModels {
   const found = sortExports(exports, reading);
   // First: a column of a custom type may name one.
   const exportedEnums = new Set(found.enums.map((type) => reading.addEnum(type, "exported")));

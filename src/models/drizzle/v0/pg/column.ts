@@ -1,7 +1,10 @@
 import type { PgColumn } from "drizzle-orm/pg-core";
-import type { Column, Generated } from "../../../schema/index.ts";
+import type { Column, Generated } from "../../../../schema/index.ts";
+import { generatedFrom } from "../generated.ts";
+import type { ModelPlace } from "../reading.ts";
+import { writtenType } from "../written-type.ts";
 import { defaultOf } from "./column-default.ts";
-import type { ModelPlace, Reading } from "./reading.ts";
+import type { PgReading } from "./pg-reading.ts";
 import { identityOf } from "./sequence.ts";
 
 /** A column as its model says it. `isKey`: a part of the primary key. */
@@ -9,7 +12,7 @@ export function readColumn(
   column: PgColumn,
   table: { readonly schema: string; readonly name: string; readonly object: string },
   isKey: boolean,
-  reading: Reading,
+  reading: PgReading,
 ): Column {
   const name = reading.columnName(column);
   const place = { object: table.object, column: name };
@@ -47,9 +50,9 @@ const SERIAL_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The type as SQL. An enum's is taken from the enum itself: `getSQLType` has neither its schema nor quotes. */
-function typeOf(column: PgColumn, place: ModelPlace, reading: Reading): string {
+function typeOf(column: PgColumn, place: ModelPlace, reading: PgReading): string {
   const { is } = reading.library;
-  const { PgArray, PgEnumColumn, PgEnumObjectColumn } = reading.library.pg;
+  const { PgArray, PgEnumColumn, PgEnumObjectColumn } = reading.pg;
   if (is(column, PgArray)) {
     const base = typeOf(column.baseColumn, place, reading);
     if (SERIAL_TYPES.has(base.toLowerCase()))
@@ -61,18 +64,14 @@ function typeOf(column: PgColumn, place: ModelPlace, reading: Reading): string {
     const type = reading.enums.get(reading.addEnum(column.enum));
     if (type !== undefined) return reading.grammar.qualified({ schema: type.schema, name: type.name });
   }
-  const written: unknown = reading.attempt(place, "its type", () => column.getSQLType());
-  if (typeof written !== "string" || written.trim() === "") {
-    throw reading.unreadable(place, "it has no type: its customType has no `dataType` that gives a text");
-  }
-  return written.trim();
+  return writtenType(column, place, reading);
 }
 
 /**
  * What is called before `.array()` is about the element, and Drizzle forgets it: an error, as far as it can be seen. A
  * reference cannot: nothing keeps it.
  */
-function refuseLost(element: PgColumn, place: ModelPlace, { unreadable }: Reading): void {
+function refuseLost(element: PgColumn, place: ModelPlace, { unreadable }: PgReading): void {
   const { default: value, defaultFn, onUpdateFn, generated, generatedIdentity } = element;
   const isLost = {
     ".primaryKey()": element.primary,
@@ -90,21 +89,8 @@ function refuseLost(element: PgColumn, place: ModelPlace, { unreadable }: Readin
   );
 }
 
-function generatedOf(column: PgColumn, place: ModelPlace, reading: Reading): Generated | undefined {
+function generatedOf(column: PgColumn, place: ModelPlace, reading: PgReading): Generated | undefined {
   const { generated } = column;
   if (generated === undefined) return undefined;
-  const as: unknown = generated.as;
-  const value: unknown =
-    typeof as === "function" ? reading.attempt(place, "its generated value", () => as()) : as;
-  const {
-    is,
-    main: { SQL },
-  } = reading.library;
-  if (is(value, SQL)) return { expression: reading.sql(value, "expression", place), stored: true };
-  // What is not `sql` Drizzle puts into the statement as it stands.
-  if (typeof value === "string" && value.trim() !== "") return { expression: value.trim(), stored: true };
-  if (typeof value === "number" || typeof value === "boolean") {
-    return { expression: String(value), stored: true };
-  }
-  throw reading.unreadable(place, "what it is generated from is no SQL");
+  return { expression: generatedFrom(generated.as, place, reading), stored: true };
 }

@@ -1,4 +1,4 @@
-import type { Option } from "../../../schema/index.ts";
+import type { Option } from "../../../../schema/index.ts";
 
 /** Settings of an index or a view as the database lists them; those that are undefined are none. */
 export function printOptions(

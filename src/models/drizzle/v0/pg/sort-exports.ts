@@ -1,8 +1,9 @@
 import type { PgMaterializedView, PgPolicy, PgSequence, PgTable, PgView } from "drizzle-orm/pg-core";
-import type { ObjectName } from "../../../schema/index.ts";
-import { kindOf } from "../kind-of.ts";
-import type { AnyEnum, Reading } from "./reading.ts";
-import { tableNameOf } from "./table.ts";
+import type { ObjectName } from "../../../../schema/index.ts";
+import { isAlias } from "../is-alias.ts";
+import { refuseStrange } from "../strange-exports.ts";
+import { tableNameOf } from "../table-name.ts";
+import type { AnyEnum, PgReading } from "./pg-reading.ts";
 
 /** A policy that is exported beside its table. */
 export interface LinkedPolicy {
@@ -22,13 +23,13 @@ export interface SortedExports {
 }
 
 /** Throws `models/unreadable` for what looks like a model and is none that PostgreSQL can have. */
-export function sortExports(exports: ReadonlyMap<string, unknown>, reading: Reading): SortedExports {
-  const { is, pg } = reading.library;
+export function sortExports(exports: ReadonlyMap<string, unknown>, reading: PgReading): SortedExports {
+  const {
+    pg,
+    library: { is },
+  } = reading;
   const values = [...exports.values()];
-  for (const [name, value] of exports) {
-    const reason = strangeness(kindOf(value) ?? "");
-    if (reason !== undefined) throw reading.unreadable({ object: `export ${name}` }, reason);
-  }
+  refuseStrange(exports, reading);
   return {
     tables: values.filter((value): value is PgTable => is(value, pg.PgTable) && !isAlias(value)),
     views: values.filter(pg.isPgView),
@@ -42,21 +43,11 @@ export function sortExports(exports: ReadonlyMap<string, unknown>, reading: Read
   };
 }
 
-/** Why an export of this kind cannot be read. */
-function strangeness(kind: string): string | undefined {
-  const [, system] = /^(SQLite|MySql|SingleStore)(Table|View|ViewBase|Schema)$/.exec(kind) ?? [];
-  if (system !== undefined) return `it is of another database system (${system})`;
-  return /^Pg(Manual)?(Materialized)?ViewBuilder$/.test(kind)
-    ? "it is a view without a query: end it with .as(…), or with .existing() where others make it"
-    : undefined;
-}
-
-function isAlias(table: PgTable): boolean {
-  return Reflect.get(table, Symbol.for("drizzle:IsAlias")) === true;
-}
-
-function linkOf(policy: PgPolicy, reading: Reading): ObjectName {
-  const { is, pg } = reading.library;
+function linkOf(policy: PgPolicy, reading: PgReading): ObjectName {
+  const {
+    pg,
+    library: { is },
+  } = reading;
   const table: unknown = Reflect.get(policy, "_linkedTable");
   if (is(table, pg.PgTable)) return tableNameOf(table, reading);
   const reason = "it belongs to no table: put it into one, or name one with .link(table)";

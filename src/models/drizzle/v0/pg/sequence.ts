@@ -5,8 +5,9 @@ import {
   type QualifiedName,
   type Sequence,
   type SequenceOptions,
-} from "../../../schema/index.ts";
-import type { ModelPlace, Reading } from "./reading.ts";
+} from "../../../../schema/index.ts";
+import type { ModelPlace } from "../reading.ts";
+import type { PgReading } from "./pg-reading.ts";
 
 type WrittenOptions = NonNullable<PgSequence["seqOptions"]>;
 
@@ -19,7 +20,7 @@ interface SequenceColumn {
   readonly type: string;
 }
 
-export function readSequence(sequence: PgSequence, reading: Reading): Sequence {
+export function readSequence(sequence: PgSequence, reading: PgReading): Sequence {
   const schema = reading.namespace(sequence.schema);
   const name = reading.name(sequence.seqName ?? "", "a sequence");
   const place = { object: printObjectName({ kind: "sequence", schema, name }) };
@@ -30,7 +31,7 @@ export function identityOf(
   column: PgColumn,
   of: SequenceColumn,
   place: ModelPlace,
-  reading: Reading,
+  reading: PgReading,
 ): Identity | undefined {
   const identity = column.generatedIdentity;
   if (identity === undefined) return undefined;
@@ -46,7 +47,7 @@ export function identityOf(
 function ownName(
   written: string | undefined,
   of: SequenceColumn,
-  { name, dialect }: Reading,
+  { name, dialect }: PgReading,
 ): QualifiedName | undefined {
   if (written === undefined || written === "") return undefined;
   const chosen = dialect.implicitName(of.name, [of.column], "seq");
@@ -65,7 +66,7 @@ function optionsOf(
   { increment, minValue, maxValue, startWith, cache, cycle }: WrittenOptions,
   type: string,
   place: ModelPlace,
-  reading: Reading,
+  reading: PgReading,
 ): SequenceOptions {
   const number = (name: string, written: number | string | undefined) =>
     wholeNumber(name, written, place, reading);
@@ -92,7 +93,7 @@ function wholeNumber(
   name: string,
   written: number | string | undefined,
   place: ModelPlace,
-  { unreadable }: Reading,
+  { unreadable }: PgReading,
 ): bigint | undefined {
   if (written === undefined) return undefined;
   const isWhole =

@@ -1,9 +1,9 @@
 import type { PgPolicy } from "drizzle-orm/pg-core";
-import type { Policy } from "../../../schema/index.ts";
-import type { Reading } from "./reading.ts";
-import type { TablePlace } from "./table.ts";
+import type { Policy } from "../../../../schema/index.ts";
+import type { TablePlace } from "../table-name.ts";
+import type { PgReading } from "./pg-reading.ts";
 
-export function readPolicy(policy: PgPolicy, table: TablePlace, reading: Reading): Policy {
+export function readPolicy(policy: PgPolicy, table: TablePlace, reading: PgReading): Policy {
   const name = reading.name(policy.name, `a policy of ${table.object}`);
   const object = `policy ${name} of ${table.object}`;
   const roles = rolesOf(policy.to, object, reading);
@@ -23,9 +23,9 @@ export function readPolicy(policy: PgPolicy, table: TablePlace, reading: Reading
 const WORDS: ReadonlySet<string> = new Set(["current_role", "current_user", "session_user"]);
 
 /** Empty: everyone. Roles are only named; Stemma makes none. */
-function rolesOf(to: unknown, object: string, reading: Reading): readonly string[] {
+function rolesOf(to: unknown, object: string, reading: PgReading): readonly string[] {
   const { is } = reading.library;
-  const { PgRole } = reading.library.pg;
+  const { PgRole } = reading.pg;
   const listed: readonly unknown[] = to === undefined ? [] : Array.isArray(to) ? to.flat(3) : [to];
   const names = listed.map((role) => {
     if (is(role, PgRole)) return reading.grammar.name(reading.name(role.name, `a role of ${object}`));
