@@ -4,6 +4,9 @@ import { maybeText, type Row } from "./row.ts";
 /** The engine of tables that say nothing, unless the server was told otherwise. */
 const USUAL_ENGINE = "InnoDB";
 
+/** E.g. ``row_format=DYNAMIC stats_persistent=1 `page_compressed`='1'``. */
+const OPTION = /(?:`([^`]+)`|([^\s=`]+))=(?:'([^']*)'|(\S+))/g;
+
 /**
  * What a table was made with and does not follow from its database: collation, engine, `row_format` and the like, by names
  * in lower case. Counters (AUTO_INCREMENT) are rows' business. Source: MariaDB knowledge base, "CREATE TABLE".
@@ -14,7 +17,7 @@ export function readTableOptions(row: Row, collation: string): readonly Option[]
   return [
     ...(own === undefined || own === collation ? [] : [{ name: "collate", value: own }]),
     ...(engine === undefined || engine === USUAL_ENGINE ? [] : [{ name: "engine", value: engine }]),
-    ...(maybeText(row, "options") ?? "").matchAll(/(?:`([^`]+)`|([^\s=`]+))=(?:'([^']*)'|(\S+))/g).map(
+    ...[...(maybeText(row, "options") ?? "").matchAll(OPTION)].map(
       ([, quoted, plain = "", text, word = ""]) => ({ name: (quoted ?? plain).toLowerCase(), value: text ?? word }),
     ),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
