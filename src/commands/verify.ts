@@ -50,7 +50,14 @@ export async function verify(context: UseCaseContext, request: VerifyRequest): P
         : await verification.installs(fromModels, replayed.schema);
     const engine = verification.engineVersion;
     const version =
-      engine === 0 ? [] : await engineVersion(project, engine, displayPath(context.cwd, project.configFile));
+      engine === 0
+        ? []
+        : await engineVersion(
+            project,
+            verification.dialect,
+            engine,
+            displayPath(context.cwd, project.configFile),
+          );
     return {
       components,
       findings: [...faults, ...installs.findings, ...version],

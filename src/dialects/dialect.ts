@@ -160,6 +160,11 @@ export interface GrowthGrammar {
 
 /** How a scratch database is made on a server, and furnished with what models and revisions take for granted. */
 export interface ScratchGrammar {
+  /**
+   * An engine in this very process, by the URL of a database in memory of its own and its name for people: scratch databases are
+   * made with it unless a server is named. Undefined: there is none, and they are made on the target's server.
+   */
+  readonly embedded: { readonly url: string; readonly name: string } | undefined;
   createDatabase(name: string): string;
   /** Ends the sessions that are still in it. */
   dropDatabase(name: string): string;
@@ -184,9 +189,22 @@ export interface ScratchGrammar {
   extensionsNamedIn(script: string): readonly string[];
 }
 
+/** How the versions of servers are counted (see `Connection.serverVersion`) and written. */
+export interface VersionGrammar {
+  /** For people, e.g. `PostgreSQL`. */
+  readonly product: string;
+  /** The oldest one that Stemma is tried on. */
+  readonly oldest: number;
+  /** The number for a version as people write it: `15`, `10.11`. */
+  parse(text: string): number;
+  /** What a version has in common with those that it is alike, as people write it: `15` of 15.18, `10.11` of 10.11.19. */
+  series(version: number): string;
+}
+
 /** Everything about a database system that needs no connection. */
 export interface Dialect {
   readonly name: DialectName;
+  readonly versions: VersionGrammar;
   readonly lexical: LexicalGrammar;
   /** Which of Kysely's dialects spells what `ctx.db` asks. */
   readonly kysely: "postgres" | "sqlite" | "mysql";

@@ -10,6 +10,7 @@ export type {
   ScratchGrammar,
   ServerRequirements,
   SessionGrammar,
+  VersionGrammar,
 } from "./dialect.ts";
 export { dialectOf } from "./dialects.ts";
 export type {

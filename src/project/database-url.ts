@@ -26,6 +26,11 @@ const SERVERS: Readonly<Record<string, "postgres" | "mariadb">> = {
 const EXPECTED =
   "pglite:<folder>, pglite:memory, postgres://…, sqlite:<file>, sqlite:memory, mariadb://… or mysql://…";
 
+/** Whether this process itself is the engine of the database. */
+export function isEmbedded({ scheme }: DatabaseUrl): boolean {
+  return scheme === "pglite" || scheme === "sqlite";
+}
+
 /**
  * Reads a database URL; a relative folder or file is relative to `base`. `where` says where it stands: a file, an
  * option or a variable. Throws `config/invalid`, whose text quotes nothing of the URL but its scheme.

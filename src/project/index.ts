@@ -3,7 +3,7 @@ export type { CodeGiven, CodeLog, UntypedTables } from "./code-given.ts";
 export { type Component, type ComponentModels, type ComponentOrigin, placeOf } from "./component.ts";
 export { componentPlace } from "./component-folder.ts";
 export { CONFIG_NAMES, type ConfigPlace, findConfig } from "./config-file.ts";
-export { type DatabaseUrl, maskDatabaseUrl, parseDatabaseUrl } from "./database-url.ts";
+export { type DatabaseUrl, isEmbedded, maskDatabaseUrl, parseDatabaseUrl } from "./database-url.ts";
 export {
   type ComponentDefinition,
   type Config,

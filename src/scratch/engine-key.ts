@@ -22,6 +22,6 @@ export async function engineKey(
       await connection.close();
     }
   } catch (error) {
-    throw unavailable(error, server);
+    throw unavailable(error, server, dialect);
   }
 }

@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import { connectorOf, DatabaseError } from "../dialects/connect.ts";
-import type { DatabaseUrl } from "../project/index.ts";
+import type { Dialect } from "../dialects/index.ts";
+import { type DatabaseUrl, isEmbedded } from "../project/index.ts";
 import { ScratchError } from "./errors.ts";
 import { furnish } from "./furnish.ts";
 import { refuseInterrupted } from "./interruption.ts";
 import type { Scratch, ScratchOptions } from "./scratch.ts";
 import { openOnServer } from "./scratch-on-server.ts";
 
-const NAME_A_SERVER =
-  'Name a server for scratch databases in the config: scratch: "postgres://…", or scratch: "target".';
+/** What to do where there is no engine in this process, or not the right one. */
+function nameAServer({ name }: Dialect): string {
+  return `Name a server for scratch databases in the config: scratch: "${name}://…", or scratch: "target".`;
+}
 
 /**
  * Opens an empty scratch database with the roles and extensions that are required: embedded in memory, or a new
@@ -29,7 +32,7 @@ export async function openScratch(options: ScratchOptions): Promise<Scratch> {
     }
     return scratch;
   } catch (error) {
-    throw unavailable(error, server);
+    throw unavailable(error, server, options.dialect);
   }
 }
 
@@ -40,21 +43,24 @@ export function serverOf({
   dialect,
 }: Pick<ScratchOptions, "settings" | "target" | "dialect">): DatabaseUrl | undefined {
   const { where } = settings;
-  if (where === "embedded") return undefined;
-  const named = where === "target" ? target : where;
+  if (where === "embedded" && dialect.scratch.embedded !== undefined) return undefined;
+  const named = where === "target" || where === "embedded" ? target : where;
   if (named === undefined) {
     throw new ScratchError("scratch/unavailable", {
-      problem: 'scratch is "target", and no database is named',
+      problem:
+        where === "target"
+          ? 'scratch is "target", and no database is named'
+          : `${dialect.name} runs on a server only, and none is named`,
       hint: "Name one in the config (database), in STEMMA_DATABASE_URL or as --database.",
     });
   }
   if (named.dialect !== dialect.name) {
     throw new ScratchError("scratch/unavailable", {
       problem: `${named.masked} is not of the kind of the deployment's database (${dialect.name})`,
-      hint: NAME_A_SERVER,
+      hint: nameAServer(dialect),
     });
   }
-  return named.scheme === "pglite" ? undefined : named;
+  return isEmbedded(named) ? undefined : named;
 }
 
 async function openEmbedded({
@@ -64,7 +70,10 @@ async function openEmbedded({
   wishedExtensions,
   cacheFolder,
 }: ScratchOptions): Promise<Scratch> {
-  const target = { dialect: dialect.name, url: "pglite:memory", masked: "scratch (PGlite)", memory: true };
+  const { embedded } = dialect.scratch;
+  if (embedded === undefined) throw new TypeError(`${dialect.name} has no engine of its own`);
+  const masked = `scratch (${embedded.name})`;
+  const target = { dialect: dialect.name, url: embedded.url, masked, memory: true };
   const connector = await connectorOf(dialect.name, target.masked);
   const connection = await connector.connect({
     ...target,
@@ -80,14 +89,14 @@ async function openEmbedded({
 }
 
 /** What keeps a database from being opened keeps a scratch database from being made. */
-export function unavailable(error: unknown, server: DatabaseUrl | undefined): unknown {
+export function unavailable(error: unknown, server: DatabaseUrl | undefined, dialect: Dialect): unknown {
   if (!(error instanceof DatabaseError)) return error;
   const problem = error.message;
   const hint =
     error.code === "database/driver-missing"
-      ? `${error.hint}${server === undefined ? `, or: ${NAME_A_SERVER}` : ""}`
+      ? `${error.hint}${server === undefined ? `, or: ${nameAServer(dialect)}` : ""}`
       : server === undefined
-        ? NAME_A_SERVER
+        ? nameAServer(dialect)
         : (error.hint ?? "Check the URL in scratch.");
   return new ScratchError("scratch/unavailable", { problem, hint }, { cause: error });
 }

@@ -1,6 +1,6 @@
 import { connectorOf } from "../../dialects/connect.ts";
 import { type Dialect, dialectOf } from "../../dialects/index.ts";
-import { type DatabaseUrl, type Project, requireDatabase } from "../../project/index.ts";
+import { type DatabaseUrl, isEmbedded, type Project, requireDatabase } from "../../project/index.ts";
 import type { Graph } from "../../revisions/index.ts";
 import type { Schema } from "../../schema/index.ts";
 import { openWorkbench, type RecordContext, type Workbench } from "../../scratch/index.ts";
@@ -65,20 +65,15 @@ export async function withAuthoring<Result>(
   }
 }
 
-/** The oldest version that this project is tried on; what is older is not looked for. */
-const OLDEST = 130_000;
-
 /** As the config says; else the target's, if it can be asked; else the oldest. */
 async function serverVersionOf(project: Project, target: DatabaseUrl, bench: Workbench): Promise<number> {
   const { serverVersion } = project.settings;
-  if (serverVersion !== undefined) {
-    const [major = 0, minor = 0] = serverVersion.split(".").map(Number);
-    return major * 10_000 + minor;
-  }
-  if (target.scheme === "pglite") return bench.serverVersion();
+  const { versions } = bench.dialect;
+  if (serverVersion !== undefined) return versions.parse(serverVersion);
+  if (isEmbedded(target)) return bench.serverVersion();
   try {
-    return (await targetVersion(target, project.directory, "make-migrations")) ?? OLDEST;
+    return (await targetVersion(target, project.directory, "make-migrations")) ?? versions.oldest;
   } catch {
-    return OLDEST;
+    return versions.oldest;
   }
 }

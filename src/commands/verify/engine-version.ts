@@ -1,45 +1,43 @@
+import type { Dialect } from "../../dialects/index.ts";
 import { isStemmaError } from "../../kernel/index.ts";
-import type { Project } from "../../project/index.ts";
+import { isEmbedded, type Project } from "../../project/index.ts";
 import { type Finding, finding } from "../finding.ts";
 import { targetVersion } from "../target-version.ts";
 
 /**
- * A finding where the scratch engine is of another major version than the one that the revisions are for: as the config
- * says, or else the deployment's server, if it answers.
+ * A finding where the scratch engine is of another series of versions than the one that the revisions are for: as the
+ * config says, or else the deployment's server, if it answers.
  */
 export async function engineVersion(
   project: Project,
+  { name: scheme, versions }: Pick<Dialect, "name" | "versions">,
   engine: number,
   configFile: string,
 ): Promise<readonly Finding[]> {
   const { settings, databaseUrl } = project;
-  const scratch = major(engine);
+  const scratch = versions.series(engine);
   const named = settings.serverVersion;
-  const meant = named === undefined ? await targetMajor(project) : Number.parseInt(named, 10);
+  const version = named === undefined ? await askedVersion(project) : versions.parse(named);
+  const meant = version === undefined ? undefined : versions.series(version);
   if (meant === undefined || meant === scratch) return [];
   const whose =
     named === undefined ? `${databaseUrl?.masked} is version ${meant}` : `serverVersion is ${named}`;
   return [
     finding("verify/engine-version", {
       file: configFile,
-      message: `The scratch database is PostgreSQL ${scratch}, and ${whose}: what differs between the two is not verified`,
-      hint: `Name a server of version ${meant} for scratch databases in the config: scratch: "postgres://…", or scratch: "target".`,
+      message: `The scratch database is ${versions.product} ${scratch}, and ${whose}: what differs between the two is not verified`,
+      hint: `Name a server of version ${meant} for scratch databases in the config: scratch: "${scheme}://…", or scratch: "target".`,
     }),
   ];
 }
 
-async function targetMajor({ databaseUrl, directory }: Project): Promise<number | undefined> {
+async function askedVersion({ databaseUrl, directory }: Project): Promise<number | undefined> {
   // An embedded database runs in the same engine.
-  if (databaseUrl === undefined || databaseUrl.scheme === "pglite") return undefined;
+  if (databaseUrl === undefined || isEmbedded(databaseUrl)) return undefined;
   try {
-    const version = await targetVersion(databaseUrl, directory, "verify");
-    return version === undefined ? undefined : major(version);
+    return await targetVersion(databaseUrl, directory, "verify");
   } catch (error) {
     if (isStemmaError(error)) return undefined;
     throw error;
   }
-}
-
-function major(version: number): number {
-  return Math.floor(version / 10_000);
 }

@@ -1,3 +1,4 @@
+import type { Dialect } from "../../dialects/index.ts";
 import type { Plan, Step } from "../../planning/index.ts";
 import { cacheFolder, type Project } from "../../project/index.ts";
 import type { Graph, RevisionKey } from "../../revisions/index.ts";
@@ -93,6 +94,10 @@ export class Verification {
       onStep,
       differ: async (expected, found) => isDifferent(compared(expected, found)),
     };
+  }
+
+  get dialect(): Dialect {
+    return this.#ground.dialect;
   }
 
   /** E.g. 180003; 0 where no scratch database was needed yet. */

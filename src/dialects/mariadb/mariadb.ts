@@ -6,10 +6,12 @@ import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
 import { analyseScript } from "./script.ts";
 import { session } from "./session.ts";
+import { versions } from "./versions.ts";
 
 /** MariaDB 10.6 and later. */
 export const mariadb: Dialect = {
   name: "mariadb",
+  versions,
   lexical,
   kysely: "mysql",
   ledger,

@@ -4,6 +4,7 @@ import { notBuilt } from "./not-built.ts";
 const NOTHING = { roles: [], createdExtensions: [], usedExtensions: [] } as const;
 
 export const scratch: ScratchGrammar = {
+  embedded: undefined,
   createDatabase: () => notBuilt("scratch"),
   dropDatabase: () => notBuilt("scratch"),
   hurry: [],

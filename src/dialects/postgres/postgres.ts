@@ -6,10 +6,12 @@ import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
 import { analyseScript } from "./script.ts";
 import { session } from "./session.ts";
+import { versions } from "./versions.ts";
 
 /** PostgreSQL 13 and later, as a server or embedded as PGlite. */
 export const postgres: Dialect = {
   name: "postgres",
+  versions,
   lexical,
   kysely: "postgres",
   ledger,

@@ -6,10 +6,12 @@ import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
 import { analyseScript } from "./script.ts";
 import { session } from "./session.ts";
+import { versions } from "./versions.ts";
 
 /** SQLite 3.35 and later, through better-sqlite3. */
 export const sqlite: Dialect = {
   name: "sqlite",
+  versions,
   lexical,
   kysely: "sqlite",
   ledger,

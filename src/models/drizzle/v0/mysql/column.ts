@@ -16,7 +16,7 @@ export function readColumn(
   reading: MysqlReading,
 ): Column {
   const { is } = reading.library;
-  const { MySqlColumnWithAutoIncrement } = reading.mysql;
+  const { MySqlColumnWithAutoIncrement, MySqlTimestamp, MySqlTimestampString } = reading.mysql;
   const name = reading.columnName(column);
   const place = { object, column: name };
   const { type: written, collation } = collatedType(typeOf(column, place, reading));
@@ -34,6 +34,10 @@ export function readColumn(
   if (column.notNull || isKey || isSerial(column, reading)) read.notNull = true;
   if (expression !== undefined) read.default = expression;
   if (isNumbered) read.autoIncrement = true;
+  const isTimestamp = is(column, MySqlTimestamp) || is(column, MySqlTimestampString);
+  if (isTimestamp && column.hasOnUpdateNow) {
+    read.options = [{ name: "on_update", value: nowOf(type) }];
+  }
   if (generated !== undefined) {
     read.generated = {
       expression: generatedFrom(generated.as, place, reading),
@@ -44,6 +48,11 @@ export function readColumn(
 }
 
 const WORDS = ["auto_increment", "generated", "one with a default"];
+
+/** With as many digits of seconds as the column has: MariaDB takes no other. */
+function nowOf(type: string): string {
+  return `current_timestamp(${/\((\d+)\)/.exec(type)?.[1] ?? ""})`;
+}
 
 /** `SERIAL` stands for `BIGINT UNSIGNED NOT NULL AUTO_INCREMENT UNIQUE`: see the MariaDB knowledge base, "SERIAL". */
 export function isSerial(column: MySqlColumn, { library, mysql }: MysqlReading): boolean {

@@ -29,7 +29,7 @@ function parseElement(text: string, { columns }: TablePlace): IndexElement {
   const column = quoted?.replaceAll("``", "`");
   return {
     ...(column !== undefined && columns.has(column)
-      ? { column, ...(prefix === undefined ? {} : { prefix: Number(prefix) }) }
+      ? { column, ...(prefix === undefined ? {} : { length: Number(prefix) }) }
       : { expression: rest }),
     ...(order === undefined ? {} : { order }),
   };

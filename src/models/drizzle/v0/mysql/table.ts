@@ -1,5 +1,5 @@
 import type { MySqlTable } from "drizzle-orm/mysql-core";
-import { NO_TABLE_PARTS, type Table, type Unique } from "../../../../schema/index.ts";
+import { type Index, NO_TABLE_PARTS, type Table, type Unique } from "../../../../schema/index.ts";
 import { readForeignKey } from "../foreign-key.ts";
 import { readPrimaryKey, readUniques } from "../keys.ts";
 import { onlySchema } from "../only-schema.ts";
@@ -27,6 +27,7 @@ export function readTable(model: MySqlTable, reading: MysqlReading): Table {
     .map((column) => reading.columnName(column))
     .filter((column) => primaryKey?.columns.length !== 1 || primaryKey.columns[0] !== column)
     .map((column): Unique => ({ name: column, columns: [column] }));
+  const indexes = config.indexes.map((index) => readIndex(index, table, reading));
   return {
     ...NO_TABLE_PARTS,
     schema,
@@ -35,12 +36,31 @@ export function readTable(model: MySqlTable, reading: MysqlReading): Table {
       readColumn(column, object, keyColumns.has(reading.columnName(column)), reading),
     ),
     ...(primaryKey === undefined ? {} : { primaryKey }),
-    uniques: [...serials, ...readUniques(config, table, reading)],
+    uniques: [
+      ...serials,
+      ...readUniques(config, table, reading),
+      ...indexes.flatMap((index) => uniqueOf(index) ?? []),
+    ],
     checks: config.checks.map((check) => ({
       name: reading.name(check.name, `a check of ${object}`),
       expression: reading.sql(check.value, "expression", { object: `check ${check.name} of ${object}` }),
     })),
     foreignKeys: config.foreignKeys.map((key) => readForeignKey(key, table, reading)),
-    indexes: config.indexes.map((index) => readIndex(index, table, reading)),
+    indexes: indexes.filter((index) => uniqueOf(index) === undefined),
   };
+}
+
+/** A unique index is a unique constraint in MariaDB, and the other way round; but for one that is sorted downwards. */
+function uniqueOf({ name, unique, method, elements }: Index): Unique | undefined {
+  if (unique !== true || method !== undefined) return undefined;
+  const columns: string[] = [];
+  const lengths: { readonly column: string; readonly length: number }[] = [];
+  for (const element of elements) {
+    if (!("column" in element) || element.order !== undefined) return undefined;
+    const { column } = element;
+    const length = "length" in element && typeof element.length === "number" ? element.length : undefined;
+    columns.push(column);
+    if (length !== undefined) lengths.push({ column, length });
+  }
+  return { name, columns, ...(lengths.length === 0 ? {} : { lengths }) };
 }
