@@ -3,7 +3,10 @@ import { writtenType } from "./written-type.ts";
 
 type Alternatives = Pick<CodeType, "read" | "written">;
 
-const same = (...alternatives: readonly string[]): Alternatives => ({ read: alternatives, written: alternatives });
+const same = (...alternatives: readonly string[]): Alternatives => ({
+  read: alternatives,
+  written: alternatives,
+});
 
 /** An exact number does not fit into JavaScript's: it is read as text, and written as whatever says it. */
 const EXACT: Alternatives = { read: ["string"], written: ["string", "number", "bigint"] };

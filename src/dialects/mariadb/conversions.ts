@@ -87,7 +87,8 @@ function roomOf(type: WrittenType): Room | undefined {
   if (text !== undefined) return { family: "text", size: 2 ** text / 4 };
   const blob = BLOBS[name];
   if (blob !== undefined) return { family: "bytes", size: 2 ** blob };
-  if (name === "datetime" || name === "timestamp" || name === "date") return { family: "moment", scale: first };
+  if (name === "datetime" || name === "timestamp" || name === "date")
+    return { family: "moment", scale: first };
   return undefined;
 }
 

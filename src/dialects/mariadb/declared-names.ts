@@ -5,8 +5,32 @@ import { lexical } from "./grammar.ts";
 
 /** Words that may stand between CREATE and what is made. */
 const MODIFIERS: ReadonlySet<string> = new Set([
-  ...["OR", "REPLACE", "ONLINE", "OFFLINE", "UNIQUE", "FULLTEXT", "SPATIAL", "AGGREGATE", "ALGORITHM", "=", "UNDEFINED"],
-  ...["MERGE", "TEMPTABLE", "DEFINER", "SQL", "SECURITY", "INVOKER", "CURRENT_USER", "CURRENT_ROLE", "@", "(", ")"],
+  ...[
+    "OR",
+    "REPLACE",
+    "ONLINE",
+    "OFFLINE",
+    "UNIQUE",
+    "FULLTEXT",
+    "SPATIAL",
+    "AGGREGATE",
+    "ALGORITHM",
+    "=",
+    "UNDEFINED",
+  ],
+  ...[
+    "MERGE",
+    "TEMPTABLE",
+    "DEFINER",
+    "SQL",
+    "SECURITY",
+    "INVOKER",
+    "CURRENT_USER",
+    "CURRENT_ROLE",
+    "@",
+    "(",
+    ")",
+  ],
 ]);
 
 const KINDS: Readonly<Record<string, ObjectKind>> = {
@@ -24,7 +48,9 @@ export async function declaredNames(script: string): Promise<readonly ObjectName
   return splitLexically(script, lexical).flatMap(({ sql }): readonly ObjectName[] => {
     const words = wordsOf(sql, 60);
     if (words[0]?.word !== "CREATE") return [];
-    const at = words.findIndex(({ word, isName }, place) => place > 0 && !isName && KINDS[word] !== undefined);
+    const at = words.findIndex(
+      ({ word, isName }, place) => place > 0 && !isName && KINDS[word] !== undefined,
+    );
     const between = words.slice(1, at);
     // The definer's name stands there too.
     const isPlain = between.every(

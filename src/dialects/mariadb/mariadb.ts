@@ -13,6 +13,7 @@ export const mariadb: Dialect = {
   name: "mariadb",
   versions,
   lexical,
+  transactionalDdl: false,
   kysely: "mysql",
   ledger,
   session,

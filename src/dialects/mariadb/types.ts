@@ -56,7 +56,8 @@ function isUnsigned({ words }: WrittenType): boolean {
 }
 
 function numbered(type: WrittenType, name: string): string | undefined {
-  if (type.words.some((word) => word !== "unsigned" && word !== "zerofill" && word !== "signed")) return undefined;
+  if (type.words.some((word) => word !== "unsigned" && word !== "zerofill" && word !== "signed"))
+    return undefined;
   return `${name}${isUnsigned(type) ? " unsigned" : ""}${type.words.includes("zerofill") ? " zerofill" : ""}`;
 }
 

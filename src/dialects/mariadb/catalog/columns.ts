@@ -21,7 +21,9 @@ export function readColumn(row: Row, { collation, check, unqualified }: ColumnFa
   const own = maybeText(row, "collation");
   const extra = textOf(row, "extra");
   const isJson =
-    type === "longtext" && own === JSON_COLLATION && check === `json_valid(\`${name.replaceAll("`", "``")}\`)`;
+    type === "longtext" &&
+    own === JSON_COLLATION &&
+    check === `json_valid(\`${name.replaceAll("`", "``")}\`)`;
   const generated = readGenerated(row, extra);
   const isNullable = row.nullable === "YES";
   const options = readOptions(extra, isJson ? undefined : check);
@@ -45,7 +47,9 @@ export function readColumn(row: Row, { collation, check, unqualified }: ColumnFa
 /** Nullable, and yet a row has to say a value: ALTER COLUMN … DROP DEFAULT makes such columns. */
 export function lacksDefault(row: Row): boolean {
   return (
-    row.nullable === "YES" && maybeText(row, "value") === undefined && maybeText(row, "expression") === undefined
+    row.nullable === "YES" &&
+    maybeText(row, "value") === undefined &&
+    maybeText(row, "expression") === undefined
   );
 }
 

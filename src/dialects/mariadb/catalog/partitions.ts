@@ -11,12 +11,16 @@ export function readPartitions(unordered: readonly Row[]): string | undefined {
   const listed = partitions.map((row) => {
     const within = rows.filter(({ name }) => name === row.name);
     const subpartitions =
-      submethod === undefined ? "" : ` (${within.map((each) => `SUBPARTITION \`${textOf(each, "subname")}\``).join(", ")})`;
+      submethod === undefined
+        ? ""
+        : ` (${within.map((each) => `SUBPARTITION \`${textOf(each, "subname")}\``).join(", ")})`;
     return `PARTITION \`${textOf(row, "name")}\`${boundsOf(row)}${commentOf(row)}${subpartitions}`;
   });
   return [
     `${textOf(first, "method")} (${maybeText(first, "expression") ?? ""})`,
-    ...(submethod === undefined ? [] : [`SUBPARTITION BY ${submethod} (${maybeText(first, "subexpression") ?? ""})`]),
+    ...(submethod === undefined
+      ? []
+      : [`SUBPARTITION BY ${submethod} (${maybeText(first, "subexpression") ?? ""})`]),
     `(${listed.join(", ")})`,
   ].join(" ");
 }
@@ -29,7 +33,8 @@ function boundsOf(row: Row): string {
   const bounds = maybeText(row, "bounds");
   if (bounds === undefined) return "";
   const method = textOf(row, "method");
-  if (method.startsWith("RANGE")) return bounds === "MAXVALUE" ? " VALUES LESS THAN MAXVALUE" : ` VALUES LESS THAN (${bounds})`;
+  if (method.startsWith("RANGE"))
+    return bounds === "MAXVALUE" ? " VALUES LESS THAN MAXVALUE" : ` VALUES LESS THAN (${bounds})`;
   if (method.startsWith("LIST")) return bounds === "DEFAULT" ? " DEFAULT" : ` VALUES IN (${bounds})`;
   return "";
 }

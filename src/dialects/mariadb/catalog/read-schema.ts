@@ -1,10 +1,10 @@
 import {
   type Check,
-  objectKey,
+  EMPTY_SCHEMA,
   nameOf,
+  objectKey,
   type Routine,
   type Schema,
-  EMPTY_SCHEMA,
   sortSchema,
   type Table,
   type View,
@@ -68,12 +68,16 @@ class SchemaReading {
     for (const row of this.#all("tables")) {
       const type = textOf(row, "type");
       if (type === "BASE TABLE") tables.push(this.#table(row));
-      else if (type !== "VIEW" && type !== "SEQUENCE") this.#note(`${type.toLowerCase()} table`, textOf(row, "name"));
+      else if (type !== "VIEW" && type !== "SEQUENCE")
+        this.#note(`${type.toLowerCase()} table`, textOf(row, "name"));
     }
     for (const row of this.#all("views")) {
       const view = readView(row, this.#unqualified);
       views.push(view);
-      viewColumns.set(objectKey(nameOf("view", view)), readViewColumns(row, this.#columns.get(view.name) ?? NO_ROWS));
+      viewColumns.set(
+        objectKey(nameOf("view", view)),
+        readViewColumns(row, this.#columns.get(view.name) ?? NO_ROWS),
+      );
     }
     const schema: Schema = sortSchema({
       ...EMPTY_SCHEMA,

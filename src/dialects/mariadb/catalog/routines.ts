@@ -25,7 +25,8 @@ export function readRoutine(row: Row, parameters: readonly Row[]): Routine | Hid
   const word = KINDS[type];
   if (word === undefined) return { what: type.toLowerCase(), name };
   if (body === undefined) return { what: `body of ${word} (its text may not be read)`, name };
-  if (textOf(row, "mode").split(",").includes("ORACLE")) return { what: `${word} in Oracle's language`, name };
+  if (textOf(row, "mode").split(",").includes("ORACLE"))
+    return { what: `${word} in Oracle's language`, name };
   const kind = word === "procedure" ? "procedure" : AGGREGATES.test(body) ? "aggregate" : "function";
   const listed = [...parameters]
     .sort((a, b) => numberOf(a, "place") - numberOf(b, "place"))
@@ -53,6 +54,8 @@ function typeOf(row: Row, field: string): string {
   const charset = maybeText(row, "charset");
   return [
     textOf(row, field),
-    ...(charset === undefined || collation === undefined ? [] : [`CHARACTER SET ${charset} COLLATE ${collation}`]),
+    ...(charset === undefined || collation === undefined
+      ? []
+      : [`CHARACTER SET ${charset} COLLATE ${collation}`]),
   ].join(" ");
 }

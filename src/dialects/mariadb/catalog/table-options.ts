@@ -18,7 +18,10 @@ export function readTableOptions(row: Row, collation: string): readonly Option[]
     ...(own === undefined || own === collation ? [] : [{ name: "collate", value: own }]),
     ...(engine === undefined || engine === USUAL_ENGINE ? [] : [{ name: "engine", value: engine }]),
     ...[...(maybeText(row, "options") ?? "").matchAll(OPTION)].map(
-      ([, quoted, plain = "", text, word = ""]) => ({ name: (quoted ?? plain).toLowerCase(), value: text ?? word }),
+      ([, quoted, plain = "", text, word = ""]) => ({
+        name: (quoted ?? plain).toLowerCase(),
+        value: text ?? word,
+      }),
     ),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -22,4 +22,3 @@ export function readTriggers(rows: readonly Row[]): readonly Trigger[] {
     });
   });
 }
-

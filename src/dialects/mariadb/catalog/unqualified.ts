@@ -2,7 +2,14 @@ import { tokens } from "../../../sql/index.ts";
 import { lexical, quoteName } from "../grammar.ts";
 
 /** Words after which a relation's name stands, as the server prints queries. */
-const BEFORE_RELATION: ReadonlySet<string> = new Set(["from", "join", "straight_join", "nextval", "lastval", "setval"]);
+const BEFORE_RELATION: ReadonlySet<string> = new Set([
+  "from",
+  "join",
+  "straight_join",
+  "nextval",
+  "lastval",
+  "setval",
+]);
 
 /**
  * A text that the server prints without the name of the database that it is about. The server names every relation,

@@ -20,8 +20,12 @@ export function readView(row: Row, unqualified: (text: string) => string): View 
 
 function optionsOf(row: Row): readonly Option[] {
   return [
-    ...(row.algorithm === "UNDEFINED" ? [] : [{ name: "algorithm", value: textOf(row, "algorithm").toLowerCase() }]),
-    ...(row.checked === "NONE" ? [] : [{ name: "check_option", value: textOf(row, "checked").toLowerCase() }]),
+    ...(row.algorithm === "UNDEFINED"
+      ? []
+      : [{ name: "algorithm", value: textOf(row, "algorithm").toLowerCase() }]),
+    ...(row.checked === "NONE"
+      ? []
+      : [{ name: "check_option", value: textOf(row, "checked").toLowerCase() }]),
     ...(row.security === "INVOKER" ? [{ name: "security", value: "invoker" }] : []),
   ];
 }
