@@ -28,6 +28,7 @@ export function hurriedConnection(
     driver: connection.driver,
     ...(connection.port === undefined ? {} : { port: connection.port }),
     ...(connection.file === undefined ? {} : { file: connection.file }),
+    onClose: (listener) => connection.onClose?.(listener),
     query: (sql, values) => connection.query(sql, values),
     run: (sql, values) => connection.run(sql, values),
     send: (statements) => connection.send(whole(statements)),

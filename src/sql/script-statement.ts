@@ -6,12 +6,21 @@ export interface ScriptStatement {
   readonly start: number;
   /** The database refuses it inside a transaction; the text says which statement, e.g. `CREATE INDEX CONCURRENTLY`. */
   readonly outside?: string;
+  /**
+   * It ends the transaction that is open, and what it does is committed at once: no transaction can hold it. The text says which
+   * statement, e.g. `ALTER TABLE`.
+   */
+  readonly commits?: string;
   /** It begins or ends a transaction itself, e.g. `COMMIT`. */
   readonly controls?: string;
   /** It can be committed together with what it is sent with as a whole. Known of what changes tables and rows. */
   readonly atomic?: boolean;
   /** It changes a setting of the session, which a script that is gone on with needs again. */
   readonly setsSession?: boolean;
+  /** Variables of the session that it sets to what it finds in the database. */
+  readonly setsFromData?: readonly string[];
+  /** What it leaves in its session and nothing can make again, e.g. `temporary table t`. */
+  readonly leaves?: string;
   /** The label that it adds to an enum type. */
   readonly addsEnumValue?: string;
   /** The index that it builds without a transaction, as parts of its name: an interrupted build leaves it INVALID. */

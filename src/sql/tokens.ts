@@ -10,6 +10,12 @@ export interface LexicalGrammar {
   readonly hashComments: boolean;
   /** Characters that open and close quoted identifiers. */
   readonly identifierQuotes: readonly string[];
+  /** `"…"` is a string, like `'…'`. */
+  readonly doubleQuotedStrings?: boolean;
+  /** `--` begins a comment only before space: `5--1` is 6. */
+  readonly spacedDashes?: boolean;
+  /** What stands in a comment that begins with `/*!` or `/*M!` is run: its two ends are punctuation, it itself is code. */
+  readonly executableComments?: boolean;
 }
 
 export type TokenKind =
@@ -34,15 +40,18 @@ const WORD = /[\p{L}_\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*/uy;
 const NUMBER = /(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[\p{L}\p{N}_]*/uy;
 const DOLLAR_TAG = /\$(?:[\p{L}_\u0080-\uffff][\p{L}\p{N}_\u0080-\uffff]*)?\$/uy;
 const LINE_COMMENT = /--[^\n\r]*/y;
+const SPACED_LINE_COMMENT = /--(?![^\s\p{Cc}])[^\n\r]*/uy;
+/** The number says from which version of the server on it is run. */
+const EXECUTABLE = /\/\*M?!\d*/y;
 const HASH_COMMENT = /#[^\n\r]*/y;
 
 /**
  * Cuts a script into tokens. It never fails: what is not closed runs to the end of the text, and it is left to
  * the database to object. Sources: PostgreSQL manual 4.1 "Lexical Structure", MariaDB knowledge base
- * "String Literals" and "Comment Syntax".
+ * "String Literals" and "Comment Syntax". `from`: where to begin, outside any token.
  */
-export function* tokens(text: string, grammar: LexicalGrammar): Generator<Token, void, undefined> {
-  let at = 0;
+export function* tokens(text: string, grammar: LexicalGrammar, from = 0): Generator<Token, void, undefined> {
+  let at = from;
   while (at < text.length) {
     const token = next(text, at, grammar);
     yield token;
@@ -53,17 +62,24 @@ export function* tokens(text: string, grammar: LexicalGrammar): Generator<Token,
 function next(text: string, start: number, grammar: LexicalGrammar): Token {
   const ch = text.charAt(start);
   if (ch === ";") return { kind: "semicolon", start, end: start + 1 };
-  if (ch === "'")
-    return { kind: "string", start, end: endOfQuoted(text, start, "'", grammar.backslashEscapes) };
+  if (ch === "'" || (ch === '"' && grammar.doubleQuotedStrings === true))
+    return { kind: "string", start, end: endOfQuoted(text, start, ch, grammar.backslashEscapes) };
   if (grammar.identifierQuotes.includes(ch)) {
     const close = ch === "[" ? "]" : ch;
     return { kind: "quoted-identifier", start, end: endOfQuoted(text, start, close, false) };
   }
   const space = match(SPACE, text, start);
   if (space > start) return { kind: "space", start, end: space };
-  if (text.startsWith("--", start)) return { kind: "comment", start, end: match(LINE_COMMENT, text, start) };
+  if (text.startsWith("--", start)) {
+    const end = match(grammar.spacedDashes === true ? SPACED_LINE_COMMENT : LINE_COMMENT, text, start);
+    if (end > start) return { kind: "comment", start, end };
+  }
   if (ch === "#" && grammar.hashComments)
     return { kind: "comment", start, end: match(HASH_COMMENT, text, start) };
+  if (grammar.executableComments === true) {
+    const end = text.startsWith("*/", start) ? start + 2 : match(EXECUTABLE, text, start);
+    if (end > start) return { kind: "punctuation", start, end };
+  }
   if (text.startsWith("/*", start)) {
     return { kind: "comment", start, end: endOfBlockComment(text, start, grammar.nestedComments) };
   }

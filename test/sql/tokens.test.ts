@@ -16,6 +16,9 @@ const mariadb: LexicalGrammar = {
   backslashEscapes: true,
   hashComments: true,
   identifierQuotes: ["`"],
+  doubleQuotedStrings: true,
+  spacedDashes: true,
+  executableComments: true,
 };
 
 describe("tokens", () => {

@@ -7,7 +7,7 @@ import type { TestDatabase } from "./databases.ts";
 /** A connection as Stemma opens it to the database of a test. */
 export async function connectTo(url: string): Promise<Connection> {
   const target = parseDatabaseUrl(url, process.cwd(), "test");
-  const connector = await connectorOf("postgres", target.masked);
+  const connector = await connectorOf(target.dialect, target.masked);
   const connection = await connector.connect({
     ...target,
     from: process.cwd(),

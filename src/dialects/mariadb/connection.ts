@@ -1,15 +1,17 @@
-import type { ConnectionConfig, Connection as Driver } from "mariadb";
+import type { ConnectionConfig, Connection as Driver, TypeCastFunction } from "mariadb";
 import { messageOf } from "../../kernel/index.ts";
-import {
-  type Connection,
-  type ConnectOptions,
-  DatabaseFailure,
-  type Notice,
-  type Result,
-  type Row,
-} from "../connection.ts";
+import type { Connection, ConnectOptions, Notice, Result, Row } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
+import { connectionConfig } from "./connection-options.ts";
+import { parameterOf, readOwnValue, readValue } from "./connection-values.ts";
+import { failureOf, serverError } from "./failure.ts";
+import { REMEMBER, session } from "./session.ts";
+
+/** In the server's flags with each answer: a transaction is open. */
+const IN_TRANSACTION = 1;
+
+const OLDEST_SERVER = 100_600;
 
 interface MariadbModule {
   createConnection(config: ConnectionConfig): Promise<Driver>;
@@ -21,35 +23,84 @@ function isMariadb(value: unknown): value is MariadbModule {
 
 /** Opens a session with a MariaDB server through its connector. Throws `database/*`. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
+  const config = connectionConfig(options);
   const { createConnection } = await loadDriver("mariadb", () => import("mariadb"), options.from, isMariadb);
-  const url = new URL(options.url);
-  try {
-    const driver = await createConnection({
-      host: url.hostname,
-      port: url.port === "" ? 3306 : Number(url.port),
-      user: decodeURIComponent(url.username),
-      password: decodeURIComponent(url.password),
-      database: decodeURIComponent(url.pathname.slice(1)),
+  const another = (): Promise<Driver> => open(() => createConnection(config), options.masked);
+  const driver = await another();
+  const { info } = driver;
+  const [major = 0, minor = 0, patch = 0] = info?.serverVersion.raw.match(/\d+/g)?.map(Number) ?? [];
+  const version = major * 10_000 + minor * 100 + patch;
+  const isMariadbServer = info?.isMariaDB() === true;
+  if (isMariadbServer && version < OLDEST_SERVER) {
+    await driver.end();
+    throw new DatabaseError("database/unsupported", {
+      database: options.masked,
+      problem: `the server's version is ${major}.${minor}.${patch}; MariaDB is supported from 10.6 on, where each change of a schema happens whole or not at all, even if the server breaks down`,
     });
-    const [row] = await driver.query<Row[]>("SELECT version() AS version");
-    const [major = 0, minor = 0, patch = 0] = String(row?.version).split(/[.-]/).map(Number);
-    return new MariadbConnection(driver, major * 10_000 + minor * 100 + patch);
+  }
+  const connection = new MariadbConnection(driver, version, config.port, another);
+  try {
+    await connection.send([...REMEMBER, ...session.reset]);
   } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return connection;
+}
+
+async function open(connect: () => Promise<Driver>, masked: string): Promise<Driver> {
+  try {
+    const driver = await connect();
+    // A connection that breaks while idle emits `error`; the next query rejects, which is where it is handled.
+    driver.on("error", () => undefined);
+    return driver;
+  } catch (error) {
+    const said = serverError(error);
     throw new DatabaseError(
       "database/unreachable",
-      { database: options.masked, problem: messageOf(error) },
+      { database: masked, problem: said?.message ?? messageOf(error), ...hintFor(said?.errno) },
       { cause: error },
     );
   }
 }
 
+/** Source: MariaDB knowledge base, "MariaDB Error Codes". */
+function hintFor(errno: number | undefined): { hint?: string } {
+  switch (errno) {
+    case 1044:
+      return { hint: "The user may not use this database: GRANT ALL ON <database>.* TO <user>" };
+    case 1045:
+    case 1698:
+      return {
+        hint: "Check user and password of the URL, and from which hosts the server lets this user in.",
+      };
+    case 1049:
+      return { hint: "Create it first: CREATE DATABASE <name>" };
+    case 1040:
+    case 1203:
+      return { hint: "The server has no connection left: try again later or raise max_connections." };
+    default:
+      return {};
+  }
+}
+
 class MariadbConnection implements Connection {
   readonly serverVersion: number;
+  readonly port?: number;
   readonly #driver: Driver;
+  readonly #another: () => Promise<Driver>;
+  #running = 0;
 
-  constructor(driver: Driver, serverVersion: number) {
+  constructor(
+    driver: Driver,
+    serverVersion: number,
+    port: number | undefined,
+    another: () => Promise<Driver>,
+  ) {
     this.#driver = driver;
     this.serverVersion = serverVersion;
+    if (port !== undefined) this.port = port;
+    this.#another = another;
   }
 
   get driver(): Driver {
@@ -57,30 +108,34 @@ class MariadbConnection implements Connection {
   }
 
   async query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]> {
-    return (await this.run(sql, values)).rows;
+    return (await this.#ask(sql, values, readOwnValue)).rows;
   }
 
-  async run(sql: string, values: readonly unknown[] = [], at?: number): Promise<Result> {
+  run(sql: string, values?: readonly unknown[]): Promise<Result> {
+    return this.#ask(sql, values, readValue);
+  }
+
+  /** One after the other: of several in one message nobody would know which one was refused. */
+  async send(statements: readonly string[]): Promise<void> {
+    for (const sql of statements) await this.#ask(sql, undefined, readOwnValue);
+  }
+
+  async sendWhole(statements: readonly string[]): Promise<void> {
+    if (this.inTransaction) {
+      await this.send(statements);
+      return;
+    }
     try {
-      const answer: unknown = await this.#driver.query(sql, [...values]);
-      if (Array.isArray(answer)) return { rows: answer, count: answer.length };
-      const count =
-        typeof answer === "object" && answer !== null && "affectedRows" in answer
-          ? Number(answer.affectedRows)
-          : 0;
-      return { rows: [], count };
+      await this.send([session.begin, ...statements, session.commit]);
     } catch (error) {
-      throw new DatabaseFailure(messageOf(error), { at }, { cause: error });
+      await this.send([session.rollback]).catch(() => undefined);
+      throw error;
     }
   }
 
-  async send(statements: readonly string[]): Promise<void> {
-    for (const sql of statements) await this.run(sql);
-  }
-
-  /** TODO(owner): as one. */
-  async sendWhole(statements: readonly string[]): Promise<void> {
-    await this.send(statements);
+  /** As of the last answer. */
+  get inTransaction(): boolean {
+    return ((this.#driver.info?.status ?? 0) & IN_TRANSACTION) !== 0;
   }
 
   async sendEach(statements: readonly string[]): Promise<void> {
@@ -89,15 +144,65 @@ class MariadbConnection implements Connection {
 
   async runEach(statements: readonly string[]): Promise<readonly Result[]> {
     const results: Result[] = [];
-    for (const [at, sql] of statements.entries()) results.push(await this.run(sql, [], at));
+    for (const [at, sql] of statements.entries())
+      results.push(await this.#ask(sql, undefined, readValue, at));
     return results;
   }
 
-  async cancel(): Promise<void> {}
+  async cancel(): Promise<void> {
+    if (this.#running === 0) return;
+    const helper = await this.#another();
+    try {
+      await helper.query(`KILL QUERY ${Number(this.#driver.threadId)}`);
+    } finally {
+      await helper.end();
+    }
+  }
 
+  /** The server sends none by itself. */
   onNotice(_listener: (notice: Notice) => void): void {}
 
   async close(): Promise<void> {
-    await this.#driver.end();
+    await this.#driver.end().catch(() => undefined);
   }
+
+  async #ask(
+    sql: string,
+    values: readonly unknown[] | undefined,
+    typeCast: TypeCastFunction,
+    at?: number,
+  ): Promise<Result> {
+    this.#running += 1;
+    try {
+      // Without values a question mark is one.
+      const answer: unknown =
+        values === undefined
+          ? await this.#driver.query({ sql, typeCast })
+          : await this.#driver.query({ sql, typeCast }, values.map(parameterOf));
+      return resultOf(answer);
+    } catch (error) {
+      throw failureOf(error, sql, at);
+    } finally {
+      this.#running -= 1;
+    }
+  }
+}
+
+/** A procedure gives a list of results: its last rows count. */
+function resultOf(answer: unknown): Result {
+  if (!Array.isArray(answer)) return { rows: [], count: countOf(answer), ...insertIdOf(answer) };
+  if ("meta" in answer) return { rows: answer, count: answer.length };
+  const rows: unknown = answer.findLast((each) => Array.isArray(each));
+  return Array.isArray(rows) ? { rows, count: rows.length } : { rows: [], count: countOf(answer.at(-1)) };
+}
+
+function countOf(answer: unknown): number {
+  if (typeof answer !== "object" || answer === null || !("affectedRows" in answer)) return 0;
+  return Number(answer.affectedRows);
+}
+
+function insertIdOf(answer: unknown): { insertId?: bigint } {
+  if (typeof answer !== "object" || answer === null || !("insertId" in answer)) return {};
+  const { insertId } = answer;
+  return typeof insertId === "bigint" && insertId > 0n ? { insertId } : {};
 }

@@ -8,6 +8,9 @@ export const lexical: LexicalGrammar = {
   backslashEscapes: true,
   hashComments: true,
   identifierQuotes: ["`"],
+  doubleQuotedStrings: true,
+  spacedDashes: true,
+  executableComments: true,
 };
 
 export function quoteName(name: string): string {

@@ -1,10 +1,50 @@
-import type { Connection, RunnerLock } from "../connection.ts";
+import { checksumOf } from "../../kernel/index.ts";
+import { type Connection, isTrue, type LockHolder, type RunnerLock } from "../connection.ts";
 import type { LedgerName } from "../dialect.ts";
+import { quoteText } from "./literal.ts";
 
-export function mariadbLock(_connection: Connection, _name: LedgerName): RunnerLock {
+/** The server cuts no name of a lock: it refuses one with more characters than this. */
+const LONGEST_NAME = 64;
+
+/** A lock of the session, for one ledger on the whole server. Taken by trying, never by waiting: a wait could not be broken off. */
+export function mariadbLock(connection: Connection, name: LedgerName): RunnerLock {
+  const lock = quoteText(`stemma ${checksumOf(`${name.schema}.${name.table}`)}`.slice(0, LONGEST_NAME));
   return {
-    tryTake: async () => true,
-    holder: async () => undefined,
-    release: async () => undefined,
+    async tryTake(): Promise<boolean> {
+      const [row] = await connection.query(`SELECT GET_LOCK(${lock}, 0) AS taken`);
+      return isTrue(row?.taken);
+    },
+
+    async holder(): Promise<LockHolder | undefined> {
+      const [row] = await connection.query(`SELECT IS_USED_LOCK(${lock}) AS pid`);
+      if (typeof row?.pid !== "number") return undefined;
+      return { pid: row.pid, ...(await detailsOf(connection, row.pid)) };
+    },
+
+    async release(): Promise<void> {
+      await connection.query(`DO RELEASE_LOCK(${lock})`);
+    },
+  };
+}
+
+/** Of sessions of other users they are seen with the right PROCESS only; what a session calls itself where the server collects it. */
+async function detailsOf(connection: Connection, pid: number): Promise<LockHolder> {
+  const [session] = await connection.query(
+    `SELECT user, host FROM information_schema.processlist WHERE id = ${pid}`,
+  );
+  const [named] = await connection
+    .query(
+      `SELECT attr_value AS application FROM performance_schema.session_account_connect_attrs
+        WHERE processlist_id = ${pid} AND attr_name = 'program_name'`,
+    )
+    .catch(() => []);
+  const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+  const user = text(session?.user);
+  const address = text(session?.host)?.replace(/:\d+$/, "");
+  const application = text(named?.application);
+  return {
+    ...(user === undefined ? {} : { user }),
+    ...(address === undefined ? {} : { address }),
+    ...(application === undefined ? {} : { application }),
   };
 }

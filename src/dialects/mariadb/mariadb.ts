@@ -1,7 +1,8 @@
 import type { Dialect } from "../dialect.ts";
 import { batches } from "./batches.ts";
-import { lexical, quoteName, quoteText } from "./grammar.ts";
+import { lexical, quoteName } from "./grammar.ts";
 import { ledger } from "./ledger.ts";
+import { quoteText } from "./literal.ts";
 import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
 import { analyseScript } from "./script.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Extensions, PGlite } from "@electric-sql/pglite";
 import type { ConnectOptions } from "../connection.ts";
+import { driverVersion } from "../driver-version.ts";
 import { readDump, removeDump, writeDump } from "./connection-pglite-dumps.ts";
-import { pgliteVersion } from "./connection-pglite-version.ts";
 
 interface PgliteModule {
   readonly PGlite: typeof PGlite;
@@ -23,7 +23,7 @@ export async function createInMemory(
 ): Promise<PGlite> {
   if (dump !== undefined) return PGlite.create({ extensions, loadDataDir: dump });
   if (snapshots === undefined) return PGlite.create({ extensions });
-  const key = JSON.stringify([await pgliteVersion(from), Object.keys(extensions).sort()]);
+  const key = JSON.stringify([driverVersion("@electric-sql/pglite", from), Object.keys(extensions).sort()]);
   const name = `pglite-${createHash("sha256").update(key).digest("hex").slice(0, 16)}`;
   const place = { folder: snapshots, kept: KEPT };
   const snapshot = readDump(place, name);

@@ -1,4 +1,5 @@
 import type { Connector } from "../connect.ts";
+import { driverVersion } from "../driver-version.ts";
 import { settleIndex } from "./invalid-index.ts";
 import { postgresLock } from "./lock.ts";
 
@@ -10,7 +11,7 @@ export const postgresConnector: Connector = {
     }
     return (await import("./connection-pg.ts")).connectServer(options);
   },
-  embeddedVersion: async (from) => (await import("./connection-pglite-version.ts")).pgliteVersion(from),
+  embeddedVersion: async (from) => driverVersion("@electric-sql/pglite", from),
   lock: postgresLock,
   settleIndex,
 };

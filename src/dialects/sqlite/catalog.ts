@@ -1,11 +1,12 @@
 import type { CatalogGrammar } from "../schema-dialect.ts";
 import { notBuilt } from "./not-built.ts";
+import { isMarkedAs, markAs } from "./own-statements.ts";
 
 export const catalog: CatalogGrammar = {
   begin: [],
   end: "SELECT 1",
-  mark: "SELECT 1",
-  isMarked: "SELECT 1 AS marked",
+  mark: markAs("reading"),
+  isMarked: isMarkedAs("reading"),
   settings: {},
   readSettings: "SELECT 1",
   changeSettings: () => "SELECT 1",

@@ -1,15 +1,14 @@
+import { accessSync, constants, mkdirSync, type Stats, statSync } from "node:fs";
+import { dirname } from "node:path";
 import type DatabaseConstructor from "better-sqlite3";
 import { messageOf } from "../../kernel/index.ts";
-import {
-  type Connection,
-  type ConnectOptions,
-  DatabaseFailure,
-  type Notice,
-  type Result,
-  type Row,
-} from "../connection.ts";
+import { type Connection, type ConnectOptions, DatabaseFailure } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
+import { SqliteConnection } from "./connection-session.ts";
+
+/** RETURNING and DROP COLUMN. */
+const OLDEST = 3_035_000;
 
 interface SqliteModule {
   readonly default: typeof DatabaseConstructor;
@@ -21,79 +20,111 @@ function isSqlite(value: unknown): value is SqliteModule {
   );
 }
 
-/** Opens an SQLite file, or one in memory, through better-sqlite3. Throws `database/*`. */
+/**
+ * Opens an SQLite file, or one in memory, through better-sqlite3. For reading, a file that is not there gives undefined
+ * and nothing is made. Throws `database/*`.
+ */
 export async function connect(options: ConnectOptions): Promise<Connection | undefined> {
-  const module = await loadDriver("better-sqlite3", () => import("better-sqlite3"), options.from, isSqlite);
+  const { file, access, from } = options;
+  if (file !== undefined && !isThere(file, options)) {
+    if (access === "read") return undefined;
+    makeFolder(dirname(file), options);
+  }
+  const driver = await loadDriver("better-sqlite3", () => import("better-sqlite3"), from, isSqlite);
+  const connection = new SqliteConnection(open(driver, options), file);
   try {
-    const database = new module.default(options.folder ?? ":memory:");
-    return new SqliteConnection(database);
+    if (connection.serverVersion < OLDEST) {
+      const problem = `its library is SQLite ${versionText(connection.serverVersion)}`;
+      throw new DatabaseError("database/unsupported", { database: options.masked, problem });
+    }
+    // The first look into the file: until then nothing has been read.
+    await connection.query("SELECT 1 FROM sqlite_schema LIMIT 1");
+    if (access === "read") await connection.query("PRAGMA query_only = ON");
+    return connection;
   } catch (error) {
-    throw new DatabaseError(
-      "database/unreachable",
-      { database: options.masked, problem: messageOf(error) },
-      { cause: error },
+    await connection.close();
+    throw error instanceof DatabaseFailure ? unreadable(error, options) : error;
+  }
+}
+
+/**
+ * The file is looked at by its name alone: closing one that this process has opened a second time would end the locks that
+ * SQLite holds on it.
+ */
+function isThere(file: string, options: ConnectOptions): boolean {
+  let found: Stats;
+  try {
+    found = statSync(file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    throw unreachable(options, messageOf(error), "Check the path in the URL, and the rights of its folders.");
+  }
+  if (!found.isFile())
+    throw unreachable(options, `${file} is ${found.isDirectory() ? "a folder" : "no file"}`, NAME_A_FILE);
+  return true;
+}
+
+const NAME_A_FILE = "Name a file that is an SQLite database or does not exist yet: sqlite:data/app.sqlite";
+
+function makeFolder(folder: string, options: ConnectOptions): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw unreachable(options, `its folder cannot be made: ${messageOf(error)}`, NAME_A_FILE);
+  }
+}
+
+function open({ default: Driver }: SqliteModule, options: ConnectOptions): DatabaseConstructor.Database {
+  const { file, access } = options;
+  // Somebody who may write leaves no files of the write-ahead log behind, and undoes what a process that died has left half done.
+  const readonly = file !== undefined && access === "read" && !mayWrite(file);
+  try {
+    return new Driver(file ?? ":memory:", { readonly, timeout: 0 });
+  } catch (error) {
+    throw unreachable(
+      options,
+      messageOf(error),
+      error instanceof Error && "code" in error && error.code === "ERR_DLOPEN_FAILED"
+        ? "The driver is built for another version of Node.js: npm rebuild better-sqlite3"
+        : "Check that this user may read and write the file and its folder.",
+      error,
     );
   }
 }
 
-class SqliteConnection implements Connection {
-  readonly serverVersion: number;
-  readonly #database: DatabaseConstructor.Database;
-
-  constructor(database: DatabaseConstructor.Database) {
-    this.#database = database;
-    const version = String(database.prepare("SELECT sqlite_version()").pluck().get());
-    const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
-    this.serverVersion = major * 1_000_000 + minor * 1_000 + patch;
+function mayWrite(file: string): boolean {
+  try {
+    accessSync(file, constants.W_OK);
+    accessSync(dirname(file), constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
+}
 
-  get driver(): DatabaseConstructor.Database {
-    return this.#database;
-  }
+function unreadable(error: DatabaseFailure, options: ConnectOptions): DatabaseError {
+  const hints: Readonly<Record<string, string>> = {
+    SQLITE_NOTADB: `${NAME_A_FILE}. An encrypted database cannot be opened either.`,
+    SQLITE_CORRUPT: "The file is damaged: restore a copy, or see what sqlite3's .recover can save.",
+  };
+  const hint =
+    error.kind === "lock-timeout"
+      ? "Another program has it locked: try again when it is done."
+      : (hints[error.sqlState] ?? "Check that this user may read and write the file and its folder.");
+  const code = error.sqlState === "" ? "" : ` (${error.sqlState})`;
+  return unreachable(options, `${error.message}${code}`, hint, error);
+}
 
-  async query(sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
-    return this.#run(sql, values).rows;
-  }
+function unreachable(
+  { masked }: ConnectOptions,
+  problem: string,
+  hint: string,
+  cause?: unknown,
+): DatabaseError {
+  const facts = { database: masked, problem, hint };
+  return new DatabaseError("database/unreachable", facts, cause === undefined ? undefined : { cause });
+}
 
-  async run(sql: string, values: readonly unknown[] = []): Promise<Result> {
-    return this.#run(sql, values);
-  }
-
-  async send(statements: readonly string[]): Promise<void> {
-    for (const sql of statements) this.#run(sql, []);
-  }
-
-  /** TODO(owner): as one. */
-  async sendWhole(statements: readonly string[]): Promise<void> {
-    await this.send(statements);
-  }
-
-  async sendEach(statements: readonly string[]): Promise<void> {
-    await this.runEach(statements);
-  }
-
-  async runEach(statements: readonly string[]): Promise<readonly Result[]> {
-    return statements.map((sql, at) => this.#run(sql, [], at));
-  }
-
-  async cancel(): Promise<void> {}
-
-  onNotice(_listener: (notice: Notice) => void): void {}
-
-  async close(): Promise<void> {
-    this.#database.close();
-  }
-
-  #run(sql: string, values: readonly unknown[], at?: number): Result {
-    try {
-      const statement = this.#database.prepare<unknown[], Row>(sql);
-      if (statement.reader) {
-        const rows = statement.all(...values);
-        return { rows, count: rows.length };
-      }
-      return { rows: [], count: statement.run(...values).changes };
-    } catch (error) {
-      throw new DatabaseFailure(messageOf(error), { at }, { cause: error });
-    }
-  }
+function versionText(version: number): string {
+  return `${Math.floor(version / 1_000_000)}.${Math.floor(version / 1_000) % 1_000}.${version % 1_000}`;
 }

@@ -1,9 +1,11 @@
 import type { Connector } from "../connect.ts";
+import { driverVersion } from "../driver-version.ts";
 import { sqliteLock } from "./lock.ts";
 
 export const sqliteConnector: Connector = {
   connect: async (options) => (await import("./connection.ts")).connect(options),
-  embeddedVersion: async () => "0",
+  embeddedVersion: async (from) => driverVersion("better-sqlite3", from),
   lock: sqliteLock,
+  // No index is built outside a transaction.
   settleIndex: async () => ({ finished: false }),
 };

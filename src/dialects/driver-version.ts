@@ -2,24 +2,25 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-const PACKAGE = "@electric-sql/pglite";
-
-/** The version of PGlite that would be loaded, as its package says; empty where there is none. */
-export async function pgliteVersion(from: string): Promise<string> {
+/**
+ * The version of a driver that would be loaded (from beside Stemma, else from the deployment's folder), as its package
+ * says; empty where there is none. The driver is not loaded for that.
+ */
+export function driverVersion(name: string, from: string): string {
   for (const base of [import.meta.url, join(from, "package.json")]) {
-    const version = versionFrom(base);
+    const version = versionFrom(name, base);
     if (version !== undefined) return version;
   }
   return "";
 }
 
-/** Its package.json is no entry of the package: it is found above the entry. */
-function versionFrom(base: string): string | undefined {
+/** Its package.json may be no entry of the package: it is found above the entry. */
+function versionFrom(name: string, base: string): string | undefined {
   try {
-    let folder = dirname(createRequire(base).resolve(PACKAGE));
+    let folder = dirname(createRequire(base).resolve(name));
     for (;;) {
       const read = packageIn(folder);
-      if (read?.name === PACKAGE) return String(read.version);
+      if (read?.name === name) return String(read.version);
       const above = dirname(folder);
       if (above === folder) return undefined;
       folder = above;
