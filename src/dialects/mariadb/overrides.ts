@@ -6,15 +6,18 @@ import { keyOverrides } from "./overrides/keys.ts";
 import { commentOverride, routineOverrides } from "./overrides/routines.ts";
 import { tableOverrides } from "./overrides/tables.ts";
 
-const NO_TYPES = "MariaDB has no types of one's own: say `enum('a','b')` as a column's type, and conditions as checks";
+const NO_TYPES =
+  "MariaDB has no types of one's own: say `enum('a','b')` as a column's type, and conditions as checks";
 const NO_SCHEMAS = "a schema of MariaDB is a database of its own, and Stemma keeps to the one of its URL";
-const NO_EXTENSIONS = "an extension of MariaDB is a plugin of the server: INSTALL SONAME is an administrator's";
+const NO_EXTENSIONS =
+  "an extension of MariaDB is a plugin of the server: INSTALL SONAME is an administrator's";
 const NO_COLLATIONS = "MariaDB's collations come with the server";
 const NO_RULES = "MariaDB has no rules: write a trigger";
 const NO_POLICIES = "MariaDB has no row security: let users read views";
 const NO_EXCLUSIONS = "MariaDB has no exclusion constraints";
 const NO_STATISTICS = "MariaDB keeps statistics of columns, and of no more (ANALYZE TABLE … PERSISTENT FOR)";
-const NO_PARTITIONS = "MariaDB's partitions are part of their table: ALTER TABLE … PARTITION BY in a revision of your own";
+const NO_PARTITIONS =
+  "MariaDB's partitions are part of their table: ALTER TABLE … PARTITION BY in a revision of your own";
 const NO_STORAGE = "MariaDB does not let single columns or indexes say that";
 const NO_REPLICA_IDENTITY = "MariaDB replicates by primary keys";
 const ALWAYS_VALID = "MariaDB checks every row when a constraint is added";

@@ -1,19 +1,20 @@
 import type { SchemaDialect } from "../schema-dialect.ts";
-import { catalog } from "./catalog.ts";
 import { MAIN } from "./catalog/scope.ts";
+import { catalog } from "./catalog.ts";
 import { codeTypes } from "./code-types.ts";
 import { conversion } from "./conversions.ts";
 import { declaredNames } from "./declared-names.ts";
 import { printName, quoteText } from "./grammar.ts";
 import { implicitName, storedName } from "./naming.ts";
-import { overrides } from "./overrides.ts";
 import { together } from "./overrides/together.ts";
+import { overrides } from "./overrides.ts";
 import { referencesIn } from "./references.ts";
 import { normaliseType } from "./types.ts";
 
 /** How MariaDB spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: MAIN,
+  drizzle: "mysql-core",
   grammar: (serverVersion) => ({
     serverVersion,
     name: printName,
@@ -25,8 +26,7 @@ export const schema: SchemaDialect = {
     together,
   }),
   // What only reads a table is not refused anything, and is not told either: it fails when it is used.
-  isInTheWay: (made, how) =>
-    made === "add-foreign-key" || (how === "gone" && !READERS.has(made)),
+  isInTheWay: (made, how) => made === "add-foreign-key" || (how === "gone" && !READERS.has(made)),
   normaliseType,
   storedName,
   implicitName,

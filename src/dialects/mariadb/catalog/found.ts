@@ -44,7 +44,9 @@ function queryFor({ kind, table, name }: ObjectName, place: number): readonly st
   }
   switch (kind) {
     case "routine":
-      return [query(shown("routine"), "TRUE", "ROUTINES", `ROUTINE_SCHEMA = DATABASE() AND ${is("ROUTINE_NAME")}`)];
+      return [
+        query(shown("routine"), "TRUE", "ROUTINES", `ROUTINE_SCHEMA = DATABASE() AND ${is("ROUTINE_NAME")}`),
+      ];
     case "column":
       return [
         query(

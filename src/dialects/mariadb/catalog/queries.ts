@@ -55,7 +55,7 @@ export function catalogQueries(filter: CatalogFilter): Readonly<Record<string, s
   FROM information_schema.TRIGGERS WHERE ${isWanted("TRIGGER_SCHEMA", "EVENT_OBJECT_TABLE")}`,
     routines: `SELECT ROUTINE_NAME AS name, ROUTINE_TYPE AS type, DTD_IDENTIFIER AS returns,
        CHARACTER_SET_NAME AS charset, COLLATION_NAME AS collation, ROUTINE_DEFINITION AS body,
-       IS_DETERMINISTIC AS deterministic, SQL_DATA_ACCESS AS access, SECURITY_TYPE AS security, SQL_MODE AS mode,
+       IS_DETERMINISTIC AS repeatable, SQL_DATA_ACCESS AS data, SECURITY_TYPE AS security, SQL_MODE AS mode,
        ROUTINE_COMMENT AS comment
   FROM information_schema.ROUTINES WHERE ${inDatabase("ROUTINE_SCHEMA")}`,
     parameters: `SELECT SPECIFIC_NAME AS routine, ROUTINE_TYPE AS type, ORDINAL_POSITION AS place, PARAMETER_MODE AS mode,

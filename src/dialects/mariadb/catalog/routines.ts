@@ -35,8 +35,8 @@ export function readRoutine(row: Row, parameters: readonly Row[]): Routine | Hid
   const definition = [
     `CREATE ${kind === "aggregate" ? "AGGREGATE FUNCTION" : kind.toUpperCase()} ${printName(name)}(${listed.join(", ")})`,
     ...(kind === "procedure" ? [] : [`RETURNS ${typeOf(row, "returns")}`]),
-    ...(row.deterministic === "YES" ? ["DETERMINISTIC"] : []),
-    ...(row.access === "CONTAINS SQL" ? [] : [textOf(row, "access")]),
+    ...(row.repeatable === "YES" ? ["DETERMINISTIC"] : []),
+    ...(row.data === "CONTAINS SQL" ? [] : [textOf(row, "data")]),
     ...(row.security === "INVOKER" ? ["SQL SECURITY INVOKER"] : []),
     ...(comment === "" ? [] : [`COMMENT ${quoteText(comment)}`]),
     body,

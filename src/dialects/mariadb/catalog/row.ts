@@ -22,6 +22,7 @@ export function digitsOf(row: Row, field: string): string {
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") {
     return String(value);
   }
+  if (typeof value === "boolean") return value ? "1" : "0";
   throw unexpected(field, "a number", value);
 }
 

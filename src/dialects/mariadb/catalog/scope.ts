@@ -15,11 +15,18 @@ export interface Scope {
 export function scopeOf({ schemas, except = [] }: CatalogFilter): Scope {
   const isRead = schemas === undefined || schemas.includes(MAIN);
   const inDatabase = (schema: string) => `${schema} = DATABASE()${isRead ? "" : " AND FALSE"}`;
-  const hidden = except.filter(({ schema }) => schema === MAIN).map(({ name }) => quoteText(name));
+  const hidden = except.map(({ schema, name }) => ({
+    name,
+    // The ledger is known by the database's own name, and may lie in another one.
+    here: schema === MAIN ? "TRUE" : `DATABASE() = ${quoteText(schema)}`,
+  }));
   return {
     inDatabase,
     isWanted: (schema, table) =>
-      // Names are compared as they are: information_schema would take upper and lower case for the same.
-      `${inDatabase(schema)}${hidden.length === 0 ? "" : ` AND BINARY ${table} NOT IN (${hidden.join(", ")})`}`,
+      [
+        inDatabase(schema),
+        // Names are compared as they are: information_schema would take upper and lower case for the same.
+        ...hidden.map(({ name, here }) => `NOT (BINARY ${table} = ${quoteText(name)} AND ${here})`),
+      ].join(" AND "),
   };
 }

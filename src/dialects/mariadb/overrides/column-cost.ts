@@ -59,8 +59,9 @@ function isIndexed(name: string, table: Table | undefined): boolean {
   if (table === undefined) return false;
   const { primaryKey, uniques, indexes } = table;
   return (
-    [...(primaryKey === undefined ? [] : [primaryKey]), ...uniques].some(({ columns }) => columns.includes(name)) ||
-    indexes.some(({ elements }) => elements.some((each) => "column" in each && each.column === name))
+    [...(primaryKey === undefined ? [] : [primaryKey]), ...uniques].some(({ columns }) =>
+      columns.includes(name),
+    ) || indexes.some(({ elements }) => elements.some((each) => "column" in each && each.column === name))
   );
 }
 
@@ -71,7 +72,7 @@ function checkOf({ type, options = [] }: Column): string | undefined {
 
 /** A constant and the present moment are the same for all rows. */
 function isComputed(text: string | undefined): boolean {
-  return text !== undefined && text.includes("(") && !/^(?:current_timestamp|now)\(\d*\)$/i.test(text.trim());
+  return text !== undefined && /[(]/.test(text) && !/^(?:current_timestamp|now)\(\d*\)$/i.test(text.trim());
 }
 
 /** Undefined: the database's own. */
@@ -105,8 +106,16 @@ function isExtended(one: WrittenType, other: WrittenType): boolean {
   return isStart && bytes(one) === bytes(other);
 }
 
-const BYTES: Readonly<Record<string, number>> = { utf8mb3: 3, utf8: 3, ucs2: 2, utf16: 4, utf32: 4, utf16le: 4 };
-const ONE_BYTE = /^(?:latin|ascii|cp|koi8|greek|hebrew|hp8|armscii8|geostd8|keybcs2|mac|swe7|tis620|dec8|binary)/;
+const BYTES: Readonly<Record<string, number>> = {
+  utf8mb3: 3,
+  utf8: 3,
+  ucs2: 2,
+  utf16: 4,
+  utf32: 4,
+  utf16le: 4,
+};
+const ONE_BYTE =
+  /^(?:latin|ascii|cp|koi8|greek|hebrew|hp8|armscii8|geostd8|keybcs2|mac|swe7|tis620|dec8|binary)/;
 
 /** Bytes that the longest text takes; of an unknown charset as in utf8mb4. */
 function widthOf({ modifiers }: WrittenType, collation = ""): number {

@@ -6,8 +6,7 @@ import { printName, quoteText } from "../grammar.ts";
 export function columnDefinition(column: Column, table: Pick<ObjectName, "schema" | "name">): string {
   const { name, type, collation, notNull, generated, autoIncrement, options = [], comment } = column;
   refuseOthers(column, { kind: "column", ...table, table: table.name, name });
-  const option = (wanted: string): string | undefined =>
-    options.find((each) => each.name === wanted)?.value;
+  const option = (wanted: string): string | undefined => options.find((each) => each.name === wanted)?.value;
   const update = option("on_update");
   const check = option("check");
   return [
@@ -61,7 +60,11 @@ function refuseOthers(column: Column, object: ObjectName): void {
   }
   const unknown = column.options?.find(({ name }) => !OPTIONS.has(name));
   if (unknown === undefined) return;
-  throw refusal(object, `it has the option \`${unknown.name}\``, `MariaDB knows \`${[...OPTIONS].join("`, `")}\``);
+  throw refusal(
+    object,
+    `it has the option \`${unknown.name}\``,
+    `MariaDB knows \`${[...OPTIONS].join("`, `")}\``,
+  );
 }
 
 /** An error that says why MariaDB has no such thing. */

@@ -2,8 +2,8 @@ import type { Overrides, RenderContext, Statement } from "../../../operations/in
 import type { Column, ObjectName } from "../../../schema/index.ts";
 import { printName } from "../grammar.ts";
 import { alterTable, type Clause, tableAt, tableOf } from "./alter.ts";
-import { columnDefinition, defaultValue } from "./column-definition.ts";
 import { costOfChange, costOfDropped, costOfNew } from "./column-cost.ts";
+import { columnDefinition, defaultValue } from "./column-definition.ts";
 
 /** ADD COLUMN; a column that comes is told by its operation: it may get NOT NULL only once it is filled. */
 export function addedColumn(path: ObjectName, column: Column, context: RenderContext): Clause {

@@ -35,15 +35,22 @@ function foreignKeyDefinition(key: ForeignKey, path: ObjectName): string {
 }
 
 function refuseOfForeignKey(key: ForeignKey, path: ObjectName): void {
-  if (key.comment !== undefined) throw refusal(path, "it has a comment", "MariaDB keeps none of a foreign key");
+  if (key.comment !== undefined)
+    throw refusal(path, "it has a comment", "MariaDB keeps none of a foreign key");
   if (key.onDelete === "set default" || key.onUpdate === "set default")
     throw refusal(path, "it says SET DEFAULT", "InnoDB refuses that");
-  if (key.deferrable !== undefined) throw refusal(path, "it is deferrable", "MariaDB checks every row at once");
-  if (key.match !== undefined) throw refusal(path, "it is MATCH FULL", "MariaDB takes any NULL for no reference");
+  if (key.deferrable !== undefined)
+    throw refusal(path, "it is deferrable", "MariaDB checks every row at once");
+  if (key.match !== undefined)
+    throw refusal(path, "it is MATCH FULL", "MariaDB takes any NULL for no reference");
   if (key.notValid || key.notEnforced)
     throw refusal(path, "not all rows are to keep to it", "MariaDB would not tell such a key from others");
   if (key.onDeleteColumns !== undefined || key.period)
-    throw refusal(path, "only some of its columns are set, or it is for a period", "MariaDB has no such keys");
+    throw refusal(
+      path,
+      "only some of its columns are set, or it is for a period",
+      "MariaDB has no such keys",
+    );
 }
 
 /**
@@ -65,7 +72,8 @@ function droppedForeignKey({ name }: Pick<ObjectName, "name">): Clause {
 
 /** Whether an index begins with the columns of a foreign key. */
 function hasIndexFor({ columns }: ForeignKey, { primaryKey, uniques, indexes }: Table): boolean {
-  const begins = (names: readonly (string | undefined)[]) => columns.every((column, at) => names[at] === column);
+  const begins = (names: readonly (string | undefined)[]) =>
+    columns.every((column, at) => names[at] === column);
   return (
     [...(primaryKey === undefined ? [] : [primaryKey]), ...uniques].some(
       (key) => key.lengths === undefined && begins(key.columns),
@@ -73,7 +81,9 @@ function hasIndexFor({ columns }: ForeignKey, { primaryKey, uniques, indexes }: 
     indexes.some(
       ({ method, elements }) =>
         method === undefined &&
-        begins(elements.map((each) => ("column" in each && each.length === undefined ? each.column : undefined))),
+        begins(
+          elements.map((each) => ("column" in each && each.length === undefined ? each.column : undefined)),
+        ),
     )
   );
 }
@@ -96,7 +106,10 @@ function renamedConstraint(
     case "foreign-key": {
       const key = PLACES["foreign-key"].find(context.before, path);
       if (key === undefined) return [];
-      const added: Clause = { text: `ADD ${foreignKeyDefinition({ ...key, name }, path)}`, algorithm: "COPY" };
+      const added: Clause = {
+        text: `ADD ${foreignKeyDefinition({ ...key, name }, path)}`,
+        algorithm: "COPY",
+      };
       return alterTable(path, [droppedForeignKey(path), added], context);
     }
     default:

@@ -1,10 +1,4 @@
-import {
-  type AnyOperation,
-  isOperation,
-  type Overrides,
-  type RenderContext,
-  type Statement,
-} from "../../../operations/index.ts";
+import type { AnyOperation, Overrides, RenderContext, Statement } from "../../../operations/index.ts";
 import {
   type Index,
   type ObjectName,
@@ -90,7 +84,10 @@ export function keyClause(operation: AnyOperation, context: RenderContext): Clau
 }
 
 /** Columns of which all is in the key. */
-export function wholeColumns({ columns, lengths = [] }: Pick<Unique, "columns" | "lengths">): readonly string[] {
+export function wholeColumns({
+  columns,
+  lengths = [],
+}: Pick<Unique, "columns" | "lengths">): readonly string[] {
   return columns.filter((column) => lengths.every((each) => each.column !== column));
 }
 
@@ -106,20 +103,45 @@ function alone(operation: AnyOperation, context: RenderContext): readonly Statem
 
 /** A key or index that is to be told something else, in one step: there is no moment without it. */
 export function madeAgain(path: ObjectName, context: RenderContext): readonly Statement[] {
-  const found = PLACES[path.kind].find(context.after, path);
-  if (found === undefined) return [];
-  const drop = path.kind === "primary-key" ? "drop-primary-key" : path.kind === "unique" ? "drop-unique" : "drop-index";
-  const add = path.kind === "primary-key" ? "add-primary-key" : path.kind === "unique" ? "add-unique" : "create-index";
-  const clauses = [{ kind: drop, path, before: found }, { kind: add, path, after: found }]
-    .filter(isOperation)
-    .flatMap((operation) => keyClause(operation, context) ?? []);
+  const clauses = madeAgainFrom(path, context).flatMap((each) => keyClause(each, context) ?? []);
   return alterTable(path, clauses.map(withoutCopy(path)), context);
+}
+
+function madeAgainFrom(path: ObjectName, { after: schema }: RenderContext): readonly AnyOperation[] {
+  switch (path.kind) {
+    case "primary-key": {
+      const after = PLACES["primary-key"].find(schema, path);
+      if (after === undefined) return [];
+      return [
+        { kind: "drop-primary-key", path, before: after },
+        { kind: "add-primary-key", path, after },
+      ];
+    }
+    case "unique": {
+      const after = PLACES.unique.find(schema, path);
+      if (after === undefined) return [];
+      return [
+        { kind: "drop-unique", path, before: after },
+        { kind: "add-unique", path, after },
+      ];
+    }
+    default: {
+      const after = PLACES.index.find(schema, path);
+      if (after === undefined) return [];
+      return [
+        { kind: "drop-index", path, before: after },
+        { kind: "create-index", path, after },
+      ];
+    }
+  }
 }
 
 /** A primary key that comes in the same step is no copy. */
 export function withoutCopy(path: Pick<ObjectName, "kind">): (clause: Clause) => Clause {
   return (clause) =>
-    path.kind === "primary-key" && clause.text === "DROP PRIMARY KEY" ? { ...clause, algorithm: "INPLACE" } : clause;
+    path.kind === "primary-key" && clause.text === "DROP PRIMARY KEY"
+      ? { ...clause, algorithm: "INPLACE" }
+      : clause;
 }
 
 /** ALTER INDEX … IGNORED: the only setting of an index that changes by itself. */
@@ -141,7 +163,8 @@ function optionsOf(schema: Schema, path: ObjectName): readonly Option[] {
 
 function refuseOfKey(key: PrimaryKey, path: ObjectName): void {
   refuseOfIndex(key, path);
-  if (key.deferrable !== undefined) throw refusal(path, "it is deferrable", "MariaDB checks every row at once");
+  if (key.deferrable !== undefined)
+    throw refusal(path, "it is deferrable", "MariaDB checks every row at once");
   if (key.withoutOverlaps) throw refusal(path, "it is WITHOUT OVERLAPS", "MariaDB needs a period for that");
 }
 
@@ -149,17 +172,30 @@ function refuseOfKey(key: PrimaryKey, path: ObjectName): void {
 function refuseOfIndex(index: Partial<Index>, path: ObjectName): void {
   const { where, include, elements = [], nullsNotDistinct, options = [] } = index;
   if (where !== undefined)
-    throw refusal(path, "it is partial (WHERE)", "MariaDB indexes every row; index a generated column that is NULL elsewhere");
+    throw refusal(
+      path,
+      "it is partial (WHERE)",
+      "MariaDB indexes every row; index a generated column that is NULL elsewhere",
+    );
   if (include !== undefined && include.length > 0)
     throw refusal(path, "it has INCLUDE", "in MariaDB whatever is in an index is part of its order");
   if (nullsNotDistinct) throw refusal(path, "in it NULL equals NULL", "in MariaDB it never does");
   const unknown = options.find(({ name }) => name !== "ignored");
-  if (unknown !== undefined) throw refusal(path, `it has the option \`${unknown.name}\``, "MariaDB knows only `ignored`");
+  if (unknown !== undefined)
+    throw refusal(path, `it has the option \`${unknown.name}\``, "MariaDB knows only `ignored`");
   for (const element of elements) {
     if (!("column" in element))
-      throw refusal(path, "an expression is in it", "MariaDB indexes columns: index a generated column in its place");
+      throw refusal(
+        path,
+        "an expression is in it",
+        "MariaDB indexes columns: index a generated column in its place",
+      );
     if (element.operatorClass !== undefined || element.collation !== undefined)
-      throw refusal(path, "a column in it has a collation or operator class of its own", "MariaDB orders by the column's own");
+      throw refusal(
+        path,
+        "a column in it has a collation or operator class of its own",
+        "MariaDB orders by the column's own",
+      );
     if (element.nulls !== undefined)
       throw refusal(path, "it says where NULL comes", "MariaDB takes NULL for less than all values");
   }

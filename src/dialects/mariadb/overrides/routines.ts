@@ -1,5 +1,5 @@
 import type { Overrides, RenderContext, Statement } from "../../../operations/index.ts";
-import { type ObjectName, type Routine, type Sequence, type View } from "../../../schema/index.ts";
+import type { ObjectName, Routine, Sequence, View } from "../../../schema/index.ts";
 import { printName, quoteText } from "../grammar.ts";
 import { alterTable } from "./alter.ts";
 import { refusal } from "./column-definition.ts";
@@ -29,9 +29,11 @@ function replacedView(path: ObjectName, { after }: RenderContext): readonly Stat
 }
 
 function sequenceText(sequence: Sequence, path: ObjectName): string {
-  if (sequence.ownedBy !== undefined) throw refusal(path, "a column owns it", "MariaDB's sequences stand alone");
+  if (sequence.ownedBy !== undefined)
+    throw refusal(path, "a column owns it", "MariaDB's sequences stand alone");
   if (sequence.unlogged) throw refusal(path, "it is unlogged", "MariaDB logs every sequence");
-  if (sequence.type !== undefined) throw refusal(path, "it has a type", "MariaDB counts in `bigint` up to 11.4");
+  if (sequence.type !== undefined)
+    throw refusal(path, "it has a type", "MariaDB counts in `bigint` up to 11.4");
   const { start, increment, minimum, maximum, cache, cycle } = sequence;
   return [
     ...(start === undefined ? [] : [`START WITH ${start}`]),
@@ -58,7 +60,10 @@ const wordOf = ({ kind }: Routine) => (kind === "procedure" ? "PROCEDURE" : "FUN
 /** What a routine's text begins with, in an engine's print and mostly in models'. */
 const CREATE = /^\s*CREATE\s+(?:OR\s+REPLACE\s+)?/i;
 
-function renamedRelation({ name }: ObjectName, after: { readonly name: string } | undefined): readonly Statement[] {
+function renamedRelation(
+  { name }: ObjectName,
+  after: { readonly name: string } | undefined,
+): readonly Statement[] {
   return one(`RENAME TABLE ${printName(name)} TO ${printName(after?.name ?? name)}`);
 }
 
@@ -85,33 +90,44 @@ function commented(path: ObjectName, comment: string, context: RenderContext): r
 
 /** Views, triggers, routines and sequences, and what is said of anything. */
 export const routineOverrides = {
-  "create-view": { sql: ({ path, after }) => (after === undefined ? [] : one(viewText("CREATE", after, path))) },
+  "create-view": {
+    sql: ({ path, after }) => (after === undefined ? [] : one(viewText("CREATE", after, path))),
+  },
   "drop-view": { sql: ({ path }) => one(`DROP VIEW ${printName(path.name)}`) },
   "rename-view": { sql: ({ path, after }) => renamedRelation(path, after) },
   "set-view-options": { sql: ({ path }, context) => replacedView(path, context) },
   "create-trigger": {
     sql: ({ path, after }) => {
-      if (after?.comment !== undefined) throw refusal(path, "it has a comment", "MariaDB keeps none of a trigger");
-      if (after?.enabled !== undefined) throw refusal(path, "it does not always fire", "MariaDB's triggers always do");
+      if (after?.comment !== undefined)
+        throw refusal(path, "it has a comment", "MariaDB keeps none of a trigger");
+      if (after?.enabled !== undefined)
+        throw refusal(path, "it does not always fire", "MariaDB's triggers always do");
       return after === undefined ? [] : one(after.definition);
     },
   },
   "drop-trigger": { sql: ({ path }) => one(`DROP TRIGGER ${printName(path.name)}`) },
   "rename-trigger": {
     sql: ({ path, after }, context) => {
-      const table = context.after.tables.find(({ schema, name }) => schema === path.schema && name === path.table);
+      const table = context.after.tables.find(
+        ({ schema, name }) => schema === path.schema && name === path.table,
+      );
       const trigger = table?.triggers.find(({ name }) => name === after?.name);
-      return [...one(`DROP TRIGGER ${printName(path.name)}`), ...(trigger === undefined ? [] : one(trigger.definition))];
+      return [
+        ...one(`DROP TRIGGER ${printName(path.name)}`),
+        ...(trigger === undefined ? [] : one(trigger.definition)),
+      ];
     },
   },
   "create-routine": {
     sql: ({ after }) => (after === undefined ? [] : one(after.definition)),
   },
   "drop-routine": {
-    sql: ({ path, before }) => one(`DROP ${before === undefined ? "FUNCTION" : wordOf(before)} ${printName(path.name)}`),
+    sql: ({ path, before }) =>
+      one(`DROP ${before === undefined ? "FUNCTION" : wordOf(before)} ${printName(path.name)}`),
   },
   "replace-routine": {
-    sql: ({ after }) => (after === undefined ? [] : one(after.definition.replace(CREATE, "CREATE OR REPLACE "))),
+    sql: ({ after }) =>
+      after === undefined ? [] : one(after.definition.replace(CREATE, "CREATE OR REPLACE ")),
   },
   "create-sequence": {
     sql: ({ path, after }) =>

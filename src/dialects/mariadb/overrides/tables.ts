@@ -38,10 +38,18 @@ function createdWithParts(table: Table, context: RenderContext): readonly Statem
   const foreignKeys = table.foreignKeys.flatMap((after) =>
     constraintOverrides["add-foreign-key"].sql(
       { kind: "add-foreign-key", path: partOf(table, "foreign-key", after), after },
-      { ...context, after: { ...context.after, tables: [...context.after.tables.filter(({ name }) => name !== path.name), table] } },
+      {
+        ...context,
+        after: {
+          ...context.after,
+          tables: [...context.after.tables.filter(({ name }) => name !== path.name), table],
+        },
+      },
     ),
   );
-  const triggers = table.triggers.map(({ definition }): Statement => ({ sql: definition, transaction: "inside" }));
+  const triggers = table.triggers.map(
+    ({ definition }): Statement => ({ sql: definition, transaction: "inside" }),
+  );
   return [createdTable(table, table.indexes, context), ...foreignKeys, ...triggers];
 }
 
@@ -76,13 +84,30 @@ const OWN_WORDS: ReadonlySet<string> = new Set(["collate", "engine"]);
 function optionText({ name, value }: Option): string {
   if (OWN_WORDS.has(name)) return `${name.toUpperCase()}=${value}`;
   const plain = /^\w+$/.test(value) ? value : quoteText(value);
-  return /^\w+$/.test(name) && PLAIN.has(name) ? `${name.toUpperCase()}=${plain}` : `\`${name}\`=${quoteText(value)}`;
+  return /^\w+$/.test(name) && PLAIN.has(name)
+    ? `${name.toUpperCase()}=${plain}`
+    : `\`${name}\`=${quoteText(value)}`;
 }
 
 /** Settings of every engine and of InnoDB's rows; all others are attributes of an engine. */
 const PLAIN: ReadonlySet<string> = new Set([
-  ...["avg_row_length", "checksum", "delay_key_write", "insert_method", "key_block_size", "max_rows", "min_rows"],
-  ...["pack_keys", "row_format", "stats_auto_recalc", "stats_persistent", "stats_sample_pages", "transactional"],
+  ...[
+    "avg_row_length",
+    "checksum",
+    "delay_key_write",
+    "insert_method",
+    "key_block_size",
+    "max_rows",
+    "min_rows",
+  ],
+  ...[
+    "pack_keys",
+    "row_format",
+    "stats_auto_recalc",
+    "stats_persistent",
+    "stats_sample_pages",
+    "transactional",
+  ],
 ]);
 
 /** What takes a setting away. */
@@ -135,7 +160,9 @@ function collated(value: string | undefined, table: Table | undefined): readonly
   );
   const texts = [
     value === undefined ? "CHARACTER SET DEFAULT" : `COLLATE=${value}`,
-    ...columns.map((column) => `MODIFY COLUMN ${columnDefinition(column, table ?? { schema: "", name: "" })}`),
+    ...columns.map(
+      (column) => `MODIFY COLUMN ${columnDefinition(column, table ?? { schema: "", name: "" })}`,
+    ),
   ];
   return texts.map((text) => ({ text, algorithm: columns.length === 0 ? "INSTANT" : "COPY" }));
 }
@@ -145,7 +172,9 @@ function isText(type: string): boolean {
 }
 
 export const tableOverrides = {
-  "create-table": { sql: ({ after }, context) => (after === undefined ? [] : createdWithParts(after, context)) },
+  "create-table": {
+    sql: ({ after }, context) => (after === undefined ? [] : createdWithParts(after, context)),
+  },
   "drop-table": {
     sql: ({ path }, { grammar }) => [{ sql: `DROP TABLE ${grammar.name(path.name)}`, transaction: "inside" }],
   },
@@ -159,7 +188,9 @@ export const tableOverrides = {
   },
   "set-table-options": {
     sql: ({ path, before = [], after = [] }, context) => {
-      const table = context.after.tables.find(({ schema, name }) => schema === path.schema && name === path.name);
+      const table = context.after.tables.find(
+        ({ schema, name }) => schema === path.schema && name === path.name,
+      );
       const at = { ...(path.schema === undefined ? {} : { schema: path.schema }), table: path.name };
       return alterTable(at, changedOptions(before, after, table), context);
     },

@@ -1,5 +1,17 @@
-import type { AnyOperation, Group, OperationInTurn, RenderContext, Statement } from "../../../operations/index.ts";
-import { type ForeignKey, type ObjectName, objectKey, type Schema, type Table } from "../../../schema/index.ts";
+import type {
+  AnyOperation,
+  Group,
+  OperationInTurn,
+  RenderContext,
+  Statement,
+} from "../../../operations/index.ts";
+import {
+  type ForeignKey,
+  type ObjectName,
+  objectKey,
+  type Schema,
+  type Table,
+} from "../../../schema/index.ts";
 import { alterTable, type Clause, tableAt } from "./alter.ts";
 import { addedColumn, changedColumn, droppedColumn } from "./columns.ts";
 import { keyClause, withoutCopy } from "./keys.ts";
@@ -18,7 +30,12 @@ export function together(operations: readonly OperationInTurn[]): readonly Group
   const list = operations.map((each, place): Placed => ({ ...each, place }));
   const made = list.flatMap((each) => tableGroup(each, list));
   const done = new Set(made.flatMap(({ places }) => places));
-  const keys = tablesOf(list).flatMap((path) => keyGroup(path, list.filter(({ place }) => !done.has(place))));
+  const keys = tablesOf(list).flatMap((path) =>
+    keyGroup(
+      path,
+      list.filter(({ place }) => !done.has(place)),
+    ),
+  );
   for (const { places } of keys) for (const place of places) done.add(place);
   return [...made, ...keys, ...columnGroups(list.filter(({ place }) => !done.has(place)))];
 }
@@ -94,7 +111,9 @@ function primaryKeyChange(own: readonly Placed[]): readonly number[] {
 function numberedChange(own: readonly Placed[]): readonly number[] {
   const numbered = own.flatMap(({ operation: { path }, context }) =>
     [context.before, context.after].flatMap((schema) =>
-      (tableAt(schema, path)?.columns ?? []).flatMap(({ name, autoIncrement }) => (autoIncrement ? [name] : [])),
+      (tableAt(schema, path)?.columns ?? []).flatMap(({ name, autoIncrement }) =>
+        autoIncrement ? [name] : [],
+      ),
     ),
   );
   if (numbered.length === 0) return [];
@@ -103,7 +122,8 @@ function numberedChange(own: readonly Placed[]): readonly number[] {
     ({ operation: { kind, before, after } }) => KEYS.has(kind) && isNumbered(columnsOf(after ?? before)[0]),
   );
   const columns = own.filter(
-    ({ operation: { kind, path } }) => (kind === "add-column" || kind === "drop-column") && isNumbered(path.name),
+    ({ operation: { kind, path } }) =>
+      (kind === "add-column" || kind === "drop-column") && isNumbered(path.name),
   );
   const turned = own.filter(({ operation }) => operation.kind === "set-column-auto-increment");
   const aspects = turned.length === 0 ? [] : aspectsOf(own, numbered);
@@ -170,7 +190,9 @@ function isAspect(kind: string, path: ObjectName): boolean {
 /** Several changes of one column that was there before. */
 function columnGroups(list: readonly Placed[]): readonly Group[] {
   const added = new Set(
-    list.filter(({ operation }) => operation.kind === "add-column").map(({ operation }) => objectKey(operation.path)),
+    list
+      .filter(({ operation }) => operation.kind === "add-column")
+      .map(({ operation }) => objectKey(operation.path)),
   );
   const byColumn = new Map<string, Placed[]>();
   for (const each of list) {
