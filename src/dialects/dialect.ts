@@ -74,6 +74,10 @@ export interface SessionGrammar {
   readonly mark: string;
   /** Query whose row says in `marked` whether the mark is still there. */
   readonly isMarked: string;
+  /** What changes the schema ends the transaction that is open, and is committed at once: no transaction can hold it. */
+  readonly ddlCommits: boolean;
+  /** Where that is so: begins and marks a transaction if none is open and the marked one was ended by such a statement. */
+  readonly renew?: string;
   readonly sessions: SessionsGrammar;
   /** Limits in milliseconds, 0 for none; `local` ends with the transaction. */
   limits(
