@@ -1,7 +1,7 @@
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { catalog } from "./catalog.ts";
 import { printName, quoteText } from "./grammar.ts";
-import { implicitName, storedName } from "./naming.ts";
+import { implicitName, names, storedName } from "./naming.ts";
 import { notBuilt } from "./not-built.ts";
 
 /** How SQLite spells and reads a schema. */
@@ -17,6 +17,7 @@ export const schema: SchemaDialect = {
     conversion: () => notBuilt("conversion"),
   }),
   normaliseType: () => notBuilt("types"),
+  names,
   storedName,
   implicitName,
   referencesIn: () => notBuilt("references"),
