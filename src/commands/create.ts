@@ -18,8 +18,10 @@ import {
   revisionKey,
   sqlFileNames,
   typesFileName,
+  type VariantDialect,
 } from "../revisions/index.ts";
 import { scratchDialect } from "./check/check-ground.ts";
+import { dialectsFor } from "./dialects-for.ts";
 import { recordContextOf } from "./record-context.ts";
 import { contradiction, refuseDate, refuseEmptyMessage } from "./refuse-request.ts";
 import { type NewRevisionTypes, newRevisionTypes } from "./types/new-revision-types.ts";
@@ -118,7 +120,9 @@ export async function writeRevision(
           typesFileName(moduleFileName(id, request.message)),
         )
       : NO_TYPES;
-  const files = await writeNewFiles(folder, newFiles(header, request, types.file), context.cwd);
+  const { project } = workspace;
+  const dialects = dialectsFor(project.components.find(({ name }) => name === component) ?? {}, project);
+  const files = await writeNewFiles(folder, newFiles(header, request, types.file, dialects), context.cwd);
   return { migration, files, remarks: types.remarks };
 }
 
@@ -139,6 +143,7 @@ function newFiles(
   header: HeaderSource,
   { format, message }: CreateRequest,
   types: NewFile | undefined,
+  dialects: readonly VariantDialect[],
 ): NewFile[] {
   const { revision, parents } = header;
   const merge = parents.length > 1;
@@ -150,12 +155,17 @@ function newFiles(
     });
     return [{ name: moduleFileName(revision, message), text }, ...(types === undefined ? [] : [types])];
   }
-  const names = sqlFileNames(revision, message);
+  // A merge runs nothing: that is the same on all kinds of databases.
+  const variants: readonly (VariantDialect | undefined)[] =
+    merge || dialects.length === 1 ? [undefined] : dialects;
   const text = merge
     ? newMergeFiles(header)
     : { forward: newForwardFile(header), rewind: newRewindFile({ revision }) };
-  return [
-    { name: names.forward, text: text.forward },
-    { name: names.rewind, text: text.rewind },
-  ];
+  return variants.flatMap((dialect) => {
+    const names = sqlFileNames(revision, message, dialect);
+    return [
+      { name: names.forward, text: text.forward },
+      { name: names.rewind, text: text.rewind },
+    ];
+  });
 }

@@ -8,6 +8,10 @@ export const FINDINGS = {
     when: "The models of a component declare something else than its revisions make.",
   },
   "check/many-heads": { severity: "error", when: "A component has several heads." },
+  "check/missing-variant": {
+    severity: "error",
+    when: "A revision of a component for several kinds of databases has no file for one of them, or no way back there.",
+  },
   "check/placeholder": { severity: "error", when: "A revision still has the place-holder line." },
   "check/imports-models": {
     severity: "error",

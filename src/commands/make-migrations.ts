@@ -1,9 +1,9 @@
 import type { Component, Project } from "../project/index.ts";
-import type { RevisionKey } from "../revisions/index.ts";
 import { writeRevision } from "./create.ts";
+import { dialectsFor } from "./dialects-for.ts";
 import { withAuthoring } from "./make-migrations/authoring.ts";
+import { Authors } from "./make-migrations/authors.ts";
 import { chooseComponent } from "./make-migrations/choose-component.ts";
-import { type Standing, standingOf } from "./make-migrations/ground.ts";
 import { makeMigration } from "./make-migrations/make-migration.ts";
 import { refuseContradictions } from "./make-migrations/refuse-contradictions.ts";
 import type {
@@ -33,23 +33,30 @@ export async function makeMigrations(
     return { dryRun: request.dryRun, made: [await writeEmpty(name)] };
   }
   const chosen = request.all ? changeable(project) : [chooseComponent(project, request.component)];
-  return withAuthoring(context, workspace, graph, async (authoring) => {
-    const made: MadeMigration[] = [];
-    const madeNow = new Map<string, RevisionKey>();
-    const explicit = chosen.filter(({ name }) => !isImplicit(graph, name)).map(({ name }) => name);
+  const dated = { ...request, date: request.date ?? context.now() };
+  return withAuthoring(context, workspace, graph, chosen, async (authoringFor) => {
+    const authors = new Authors(authoringFor);
     // One ground for all, which moves on with what has been written: what one makes another may need.
-    let standing: Standing | undefined =
-      request.all && !request.initialize && explicit.length > 0
-        ? await standingOf(authoring, explicit)
-        : undefined;
+    if (request.all && !request.initialize) {
+      for (const dialect of new Set(chosen.flatMap((each) => dialectsFor(each, project)))) {
+        const concerned = chosen.filter((each) => dialectsFor(each, project).includes(dialect));
+        await authors.stand(
+          dialect,
+          concerned.filter(({ name }) => !isImplicit(graph, name)).map(({ name }) => name),
+        );
+      }
+    }
+    const made: MadeMigration[] = [];
     for (const component of chosen) {
       const isLive = isImplicit(graph, component.name);
-      const beside = { madeNow, standing: isLive ? undefined : standing };
-      const { report, change } = await makeMigration(authoring, component, request, beside);
+      const [first, ...others] = dialectsFor(component, project);
+      const { report, authored } = await makeMigration(
+        [authors.of(first, isLive), ...others.map((dialect) => authors.of(dialect, isLive))],
+        component.name,
+        dated,
+      );
       made.push(report);
-      if (standing !== undefined && !isLive && change !== undefined) {
-        standing = { schema: change.after, owners: change.owners };
-      }
+      for (const each of authored) authors.moveOn(each, isLive);
     }
     return { dryRun: request.dryRun, made };
   });

@@ -55,7 +55,8 @@ const MAY_BE_IN_LEDGER: ReadonlySet<string> = new Set([
   "graph/missing-requirement",
 ]);
 
-function graphOf({ components, revisions }: Project, state?: State): Graph {
+/** The graph of a deployment's revisions, with those that the ledger has alone. Throws `graph/*`. */
+export function graphOf({ components, revisions }: Project, state?: State): Graph {
   const graph = buildGraph({
     components,
     revisions,

@@ -1,6 +1,8 @@
+import type { ScriptStatement } from "../sql/index.ts";
 import type { Connection, ConnectOptions, RunnerLock } from "./connection.ts";
 import type { DialectName, LedgerName } from "./dialect.ts";
 import { DatabaseError } from "./errors.ts";
+import type { Settled } from "./settled.ts";
 
 export {
   type Connection,
@@ -31,11 +33,17 @@ interface Connector {
   embeddedVersion(from: string): Promise<string>;
   /** `application`: what the holder calls itself, for those who wait. */
   lock(connection: Connection, name: LedgerName, application: string): RunnerLock;
-  /** Drops what an interrupted concurrent build of this index left behind, and tells whether it was finished. */
-  settleIndex(
+  /** How all that a statement with `commits` is about stands now, as a text: it is noted before the statement runs. */
+  probe(connection: Connection, statement: ScriptStatement): Promise<string>;
+  /**
+   * Looks whether a statement outside a transaction has run whose end its runner did not see, and takes away what it has
+   * left unfinished. `noted`: what `probe` gave before; undefined: it was not begun, or has failed.
+   */
+  settle(
     connection: Connection,
-    index: { readonly schema?: string; readonly name?: string; readonly table: string },
-  ): Promise<{ readonly finished: boolean }>;
+    statement: Pick<ScriptStatement, "sql" | "commits" | "buildsIndex">,
+    noted: string | undefined,
+  ): Promise<Settled>;
 }
 
 const CONNECTORS: Partial<Record<DialectName, () => Promise<Connector>>> = {
@@ -56,4 +64,4 @@ export async function connectorOf(dialect: DialectName, masked: string): Promise
   return load();
 }
 
-export type { Connector };
+export type { Connector, Settled };

@@ -74,6 +74,10 @@ export interface SessionGrammar {
   readonly mark: string;
   /** Query whose row says in `marked` whether the mark is still there. */
   readonly isMarked: string;
+  /** What changes the schema ends the transaction that is open, and is committed at once: no transaction can hold it. */
+  readonly ddlCommits: boolean;
+  /** Where that is so: begins and marks a transaction if none is open and the marked one was ended by such a statement. */
+  readonly renew?: string;
   readonly sessions: SessionsGrammar;
   /** Limits in milliseconds, 0 for none; `local` ends with the transaction. */
   limits(
@@ -165,6 +169,8 @@ export interface ScratchGrammar {
    * made with it unless a server is named. Undefined: there is none, and they are made on the target's server.
    */
   readonly embedded: { readonly url: string; readonly name: string } | undefined;
+  /** What a user needs to be given for that, where the right to make databases is missing. */
+  readonly rightToCreate: string;
   createDatabase(name: string): string;
   /** Ends the sessions that are still in it. */
   dropDatabase(name: string): string;
@@ -179,11 +185,12 @@ export interface ScratchGrammar {
   /** Query for the extensions that can be made: rows `{ name }`. */
   readonly extensions: string;
   createExtension(name: string): string;
-  readonly growth: GrowthGrammar;
+  /** Left out where nothing numbers objects: whose they are is looked up after each component's turn. */
+  readonly growth?: GrowthGrammar;
   requirementsIn(script: string): Promise<ServerRequirements>;
   /** The same of what makes a schema. */
   requirementsOf(schema: Schema): Promise<ServerRequirements>;
-  /** Empties a database: drops these schemas and extensions with all that is in them, and makes its own schema anew. */
+  /** Empties the scratch database of the session: drops these schemas and extensions with all that is in them, and makes its own schema anew. */
   clear(schemas: readonly string[], extensions: readonly string[]): readonly string[];
   /** The extensions that a script makes, by a look at its words alone: quick, and now and then one too many. */
   extensionsNamedIn(script: string): readonly string[];
@@ -206,6 +213,8 @@ export interface Dialect {
   readonly name: DialectName;
   readonly versions: VersionGrammar;
   readonly lexical: LexicalGrammar;
+  /** Whether what changes the schema belongs to the transaction, and can be rolled back with it. */
+  readonly transactionalDdl: boolean;
   /** Which of Kysely's dialects spells what `ctx.db` asks. */
   readonly kysely: "postgres" | "sqlite" | "mysql";
   readonly ledger: LedgerGrammar;

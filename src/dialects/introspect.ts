@@ -36,11 +36,13 @@ export async function readCatalog(
     await connection.query(catalog.changeSettings(settings));
     return rows;
   }
+  const settings = catalog.settingsStay ? textsOnly(await one(connection, catalog.readSettings)) : undefined;
   await connection.send([...catalog.begin, catalog.changeSettings(catalog.settings)]);
   try {
     return await runAll(connection, queries);
   } finally {
     await connection.query(catalog.end);
+    if (settings !== undefined) await connection.query(catalog.changeSettings(settings));
   }
 }
 

@@ -108,10 +108,13 @@ export interface CountedTable {
   readonly partitioned: boolean;
 }
 
-/** An object that stands on another, as the catalog numbers it; `place`: on which of the names, from 0. */
+/**
+ * An object that stands on another, as the catalog numbers it, or by a name in `catalog` where it does not; `place`: on which of
+ * the names, from 0.
+ */
 export interface StandingObject {
   readonly place: number;
-  readonly catalog: number;
+  readonly catalog: number | string;
   readonly object: number;
   readonly part: number;
 }
@@ -130,7 +133,8 @@ export interface CatalogQuestions {
   /** What stands where these objects would be made: rows `place`, `found` (for people), `same` (of the wanted kind). */
   found(names: readonly ObjectName[]): string;
   /**
-   * Every object of a user's: rows `catalog`, `object`, `part`, the numbers that stay its own whatever it is called;
+   * Every object of a user's: rows `catalog`, `object`, `part`, the numbers that stay its own whatever it is called (where
+   * nothing numbers objects, `catalog` is a name and one that is renamed is another);
    * `kind`, `schema`, `table`, `name`, `arguments` as in ObjectName; `parent`, the number of what its name is in.
    */
   readonly identities: string;
@@ -156,9 +160,11 @@ export interface CatalogGrammar {
   readonly isMarked: string;
   /** Settings under which the queries run, by name: they decide how the server prints names and constants. */
   readonly settings: Readonly<Record<string, string>>;
+  /** They outlive the transaction, and are put back after it. */
+  readonly settingsStay?: true;
   /** Query with one row: what these settings are now, by name. */
   readonly readSettings: string;
-  /** Query that sets them till the end of the transaction. */
+  /** Query that sets them, till the end of the transaction where they do not stay. */
   changeSettings(settings: Readonly<Record<string, string>>): string;
   /** The queries of one reading. */
   queries(serverVersion: number, filter: CatalogFilter): Readonly<Record<string, string>>;

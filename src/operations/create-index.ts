@@ -8,6 +8,7 @@ import { elementNeeds, relationNeed, text } from "./clauses/needs.ts";
 import { withClause } from "./clauses/options.ts";
 import { relationOf } from "./clauses/relation.ts";
 import { requireServer } from "./clauses/server.ts";
+import { requireWholeColumns } from "./clauses/whole-columns.ts";
 import { ID, schemaWith, tableWith } from "./examples.ts";
 import type { Grammar } from "./grammar.ts";
 import { creates, drops, type Pair, type PairExample } from "./pair.ts";
@@ -111,6 +112,7 @@ const pair: Pair<Index> = {
 
 function statementOf(index: Index, path: ObjectName, grammar: Grammar, concurrently = false): string {
   if (index.nullsNotDistinct) requireServer(grammar, 150_000, "NULLS NOT DISTINCT", path);
+  requireWholeColumns(index.elements, path);
   const elements = index.elements.map((element) => indexElement(element, grammar)).join(", ");
   return [
     index.unique ? "CREATE UNIQUE INDEX" : "CREATE INDEX",

@@ -8,6 +8,8 @@ export interface PartialStep {
   readonly statementsDone: number;
   /** Of the statements that are done. */
   readonly checksum?: string;
+  /** How what the next statement is about stood before it ran, where nobody saw its end. */
+  readonly pending?: string;
   /** Its batches, as far as they have come. */
   readonly batches?: readonly PartialBatches[];
 }

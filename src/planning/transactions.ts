@@ -4,8 +4,8 @@ import type { Plan, TransactionGroup } from "./plan.ts";
 export interface TransactionTraits {
   /** It must run outside a transaction. */
   readonly outside: boolean;
-  /** It is cut into several transactions of its own, since one could not hold its locks. */
-  readonly several: boolean;
+  /** Why it is cut into several transactions of its own; undefined: it is not. */
+  readonly several: string | undefined;
   /** Locks that a transaction with it holds till its end, about; 0 where nobody counted. */
   readonly locks: number;
   /** Labels that it adds to enums that exist. */
@@ -18,7 +18,7 @@ export interface TransactionTraits {
 
 const NOTHING_RUN: TransactionTraits = {
   outside: false,
-  several: false,
+  several: undefined,
   locks: 0,
   addsEnumValues: [],
   text: "",
@@ -59,7 +59,7 @@ export function groupTransactions(
     }
     groups.push({
       steps: [index],
-      mode: step.outside ? "outside" : step.several ? "several" : "inside",
+      mode: step.outside ? "outside" : step.several !== undefined ? "several" : "inside",
       ...(mode === "each" || because === undefined ? {} : { because }),
       added: step.outside ? [] : [...step.addsEnumValues],
       locks: step.locks,
@@ -74,7 +74,7 @@ function reasonToSplit(
   lockRoom: number,
 ): string | undefined {
   if (step.outside) return "it must run outside a transaction";
-  if (step.several) return "it needs more locks than one transaction may hold";
+  if (step.several !== undefined) return step.several;
   if (before?.mode === "outside") return "the step before it runs outside a transaction";
   if (before?.mode === "several") return "the step before it runs in several transactions";
   if (before !== undefined && step.locks > 0 && before.locks + step.locks > lockRoom) {

@@ -1,11 +1,19 @@
 import { realpathSync, statSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import * as v from "valibot";
-import { componentOf as componentOfKey, parseDependency, type Requirement } from "../revisions/index.ts";
-import type { Component, ComponentModels, ComponentOrigin } from "./component.ts";
+import {
+  componentOf as componentOfKey,
+  parseDependency,
+  type Requirement,
+  VARIANT_DIALECTS,
+} from "../revisions/index.ts";
+import type { Component, ComponentOrigin } from "./component.ts";
+import { modelsOf } from "./component-models.ts";
 import { ProjectError } from "./errors.ts";
 import type { NamedPackage } from "./package-file.ts";
 import { COMPONENT_NAME, objectOf, textOf, type ValuePlace, validate } from "./validate.ts";
+
+const KINDS = VARIANT_DIALECTS.join(", ");
 
 const DEFINITION_SCHEMA = objectOf({
   name: COMPONENT_NAME,
@@ -16,20 +24,24 @@ const DEFINITION_SCHEMA = objectOf({
       'an array of "component==id"',
     ),
   ),
+  dialects: v.optional(
+    v.pipe(
+      v.array(v.picklist(VARIANT_DIALECTS, KINDS), `an array of ${KINDS}`),
+      v.check((list) => list.length > 0, `an array of ${KINDS}`),
+    ),
+  ),
   models: v.optional(
     v.custom<string | object>(
       (value) =>
         (typeof value === "object" && value !== null && !(value instanceof Promise)) ||
         (typeof value === "string" && value !== ""),
-      'tables (an object or an imported namespace), the path of a module, or { sql: "./schema.sql" }',
+      'tables (an object or an imported namespace), the path of a module, { sql: "./schema.sql" }, or an object with these by dialect',
     ),
   ),
   migrations: v.optional(v.pipe(v.string("a folder"), v.nonEmpty("a folder"))),
   initialize: v.optional(v.function("a function")),
   uninstallable: v.optional(v.boolean("true or false")),
 });
-
-const SQL_MODELS_SCHEMA = objectOf({ sql: textOf("the path of a SQL file", (path) => path !== "") });
 
 /** Where a definition was found. */
 export interface DefinitionSource {
@@ -46,20 +58,20 @@ export function componentOf(definition: unknown, source: DefinitionSource, place
   const { directory, file, origin } = source;
   const migrationsFolder = resolve(directory, checked.migrations ?? "migration");
   checkFolder(migrationsFolder, checked.migrations, source, place);
-  const models = modelsOf(checked.models, directory, place);
+  const defined = modelsOf(checked.models, checked.dialects, directory, place);
   const initialize = checked.initialize;
   return {
     name: checked.name,
     dependsOn: [...new Set(checked.dependsOn)],
     requires: requirementsOf(checked.name, checked.requires, place),
-    hasModels: models !== undefined,
+    hasModels: defined.models !== undefined || defined.modelsByDialect !== undefined,
     uninstallable: checked.uninstallable ?? true,
     directory,
     migrationsFolder,
     ...(file === undefined ? {} : { file }),
     origin,
     ...packageFields(source.package),
-    ...(models === undefined ? {} : { models }),
+    ...defined,
     ...(initialize === undefined ? {} : { initialize: (ctx): unknown => initialize(ctx) }),
   };
 }
@@ -117,24 +129,4 @@ function checkFolder(
     expected: `a folder that "files" in the package's package.json does not leave out`,
     problem: `there is no ${written} in the installed package ${named.name}`,
   });
-}
-
-/**
- * An object without anything in it declares nothing: such a component has no models. One that has `sql`, and nothing
- * that a table could be, is meant as the form with a SQL file.
- */
-function modelsOf(
-  models: string | object | undefined,
-  directory: string,
-  { file, key }: ValuePlace,
-): ComponentModels | undefined {
-  if (models === undefined) return undefined;
-  if (typeof models === "string") return { kind: "module", file: resolve(directory, models) };
-  const names = Object.keys(models).filter((name) => name !== "default" && name !== "__esModule");
-  if (names.length === 0) return undefined;
-  const isTable = (value: unknown) => typeof value === "object" || typeof value === "function";
-  if (!("sql" in models) || Object.values(models).some(isTable)) return { kind: "value", value: models };
-  const at = key === undefined ? "models" : `${key}.models`;
-  const { sql } = validate(SQL_MODELS_SCHEMA, models, { file, key: at });
-  return { kind: "sql", file: resolve(directory, sql) };
 }

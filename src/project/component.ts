@@ -1,4 +1,4 @@
-import type { ComponentNode } from "../revisions/index.ts";
+import type { ComponentNode, VariantDialect } from "../revisions/index.ts";
 import type { CodeGiven } from "./code-given.ts";
 
 /** How a component came into the deployment. */
@@ -29,7 +29,12 @@ export interface Component extends ComponentNode {
   readonly package?: string;
   /** Of that package. */
   readonly packageVersion?: string;
+  /** The kinds of databases that it says it is for: its revisions have variants for each. Left out: it does not say. */
+  readonly dialects?: readonly VariantDialect[];
+  /** For the kind of the deployment's database. */
   readonly models?: ComponentModels;
+  /** Where they are not the same for all kinds of databases. */
+  readonly modelsByDialect?: Readonly<Partial<Record<VariantDialect, ComponentModels>>>;
   readonly initialize?: (ctx: CodeGiven) => unknown;
 }
 

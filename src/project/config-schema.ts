@@ -13,9 +13,19 @@ const SERVER_VERSION = v.custom<number | string>(
   (value) => /^\d+(?:\.\d+)*$/.test(typeof value === "number" ? String(value) : textIn(value)),
   'a version like 13, 15 or "10.11"',
 );
-const SCRATCH_URL = textOf('a URL, "target", or an object with url, env and roles', (text) => text !== "");
+const SERVER_VERSIONS = objectOf({
+  postgres: v.optional(SERVER_VERSION),
+  sqlite: v.optional(SERVER_VERSION),
+  mariadb: v.optional(SERVER_VERSION),
+});
+const SCRATCH_URL = textOf(
+  'a URL, "target", or an object with url, postgres, mariadb, env and roles',
+  (text) => text !== "",
+);
 const SCRATCH_OBJECT = objectOf({
   url: v.optional(NAME),
+  postgres: v.optional(NAME),
+  mariadb: v.optional(NAME),
   env: v.optional(v.unknown()),
   roles: v.optional(v.array(NAME, "an array of role names")),
 });
@@ -47,7 +57,11 @@ export const CONFIG_SCHEMA = objectOf({
   statementTimeout: v.optional(DURATION),
   lockWait: v.optional(DURATION),
   modified: v.optional(v.picklist(["warn", "refuse"], '"warn" or "refuse"')),
-  serverVersion: v.optional(SERVER_VERSION),
+  serverVersion: v.optional(
+    v.lazy((value): typeof SERVER_VERSIONS | typeof SERVER_VERSION =>
+      isObject(value) ? SERVER_VERSIONS : SERVER_VERSION,
+    ),
+  ),
 });
 
 /** A config whose keys have the right types; names and URLs in it are not yet looked up. */

@@ -3,6 +3,12 @@ import type { CodeGiven } from "./code-given.ts";
 /** A number of milliseconds, or a text such as `"500ms"`, `"5s"`, `"2m"`. */
 export type Duration = number | string;
 
+/** The kinds of databases. MySQL counts as `mariadb`, PGlite as `postgres`. */
+export type DialectName = "postgres" | "sqlite" | "mariadb";
+
+/** Models for each kind of database. */
+export type ModelsByDialect = { readonly [Name in DialectName]?: object | string | undefined };
+
 /** What `component.ts` exports, or what stands in the config's `components`. */
 export interface ComponentDefinition {
   /** `[a-z][a-z0-9_-]*`, at most 63 characters. */
@@ -11,8 +17,16 @@ export interface ComponentDefinition {
   readonly dependsOn?: readonly string[] | undefined;
   /** Revisions of other components that it needs at least, as headers name them: `"quetz==2d1b1cfe"`. */
   readonly requires?: readonly string[] | undefined;
-  /** A namespace or object of tables, the path of a module, or `{ sql: "./schema.sql" }`. */
-  readonly models?: object | string | undefined;
+  /**
+   * The kinds of databases that it is for, where they are several: its revisions have a variant for each. Default: those that
+   * `models` names; where it names none, whatever the deployment's database is.
+   */
+  readonly dialects?: readonly DialectName[] | undefined;
+  /**
+   * A namespace or object of tables, the path of a module, or `{ sql: "./schema.sql" }`; or an object that has these by the kind
+   * of database: `{ postgres: "./postgres.ts", sqlite: "./sqlite.ts", mariadb: { sql: "./mariadb.sql" } }`.
+   */
+  readonly models?: ModelsByDialect | object | string | undefined;
   /** Its migrations folder; `./migration` by default. */
   readonly migrations?: string | undefined;
   /** Runs after an install from models. */
@@ -30,6 +44,9 @@ export interface LedgerConfig {
 export interface ScratchConfig {
   /** URL of a server for scratch databases, or `"target"`. */
   readonly url?: string | undefined;
+  /** The same for one kind of database, where components are for several. */
+  readonly postgres?: string | undefined;
+  readonly mariadb?: string | undefined;
   /** `ctx.env` of code revisions in a replay. */
   readonly env?: unknown;
   /** Roles to create in an embedded scratch database. */
@@ -51,7 +68,12 @@ export interface Config {
   readonly statementTimeout?: Duration | undefined;
   readonly lockWait?: Duration | undefined;
   readonly modified?: "warn" | "refuse" | undefined;
-  readonly serverVersion?: number | string | undefined;
+  /** Or by the kind of database, where components are for several: `{ postgres: 15, mariadb: "10.6" }`. */
+  readonly serverVersion?:
+    | number
+    | string
+    | { readonly [Name in DialectName]?: number | string | undefined }
+    | undefined;
 }
 
 export type ConfigSource = Config | (() => Config | Promise<Config>);

@@ -1,9 +1,10 @@
 import { dirname, extname, resolve } from "node:path";
-import type { Revision } from "../revisions/index.ts";
+import type { Revision, VariantDialect } from "../revisions/index.ts";
 import type { Environment } from "./cache-folder.ts";
 import { checkComponents } from "./check-components.ts";
 import { checkExports } from "./check-exports.ts";
 import type { Component } from "./component.ts";
+import { componentFor, dialectOfAll } from "./component-for.ts";
 import { type ConfigPlace, findConfig } from "./config-file.ts";
 import { type CheckedConfig, CONFIG_SCHEMA } from "./config-schema.ts";
 import { type DatabaseUrl, parseDatabaseUrl } from "./database-url.ts";
@@ -32,6 +33,8 @@ export interface Project {
   readonly settings: ProjectSettings;
   /** Undefined where neither an option, nor the environment, nor the config names one. */
   readonly databaseUrl?: DatabaseUrl;
+  /** The kind of that database; where none is named, one that the components say they are for. */
+  readonly dialect?: VariantDialect;
   /** The config's `env`; where it is a function it is called once, when this is first called. */
   env(): Promise<unknown>;
   /** In the order of the config, then plugins by package name. */
@@ -57,16 +60,23 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
   const settings = settingsOf(config, databaseUrl, configFile, shown);
   const { components: listed = [], plugins = true } = config;
   const source = { configFile, components: listed, plugins };
-  const { components, warnings, packages } = await findComponents(source, { cwd, loader });
-  checkComponents(components, configFile, cwd);
+  const found = await findComponents(source, { cwd, loader });
+  checkComponents(found.components, configFile, cwd);
+  const dialect = databaseUrl?.dialect ?? dialectOfAll(found.components);
+  const { warnings, packages } = found;
+  const components =
+    dialect === undefined
+      ? found.components
+      : found.components.map((component) => componentFor(component, dialect, cwd));
   checkDefault(settings.defaultComponent, components, shown);
-  const revisions = components.flatMap((component) => readRevisions(component, databaseUrl?.dialect, cwd));
+  const revisions = components.flatMap((component) => readRevisions(component, dialect, cwd));
   await checkExports(packages, revisions, cwd);
   return {
     directory: dirname(configFile),
     configFile,
     settings,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(dialect === undefined ? {} : { dialect }),
     env: once(() => resolveEnv(config.env, configFile, cwd)),
     components,
     revisions,

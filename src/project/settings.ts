@@ -1,12 +1,16 @@
 import { dirname } from "node:path";
+import { VARIANT_DIALECTS, type VariantDialect } from "../revisions/index.ts";
 import type { CheckedConfig } from "./config-schema.ts";
 import { type DatabaseUrl, parseDatabaseUrl } from "./database-url.ts";
 import { parseDuration } from "./duration.ts";
+import { ProjectError } from "./errors.ts";
 
 /** Where scratch databases are made, and what replays need. */
 export interface ScratchSettings {
   /** An embedded engine, the target's own server, or a server of its own. */
   readonly where: "embedded" | "target" | DatabaseUrl;
+  /** Servers for the kinds of databases that one is named for. */
+  readonly servers?: Readonly<Partial<Record<VariantDialect, DatabaseUrl>>>;
   /** `ctx.env` in a replay, as written: a value or a function. */
   readonly env?: unknown;
   readonly roles: readonly string[];
@@ -30,6 +34,8 @@ export interface ProjectSettings {
   readonly modified: "warn" | "refuse";
   /** The oldest server that generated SQL must run on, as written: `13`, `10.11`. */
   readonly serverVersion?: string;
+  /** The same by the kind of database, where it is given so. */
+  readonly serverVersions?: Readonly<Partial<Record<VariantDialect, string>>>;
 }
 
 const DEFAULTS = {
@@ -46,7 +52,10 @@ export function settingsOf(
   file: string,
   shown: string,
 ): ProjectSettings {
-  const { defaultComponent, ledger = {}, serverVersion } = config;
+  const { defaultComponent, ledger = {} } = config;
+  const written = config.serverVersion;
+  const serverVersions = typeof written === "object" ? versionsOf(written) : undefined;
+  const serverVersion = typeof written === "object" ? written[database?.dialect ?? "postgres"] : written;
   const schema = ledger.schema ?? (database?.dialect === "postgres" ? DEFAULTS.schema : undefined);
   return {
     ...(defaultComponent === undefined ? {} : { defaultComponent }),
@@ -55,19 +64,56 @@ export function settingsOf(
       table: ledger.table ?? DEFAULTS.table,
       keepScripts: ledger.keepScripts ?? true,
     },
-    scratch: scratchOf(config.scratch, dirname(file), shown),
+    scratch: scratchOf(config.scratch, database?.dialect, dirname(file), shown),
     transaction: config.transaction ?? "each",
     lockTimeout: parseDuration(config.lockTimeout) ?? DEFAULTS.lockTimeout,
     statementTimeout: parseDuration(config.statementTimeout) ?? 0,
     lockWait: parseDuration(config.lockWait) ?? DEFAULTS.lockWait,
     modified: config.modified ?? "warn",
     ...(serverVersion === undefined ? {} : { serverVersion: String(serverVersion) }),
+    ...(serverVersions === undefined ? {} : { serverVersions }),
   };
 }
 
-function scratchOf(scratch: CheckedConfig["scratch"], base: string, shown: string): ScratchSettings {
-  const { url, env, roles = [] } = typeof scratch === "string" ? { url: scratch } : (scratch ?? {});
-  const where =
+function scratchOf(
+  scratch: CheckedConfig["scratch"],
+  dialect: VariantDialect | undefined,
+  base: string,
+  shown: string,
+): ScratchSettings {
+  const written = typeof scratch === "string" ? { url: scratch } : (scratch ?? {});
+  const { url, env, roles = [] } = written;
+  const servers: Partial<Record<VariantDialect, DatabaseUrl>> = {};
+  for (const name of ["postgres", "mariadb"] as const) {
+    const server = written[name];
+    if (server === undefined) continue;
+    const parsed = parseDatabaseUrl(server, base, shown, `scratch.${name}`);
+    if (parsed.dialect !== name) throw otherKind(parsed, name, shown);
+    servers[name] = parsed;
+  }
+  const isNamed = Object.keys(servers).length > 0;
+  const named =
     url === undefined ? "embedded" : url === "target" ? url : parseDatabaseUrl(url, base, shown, "scratch");
-  return { where, ...(env === undefined ? {} : { env }), roles };
+  const where = (dialect === undefined ? undefined : servers[dialect]) ?? named;
+  return { where, ...(isNamed ? { servers } : {}), ...(env === undefined ? {} : { env }), roles };
+}
+
+function otherKind(url: DatabaseUrl, name: VariantDialect, file: string): ProjectError {
+  return new ProjectError("config/invalid", {
+    file,
+    key: `scratch.${name}`,
+    expected: `a database of ${name}`,
+    problem: `${url.masked} is of ${url.dialect}`,
+  });
+}
+
+function versionsOf(
+  written: Readonly<Partial<Record<VariantDialect, string | number | undefined>>>,
+): Readonly<Partial<Record<VariantDialect, string>>> {
+  const versions: Partial<Record<VariantDialect, string>> = {};
+  for (const name of VARIANT_DIALECTS) {
+    const version = written[name];
+    if (version !== undefined) versions[name] = String(version);
+  }
+  return versions;
 }

@@ -82,13 +82,15 @@ function utf8Length(character: string): number {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-/** Names of a new SQL revision's two files. */
+/** Names of a new SQL revision's two files; `dialect`: of its variant for that kind of database. */
 export function sqlFileNames(
   id: string,
   message: string,
+  dialect?: VariantDialect,
 ): { readonly forward: string; readonly rewind: string } {
   const stem = stemOf(id, message);
-  return { forward: `${stem}.fw.sql`, rewind: `${stem}.rw.sql` };
+  const ending = dialect === undefined ? "sql" : `${dialect}.sql`;
+  return { forward: `${stem}.fw.${ending}`, rewind: `${stem}.rw.${ending}` };
 }
 
 /** Name of a new TypeScript revision's file. */

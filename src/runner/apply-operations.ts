@@ -88,6 +88,6 @@ async function dropUnfinished(
     const { schema = dialect.schema.defaultSchema, table, name } = path;
     if (kind !== "create-index" || concurrently !== true || table === undefined || name === undefined)
       continue;
-    await connector.settleIndex(connection, { schema, table, name });
+    await connector.settle(connection, { sql: "", buildsIndex: { schema, table, name } }, undefined);
   }
 }

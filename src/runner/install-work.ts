@@ -1,4 +1,4 @@
-import { findObjects } from "../dialects/connect.ts";
+import { type Connection, type Connector, findObjects } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
 import { createSchema } from "../diff/index.ts";
 import { type InstallStep, PlanError } from "../planning/index.ts";
@@ -7,6 +7,7 @@ import { indexNames, ownObjects, sharedObjects } from "./declared-objects.ts";
 import { RunnerError } from "./errors.ts";
 import type { ModelGround, StepPlace } from "./model-step.ts";
 import { type ModelWork, modelWork, passOver, prefixChecksum, workAfter } from "./model-work.ts";
+import { clearOf } from "./resume-after.ts";
 
 /**
  * The statements that make what models declare, after those that an earlier try has done. Throws
@@ -32,6 +33,26 @@ export async function installWork(
     });
   }
   return workAfter(work, stopped.statementsDone, lockRoom);
+}
+
+/**
+ * The same work without the statement that was running when its runner died, if the server has finished it. Throws
+ * `ledger/inconsistent` where that cannot be told.
+ */
+export async function withoutFinished(
+  { component, stopped }: InstallStep,
+  work: ModelWork,
+  on: {
+    readonly connection: Connection;
+    readonly connector: Pick<Connector, "settle">;
+    readonly lockRoom: number;
+  },
+): Promise<ModelWork> {
+  const statement = work.statements[work.from];
+  if (stopped?.pending === undefined || statement === undefined) return work;
+  const settled = await on.connector.settle(on.connection, statement, stopped.pending);
+  const { finished } = clearOf(settled, `install ${component}`, work.from);
+  return finished ? workAfter(work, work.from + 1, on.lockRoom) : work;
 }
 
 /** The same work without namespaces and extensions that are there already. */

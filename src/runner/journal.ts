@@ -25,6 +25,8 @@ export interface JournalEntry {
   readonly scriptChecksum?: string;
   /** How far its batches have come, as JSON; a row that is changed keeps what it has. */
   readonly progress?: string;
+  /** How what the next statement is about stands before it runs; null: none is begun. A row that is changed keeps what it has. */
+  readonly pending?: string | null;
   /** When the step began, by the process's own clock; `transaction`: with the transaction that the row is in. */
   readonly started: number | "transaction";
   /** When it ended, by the same clock; now, where it is left out. */
@@ -38,6 +40,8 @@ export interface LastTry {
   readonly ended: boolean;
   readonly statementsDone: number;
   readonly scriptChecksum: string | undefined;
+  /** How what the next statement is about stood before it ran; undefined: none was begun. */
+  readonly pending: string | undefined;
   /** How far its batches have come. */
   readonly progress: ProgressByName;
 }
@@ -105,6 +109,10 @@ export class Journal {
       `finished_at = ${ended}`,
       `duration_ms = ${duration}`,
       ...(entry.error === undefined ? [] : [`error = ${quoteText(entry.error)}`]),
+      ...(entry.pending === undefined
+        ? []
+        : [`pending = ${entry.pending === null ? "NULL" : quoteText(entry.pending)}`]),
+      ...(failed && entry.inTransaction ? ["in_transaction = TRUE"] : []),
     ];
     return (
       `UPDATE ${this.#ledger.journal} SET ${sets.join(", ")} ` +
@@ -127,7 +135,7 @@ export class Journal {
   /** What an earlier try of this step outside a transaction left; undefined where nothing is left to go on from. */
   async lastTry(connection: Connection, step: Step): Promise<LastTry | undefined> {
     const [row] = await connection.query(
-      `SELECT operation, outcome, statements_done, script_checksum, progress FROM ${this.#ledger.journal}
+      `SELECT operation, outcome, statements_done, script_checksum, progress${this.#pending} FROM ${this.#ledger.journal}
         WHERE (NOT in_transaction OR ${this.#dialect.ledger.equals("outcome", "done")}) AND ${this.#isAbout(step)}
         ORDER BY id DESC LIMIT 1`,
     );
@@ -138,7 +146,13 @@ export class Journal {
       statementsDone: Number(row.statements_done),
       scriptChecksum: typeof checksum === "string" ? checksum : undefined,
       progress: parseProgress(row.progress),
+      pending: typeof row.pending === "string" ? row.pending : undefined,
     };
+  }
+
+  /** Where a transaction holds everything, there is no such column. */
+  get #pending(): string {
+    return this.#dialect.session.ddlCommits ? ", pending" : "";
   }
 
   /** Expressions for when a step began and ended, and how many milliseconds lie between; NULL while it runs. */

@@ -167,8 +167,10 @@ export class Ledger {
   async #readPartial(
     applied: ReadonlyMap<RevisionKey, AppliedRevision>,
   ): Promise<Map<RevisionKey, PartialStep>> {
+    const { ddlCommits } = this.#dialect.session;
     const rows = await this.#connection.query(
-      `SELECT component, revision, operation, outcome, statements_done, statements, script_checksum, progress FROM ${this.journal}
+      `SELECT component, revision, operation, outcome, statements_done, statements, script_checksum, progress${ddlCommits ? ", pending" : ""}
+         FROM ${this.journal}
         WHERE outcome <> 'done' AND id IN
               (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction OR outcome = 'done' GROUP BY component, revision)`,
     );
@@ -185,12 +187,14 @@ export class Ledger {
       // An uninstall may be about what an install has left that stopped midway: then there was never a row.
       const open = operation === "uninstall" || applied.has(key) !== adds;
       const checksum = optionalText(row, "script_checksum");
+      const pending = row.outcome === "started" ? optionalText(row, "pending") : undefined;
       if (!unresolved || !open) continue;
       partial.set(key, {
         key,
         operation,
         statementsDone,
         ...(checksum === undefined ? {} : { checksum }),
+        ...(pending === undefined ? {} : { pending }),
         ...(progress.size === 0 ? {} : { batches: batchesIn(progress) }),
       });
     }

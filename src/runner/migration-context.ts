@@ -74,9 +74,31 @@ export interface CodeGround {
   /** Milliseconds, 0 for none. */
   readonly limits: { readonly lockTimeout: number; readonly statementTimeout: number };
   readonly log: (level: LogLevel, message: string) => void;
+  /** Told when it has changed the schema where that commits by itself. */
+  readonly committed?: () => void;
 }
 
 export type LogLevel = "debug" | "info" | "warn";
+
+/**
+ * What changes the schema may have ended the transaction that code runs in: then the next one is begun before the code hears of
+ * the answer.
+ */
+async function renewing<Answer>(
+  { connection, dialect, inside, committed }: CodeGround,
+  asked: Promise<Answer>,
+): Promise<Answer> {
+  const { renew } = dialect.session;
+  if (renew === undefined || !inside) return asked;
+  try {
+    return await asked;
+  } finally {
+    if (connection.inTransaction === false) {
+      await connection.query(renew).catch(() => undefined);
+      if (connection.inTransaction !== false) committed?.();
+    }
+  }
+}
 
 export const LEFT_OPEN = "it began a transaction and neither committed it nor rolled it back";
 
@@ -102,7 +124,8 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     run: () => Promise<Answer>,
     statementOf: (failure: DatabaseFailure) => string,
   ): Promise<Answer> => {
-    const result = reading === undefined ? run() : reading.then(run);
+    const asked = reading === undefined ? run() : reading.then(run);
+    const result = renewing(ground, asked);
     return follow(
       result.catch((error: unknown) => {
         throw error instanceof DatabaseFailure

@@ -87,7 +87,8 @@ function transactionEnds(statements: readonly ModelStatement[], from: number, ro
   let held = 0;
   for (const [at, { begins, locks }] of statements.entries()) {
     if (at < from) continue;
-    if (begins && held > 0 && held + locks > room) {
+    // Without any room each statement ends by itself.
+    if (room === 0 ? at > from : begins && held > 0 && held + locks > room) {
       ends.push(at);
       held = 0;
     }

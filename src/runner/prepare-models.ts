@@ -1,9 +1,9 @@
-import type { Connection } from "../dialects/connect.ts";
+import type { Connection, Connector } from "../dialects/connect.ts";
 import type { Dialect, LedgerName } from "../dialects/index.ts";
 import type { InstallStep, Plan, Step, UninstallStep } from "../planning/index.ts";
 import type { ObjectName, Schema } from "../schema/index.ts";
 import { ownObjects } from "./declared-objects.ts";
-import { installWork, refuseExisting, withoutShared } from "./install-work.ts";
+import { installWork, refuseExisting, withoutFinished, withoutShared } from "./install-work.ts";
 import type { ModelGround, ModelStep, StepModels } from "./model-step.ts";
 import { countRowsOf, refuseNeeded, uninstallWork } from "./uninstall-work.ts";
 
@@ -14,6 +14,7 @@ const NEWEST_SERVER = 180_000;
 export interface ModelPreparation {
   /** Undefined: there is no database yet. */
   readonly connection: Connection | undefined;
+  readonly connector: Pick<Connector, "settle">;
   readonly dialect: Dialect;
   readonly ledger: LedgerName;
   readonly lockRoom: number;
@@ -73,6 +74,7 @@ async function prepareInstall(
   let work = await installWork(step, declared, { dialect, serverVersion, lockRoom });
   if (connection !== undefined) {
     const ground: ModelGround = { ...on, connection };
+    work = await withoutFinished(step, work, { ...on, connection });
     work = await withoutShared(work, declared, ground);
     if (settled) await refuseExisting({ component: step.component }, work, declared, ground);
   }

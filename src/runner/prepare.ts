@@ -1,4 +1,4 @@
-import type { Connection } from "../dialects/connect.ts";
+import type { Connection, Connector } from "../dialects/connect.ts";
 import type { Dialect, LedgerName } from "../dialects/index.ts";
 import {
   groupTransactions,
@@ -41,6 +41,7 @@ export interface PreparedPlan {
 export interface PrepareModels extends StepModels {
   /** Undefined: there is no database yet. */
   readonly connection: Connection | undefined;
+  readonly connector: Pick<Connector, "settle">;
   readonly ledger: LedgerName;
   readonly lockRoom: number;
 }
@@ -72,7 +73,12 @@ export async function preparePlan(
   }
   const lockRoom = context.models?.lockRoom ?? Number.POSITIVE_INFINITY;
   const withModels = await modelSteps(plan, steps, context);
-  const groups = groupTransactions(plan, context.mode, (index) => traitsOf(withModels[index]), lockRoom);
+  const groups = groupTransactions(
+    plan,
+    context.mode,
+    (index) => traitsOf(withModels[index], context.dialect),
+    lockRoom,
+  );
   return { plan, steps: withModels, groups, lockRoom };
 }
 
@@ -84,8 +90,16 @@ async function modelSteps(
 ): Promise<readonly PreparedStep[]> {
   if (models === undefined) return steps;
   const runsScript = (index: number): boolean => steps[index]?.script !== undefined;
-  const { connection, ledger, lockRoom } = models;
-  const found = await prepareModels(plan, { connection, ledger, lockRoom, dialect, models, runsScript });
+  const { connection, connector, ledger, lockRoom } = models;
+  const found = await prepareModels(plan, {
+    connection,
+    connector,
+    ledger,
+    lockRoom,
+    dialect,
+    models,
+    runsScript,
+  });
   return steps.map((prepared, index) => {
     const step = found.get(index);
     if (step === undefined) return prepared;
@@ -94,11 +108,17 @@ async function modelSteps(
   });
 }
 
-function traitsOf(prepared: PreparedStep | undefined): TransactionTraits {
+function severalOf(models: ModelStep | undefined, { session }: Dialect): string | undefined {
+  if (models === undefined) return undefined;
+  if (session.ddlCommits) return "each change of the schema commits by itself";
+  return models.work.ends.length > 1 ? "it needs more locks than one transaction may hold" : undefined;
+}
+
+function traitsOf(prepared: PreparedStep | undefined, dialect: Dialect): TransactionTraits {
   const { models, outside, statements = [], script } = prepared ?? {};
   return {
     outside: outside !== undefined,
-    several: models !== undefined && models.work.ends.length > 1,
+    several: severalOf(models, dialect),
     locks: models === undefined ? 0 : locksOf(models.work),
     addsEnumValues: statements.flatMap(({ addsEnumValue }) => addsEnumValue ?? []),
     text: script?.text ?? "",
@@ -130,15 +150,22 @@ function keptScript(key: RevisionKey, kept: KeptScripts | undefined): Script {
 
 async function prepareStep(step: Step, script: Script | undefined, dialect: Dialect): Promise<PreparedStep> {
   if (script === undefined || script.format === "module") {
-    const outside = script?.transaction === false ? "its header says so" : undefined;
-    return { step, script, statements: [], outside };
+    return { step, script, statements: [], outside: outsideOfCode(script, dialect) };
   }
   const statements = await dialect.analyseScript(script.text, script.transaction);
   refuseMarkers(script, statements, dialect);
   if (!script.transaction) return { step, script, statements, outside: "its header says so" };
   const outside = statements.find((statement) => statement.outside !== undefined)?.outside;
   if (outside === undefined) refuseControls(script, statements);
-  return { step, script, statements, outside };
+  const commits = statements.find((statement) => statement.commits !== undefined)?.commits;
+  const committing = commits === undefined ? undefined : `${commits} commits by itself`;
+  return { step, script, statements, outside: outside ?? committing };
+}
+
+function outsideOfCode(script: Script | undefined, { session }: Dialect): string | undefined {
+  if (script === undefined) return undefined;
+  if (!script.transaction) return "its header says so";
+  return session.ddlCommits ? "code may change the schema, and that commits by itself" : undefined;
 }
 
 /** A comment that is misspelt would be silence where batches were meant. */

@@ -37,6 +37,8 @@ type Of = "connection" | "connector" | "dialect" | "rows" | "env" | "replay" | "
 /** What the deployment's own code is run with. */
 export interface CodeContext extends Pick<RunContext, Of | "lockTimeout" | "statementTimeout"> {
   readonly position: () => RunPosition;
+  /** Told when the code has changed the schema where that commits by itself. */
+  readonly committed?: () => void;
   /** Tells people what the code has to say. */
   readonly log: (level: LogLevel, message: string) => void;
 }
@@ -92,6 +94,7 @@ async function runCode<Facts extends object>(
       inside,
       limits: { lockTimeout, statementTimeout },
       log,
+      ...(context.committed === undefined ? {} : { committed: context.committed }),
     },
     { ...facts, env: await context.env(), replay: context.replay, signal },
   );

@@ -18,6 +18,8 @@ export interface Following {
   readonly notes?: StepNotes;
   /** Told after each statement how many are done. */
   readonly done?: (count: number) => void;
+  /** Told when code has changed the schema, and with that has been committed. */
+  readonly committed?: () => void;
 }
 
 /** Runs a step's statements, or its module; nothing where the step has no script. Throws `execution/*`. */
@@ -26,7 +28,8 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
   if (script === undefined) return;
   if (script.format === "module") {
     const notes = follow.notes === undefined ? {} : { notes: follow.notes };
-    await runModule(step, script, { ...state.codeContext(running), ...notes });
+    const committed = follow.committed === undefined ? {} : { committed: follow.committed };
+    await runModule(step, script, { ...state.codeContext(running), ...notes, ...committed });
     return;
   }
   for (const [at, statement] of statements.entries()) {
@@ -58,7 +61,7 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
 }
 
 /** How often a statement that is marked as a batch is run shows only while it runs: what goes with it has messages of its own. */
-async function runMarked(
+export async function runMarked(
   state: RunState,
   running: RunningStep,
   at: number,
@@ -100,7 +103,8 @@ export function refusal(
   return statementFailure(error, state.position(step), { script, statement, dialect: state.context.dialect });
 }
 
-async function runStatement(
+/** Runs a statement with the note that it is done; where it can, both are committed together. */
+export async function runStatement(
   state: RunState,
   statement: ScriptStatement,
   note: string | undefined,

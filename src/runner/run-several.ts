@@ -2,6 +2,7 @@ import { messageOf } from "../kernel/index.ts";
 import type { JournalEntry } from "./journal.ts";
 import { stepRows } from "./ledger-rows.ts";
 import { prefixChecksum, workChecksums } from "./model-work.ts";
+import { notePending } from "./run-committing.ts";
 import { beginModels, endModels, type RunningModels, runStatements } from "./run-models.ts";
 import { outcomeOf, type RunningStep, type RunState } from "./run-state.ts";
 import { commitFailure, interrupted } from "./step-failure.ts";
@@ -22,19 +23,26 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
     const started = entryOf(state, running, "started", before + begun);
     const scriptChecksum = prefixChecksum(models.work, begun);
     await connection.query(journal.insert({ ...started, scriptChecksum }));
-    await connection.send([...bounds.begin, ...state.limits(true)]);
+    const { ddlCommits } = dialect.session;
+    await connection.send([...(ddlCommits ? [] : bounds.begin), ...state.limits(true)]);
     const current = await beginModels(state, running);
     const { work } = current.models;
     const checksums = workChecksums(work.statements);
     let from = work.from;
     for (const to of work.ends) {
       if (state.context.signal.aborted) throw interrupted(state.position(step));
-      if (from > work.from) await connection.send([...reset, ...bounds.begin, ...state.limits(true)]);
-      await runStatements(state, current, { from, to, done: () => undefined });
       const isLast = to === work.statements.length;
+      if (ddlCommits) await notePendingOf(state, current, from);
+      else if (from > work.from) await connection.send([...reset, ...bounds.begin, ...state.limits(true)]);
+      await runStatements(state, current, { from, to, done: () => undefined });
+      if (ddlCommits) await connection.send(bounds.begin);
       if (isLast) await endModels(state, current);
       const entry = entryOf(state, current, isLast ? "done" : "started", work.before + to);
-      const note = journal.update({ ...entry, scriptChecksum: checksums[to] ?? "" });
+      const note = journal.update({
+        ...entry,
+        scriptChecksum: checksums[to] ?? "",
+        ...(ddlCommits ? { pending: null } : {}),
+      });
       const settled = isLast ? stepRows(rows, step, work.script) : [];
       await connection.send([...reset, ...settled, note, ...bounds.commit]);
       from = to;
@@ -49,6 +57,19 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
   }
   state.done += 1;
   state.finish(running);
+}
+
+/** Before a statement that commits by itself: how what it makes stands. What is dropped is looked at when it is gone on with. */
+async function notePendingOf(state: RunState, running: RunningModels, at: number): Promise<void> {
+  const { work } = running.models;
+  const statement = work.statements[at];
+  if (statement === undefined || statement.passed === true || running.prepared.step.operation !== "install")
+    return;
+  const entry = entryOf(state, running, "started", work.before + at);
+  const scriptChecksum = prefixChecksum(work, at);
+  await notePending(state, statement, (pending) =>
+    state.context.journal.update({ ...entry, scriptChecksum, pending }),
+  );
 }
 
 /** The journal's row; numbers of statements count those of earlier tries. */

@@ -205,12 +205,22 @@ export class Session {
       readScripts: (keys) => this.readScripts(keys),
       ...(models === undefined || !needsModels(plan)
         ? {}
-        : { models: { ...models, connection, ledger, lockRoom: await this.#lockRoom() } }),
+        : {
+            models: {
+              ...models,
+              connection,
+              connector: this.#connector,
+              ledger,
+              lockRoom: await this.#lockRoom(),
+            },
+          }),
     });
   }
 
   /** Half of the server's lock table: the other half is for those who use the database meanwhile. */
   async #lockRoom(): Promise<number> {
+    // No transaction holds what changes the schema.
+    if (this.dialect.session.ddlCommits) return 0;
     const connection = this.#connection;
     const capacity = connection === undefined ? DEFAULT_LOCKS : await lockCapacity(connection, this.dialect);
     return Math.floor(capacity / 2);

@@ -6,7 +6,8 @@ export interface Column {
   readonly name: string;
   /**
    * As PostgreSQL's format_type prints it with an empty search_path: `integer`, `character varying(60)`,
-   * `timestamp(3) with time zone`, `text[]`, `public.mood`. A model's type that is neither built in nor declared
+   * `timestamp(3) with time zone`, `text[]`, `public.mood`; as MariaDB's information_schema has it: `int(11) unsigned`,
+   * `enum('a','b')`, and `json` for what that stands for there. A model's type that is neither built in nor declared
    * stands as it was written.
    */
   readonly type: string;
@@ -27,7 +28,10 @@ export interface Column {
   /** `pglz` or `lz4`, where it is set. */
   readonly compression?: string;
   readonly statisticsTarget?: number;
-  /** `n_distinct` and the like. */
+  /**
+   * `n_distinct` and the like. Of MariaDB what only it has of a column: `on_update` with an expression, `invisible`, and
+   * `check` with the condition that stands in the column's definition (one that stands in the table's is in `Table.checks`).
+   */
   readonly options?: readonly Option[];
   readonly comment?: string;
 }

@@ -13,6 +13,8 @@ export type Deferrable = "immediate" | "deferred";
 interface KeyBase extends ConstraintBase {
   /** In their order. */
   readonly columns: readonly string[];
+  /** Columns of which only the beginning is in the key, and how many characters or bytes (MariaDB). In the key's order. */
+  readonly lengths?: readonly { readonly column: string; readonly length: number }[];
   readonly include?: readonly string[];
   readonly deferrable?: Deferrable;
   /** The last column is a range that may not overlap (PostgreSQL 18 and newer). */

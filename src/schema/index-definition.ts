@@ -5,7 +5,7 @@ import type { QualifiedName } from "./types.ts";
 export interface Index {
   readonly name: string;
   readonly unique?: true;
-  /** `btree` where it is left out. */
+  /** `btree` where it is left out; of MariaDB also `fulltext`, `spatial` and `hash`. */
   readonly method?: string;
   readonly elements: readonly IndexElement[];
   readonly include?: readonly string[];
@@ -24,6 +24,8 @@ export interface Index {
 
 /** A column or an expression of an index. */
 export type IndexElement = ({ readonly column: string } | { readonly expression: string }) & {
+  /** How many characters or bytes from its beginning are in the index, where not all (MariaDB). */
+  readonly length?: number;
   readonly collation?: QualifiedName;
   /** Where it is not the type's default. */
   readonly operatorClass?: QualifiedName & { readonly options?: readonly Option[] };

@@ -20,12 +20,15 @@ export interface Table extends Named {
   /** Row security counts for the table's owner too. */
   readonly forceRowSecurity?: true;
   readonly unlogged?: true;
-  /** Storage parameters; those of the TOAST table as `toast.…`. */
+  /**
+   * Storage parameters; those of the TOAST table as `toast.…`. Of MariaDB: `collate` where it is not the database's,
+   * `engine` where it is not InnoDB, `row_format` and the like.
+   */
   readonly options?: readonly Option[];
   /** Where it is not `heap`. */
   readonly accessMethod?: string;
   readonly tablespace?: string;
-  /** What stands after PARTITION BY, e.g. `RANGE (created)`. */
+  /** What stands after PARTITION BY, e.g. `RANGE (created)`; of MariaDB with all partitions. */
   readonly partitionBy?: string;
   /**
    * It is a partition: `bounds` is what stands after the parent's name, e.g. `FOR VALUES IN ('a')` or `DEFAULT`. Constraints,

@@ -71,9 +71,15 @@ export async function runLoad(
   if (wrapped) await connection.query(begin);
   for (const batch of batchesOf(all)) {
     try {
-      await cancellable(connection, signal, () => connection.send(batch.map(({ sql }) => sql)));
+      const texts = batch.map(({ sql }) => sql);
+      const { transactionalDdl } = dialect;
+      await cancellable(connection, signal, () =>
+        transactionalDdl ? connection.send(texts) : connection.sendEach(texts),
+      );
     } catch (error) {
       if (!(error instanceof DatabaseFailure)) throw error;
+      // What was done before stays done: it cannot be sent again.
+      if (!dialect.transactionalDdl) throw loadFailure(error, batch[error.at ?? 0]?.object);
       // The message does not tell which statement it was: they are sent again, one by one.
       if (wrapped) await connection.send([rollback, begin]);
       throw await culprit(connection, wrapped ? all : batch, error);
@@ -104,10 +110,14 @@ async function culprit(
       await connection.query(sql);
     } catch (error) {
       if (!(error instanceof DatabaseFailure)) return error;
-      return object === undefined ? error : new LoadFailure(error, object);
+      return loadFailure(error, object);
     }
   }
   return failure;
+}
+
+function loadFailure(error: DatabaseFailure, object: ObjectName | undefined): DatabaseFailure {
+  return object === undefined ? error : new LoadFailure(error, object);
 }
 
 /** Makes as much of a schema as can be made, each object in a transaction of its own, and tells what cannot. */

@@ -10,11 +10,12 @@ export interface LastStatement {
 /**
  * The same connection, but a whole transaction that is sent statement by statement goes as one message: to an embedded
  * engine each message has its price. Where it is refused, it is sent again as it was meant, so that the failure tells the
- * statement: nothing of the first try is left. `last` comes before the commit.
+ * statement: nothing of the first try is left. (Where statements commit by themselves, they go one by one.) `last` comes
+ * before the commit.
  */
 export function hurriedConnection(
   connection: Connection,
-  { session }: Dialect,
+  { session, transactionalDdl }: Dialect,
   last?: LastStatement,
 ): Connection {
   const whole = (statements: readonly string[]): readonly string[] => {
@@ -34,7 +35,7 @@ export function hurriedConnection(
     sendWhole: (statements) => connection.sendWhole(statements),
     async sendEach(statements) {
       const all = whole(statements);
-      if (statements[0] === session.begin && statements.at(-1) === session.commit) {
+      if (transactionalDdl && statements[0] === session.begin && statements.at(-1) === session.commit) {
         try {
           return await connection.send(all);
         } catch (error) {

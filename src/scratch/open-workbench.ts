@@ -23,7 +23,7 @@ interface Loading {
   readonly load: Load;
   /** Extensions that were made for it. */
   readonly lent: readonly string[];
-  /** All of it can be made, or dropped, in one transaction. */
+  /** All of it can be made in one transaction, and rolled back. */
   readonly fits: boolean;
 }
 
@@ -129,7 +129,7 @@ class Bench implements Workbench {
       : await this.#engine.ready(together(needed, more));
     const load = await loadOf(schema, lent, scratch);
     const capacity = await lockCapacity(scratch.connection, this.dialect);
-    return { scratch, load, lent, fits: load.locks < capacity / 2 };
+    return { scratch, load, lent, fits: this.dialect.transactionalDdl && load.locks < capacity / 2 };
   }
 
   /** Extensions that are there for the sake of types alone are no part of what was loaded. */
@@ -139,7 +139,9 @@ class Bench implements Workbench {
   }
 
   async #clear({ fits, lent }: Loading, last: Schema | undefined): Promise<void> {
-    if (!fits || last === undefined) await this.#engine.close();
+    // What was broken off leaves nothing in a transaction but what nobody knows; where there is none, all of it goes.
+    if (!this.dialect.transactionalDdl) await this.#engine.empty([], []);
+    else if (!fits || last === undefined) await this.#engine.close();
     else {
       await this.#engine.empty(
         last.schemas.map(({ name }) => name),

@@ -14,11 +14,14 @@ export interface Stretch {
   readonly takes: boolean;
 }
 
-/** Cuts steps where it has to be looked whose the objects are. An install stands alone. */
-export function stretchesOf(steps: readonly Step[], graph: Graph): readonly Stretch[] {
+/**
+ * Cuts steps where it has to be looked whose the objects are. An install stands alone. `noted`: the database notes what comes;
+ * where it does not, each component is looked after by itself.
+ */
+export function stretchesOf(steps: readonly Step[], graph: Graph, noted: boolean): readonly Stretch[] {
   const stretches: { readonly steps: Step[]; readonly takes: boolean }[] = [];
   for (const step of steps) {
-    const takes = mayTake(step, graph);
+    const takes = !noted || mayTake(step, graph);
     const last = stretches.at(-1);
     const [first] = last?.steps ?? [];
     const joins =
@@ -77,7 +80,9 @@ export class OwnerRecord {
 
   /** What the database has noted: a note for each step that was run. */
   async #take(steps: readonly Step[]): Promise<readonly Growth[]> {
-    const rows = await this.#connection.query(this.#dialect.scratch.growth.take(this.#ledger));
+    const { growth } = this.#dialect.scratch;
+    if (growth === undefined) return [];
+    const rows = await this.#connection.query(growth.take(this.#ledger));
     return rows.map(({ number, tables }, at) => ({
       component: steps[at]?.component ?? "",
       number: Number(number),

@@ -73,7 +73,8 @@ async function recordIn(
   const replay = await openReplay(scratch, graph, { ...context, onStep });
   const ledger = ledgerName(project.settings.ledger, dialect, scratch.target.url);
   const owned = new OwnerRecord(connection, dialect, ledger);
-  const own = [ledger.table, ledger.journal, dialect.scratch.growth.nameOf(ledger)];
+  const { growth } = dialect.scratch;
+  const own = [ledger.table, ledger.journal, ...(growth === undefined ? [] : [growth.nameOf(ledger)])];
   const except = own.map((name) => ({ schema: ledger.schema, name }));
   const ran = new Set<string>();
   for (const { known } of stages) {
@@ -81,6 +82,7 @@ async function recordIn(
     for (const stretch of stretchesOf(
       steps.filter((step) => !("migration" in step) || !ran.has(step.migration)),
       graph,
+      growth !== undefined,
     )) {
       await owned.during(stretch, async () => {
         const [first] = stretch.steps;

@@ -66,11 +66,11 @@ export async function openReplay(scratch: Scratch, graph: Graph, context: Replay
     loadModule: (script: Script) => untilInterrupted(signal, () => loadModule(script)),
   };
   await session.lock();
-  await scratch.connection.send(
-    scratch.dialect.scratch.growth.create(
-      ledgerName(project.settings.ledger, scratch.dialect, scratch.target.url),
-    ),
-  );
+  const { growth } = scratch.dialect.scratch;
+  if (growth !== undefined) {
+    const name = ledgerName(project.settings.ledger, scratch.dialect, scratch.target.url);
+    await scratch.connection.send(growth.create(name));
+  }
   const run = async (steps: readonly Step[]): Promise<void> => {
     if (steps.length === 0) return;
     const plan: Plan = { steps, execute: true, warnings: [] };
@@ -116,9 +116,10 @@ function sessionIn(scratch: Scratch, { project, signal, onStep }: ReplayContext)
   };
   const name = ledgerName(ledger, dialect, target.url);
   const row = `INSERT INTO ${dialect.quoteName(name.schema)}.${dialect.quoteName(name.table)} `;
-  const noted = {
+  const { growth } = dialect.scratch;
+  const noted = growth && {
     isWanted: (statements: readonly string[]) => statements.some((sql) => sql.startsWith(row)),
-    sql: dialect.scratch.growth.note(name),
+    sql: growth.note(name),
   };
   return new Session(options, dialect, connector, hurriedConnection(connection, dialect, noted));
 }

@@ -6,6 +6,7 @@ import {
   DatabaseError,
   DatabaseFailure,
 } from "../dialects/connect.ts";
+import type { Dialect } from "../dialects/index.ts";
 import type { DatabaseUrl } from "../project/index.ts";
 import { ScratchError } from "./errors.ts";
 import type { Scratch, ScratchOptions } from "./scratch.ts";
@@ -20,7 +21,7 @@ export async function openOnServer(server: DatabaseUrl, options: ScratchOptions)
   const name = `stemma_scratch_${randomBytes(8).toString("hex")}`;
   const admin = await connectTo(connector, server, directory);
   try {
-    await createDatabase(admin, dialect.scratch.createDatabase(name), server);
+    await createDatabase(admin, name, server, dialect);
     const isNew = await newRoles(admin, options);
     const drop = async (): Promise<void> => {
       await dropDatabase(admin, dialect.scratch.dropDatabase(name), name);
@@ -77,9 +78,16 @@ export async function connectTo(
   throw new DatabaseError("database/unreachable", { database: masked, problem: "it is not there" });
 }
 
-async function createDatabase(admin: Connection, sql: string, server: DatabaseUrl): Promise<void> {
+async function createDatabase(
+  admin: Connection,
+  name: string,
+  server: DatabaseUrl,
+  { scratch }: Dialect,
+): Promise<void> {
+  const { embedded, rightToCreate } = scratch;
+  const orLeaveOut = embedded === undefined ? "" : `, or leave scratch out to use ${embedded.name}`;
   try {
-    await admin.query(sql);
+    await admin.query(scratch.createDatabase(name));
   } catch (error) {
     if (!(error instanceof DatabaseFailure)) throw error;
     throw new ScratchError(
@@ -88,8 +96,8 @@ async function createDatabase(admin: Connection, sql: string, server: DatabaseUr
         problem: `${server.masked}: ${error.message}`,
         hint:
           error.kind === "permission"
-            ? "The user needs the right to make databases (ALTER ROLE … CREATEDB); or name another server in scratch, or leave scratch out."
-            : "Name another server in scratch, or leave scratch out to use PGlite.",
+            ? `The user needs the right to make databases (${rightToCreate}); or name another server in scratch${orLeaveOut}.`
+            : `Name another server in scratch${orLeaveOut}.`,
       },
       { cause: error },
     );

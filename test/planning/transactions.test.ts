@@ -4,7 +4,7 @@ import { long } from "../support/graphs.ts";
 
 const PLAIN: TransactionTraits = {
   outside: false,
-  several: false,
+  several: undefined,
   locks: 0,
   addsEnumValues: [],
   text: "",
@@ -69,12 +69,16 @@ test("nothing is split where nothing is executed", () => {
 });
 
 test("all: a step that needs several transactions has them for itself", () => {
-  expect(groupsOf("all", [{}, { several: true, locks: 900 }, {}])).toEqual([
+  expect(
+    groupsOf("all", [{}, { several: "it needs more locks than one transaction may hold", locks: 900 }, {}]),
+  ).toEqual([
     "0 inside",
     "1 several: it needs more locks than one transaction may hold",
     "2 inside: the step before it runs in several transactions",
   ]);
-  expect(groupsOf("each", [{ several: true }])).toEqual(["0 several"]);
+  expect(groupsOf("each", [{ several: "it needs more locks than one transaction may hold" }])).toEqual([
+    "0 several",
+  ]);
 });
 
 test("all: steps share a transaction as long as it has room for their locks", () => {

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import Sqlite from "better-sqlite3";
 import { createConnection } from "mariadb";
 import pg from "pg";
 import { inject } from "vitest";
@@ -14,6 +15,8 @@ export interface TestDatabase {
   readonly url: string;
   /** Opens, asks, closes: between two commands, never during one (PGlite has one user at a time). */
   query(sql: string): Promise<Record<string, unknown>[]>;
+  /** What stands before the names of the ledger's tables. Default: `public.` */
+  readonly ledger?: string;
   drop(): Promise<void>;
 }
 
@@ -53,6 +56,7 @@ export async function mariadbDatabase(admin?: string): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   return {
     url: url.href,
+    ledger: "",
     query: (sql) => askMariadb(url.href, sql),
     drop: async () => {
       await askMariadb(server, `DROP DATABASE ${name}`);
@@ -87,6 +91,19 @@ export async function embeddedPlace(): Promise<TestDatabase & { readonly folder:
   };
 }
 
+/** An SQLite file that does not exist yet, in a folder of its own. */
+export async function sqliteDatabase(): Promise<TestDatabase & { readonly file: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "stemma-sqlite-"));
+  const file = join(folder, "app.sqlite");
+  return {
+    file,
+    url: `sqlite:${file}`,
+    ledger: "main.",
+    query: async (sql) => askSqlite(file, sql),
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
 /** Both kinds, for suites that run on each. */
 export const ENGINES: readonly { readonly name: string; readonly create: () => Promise<TestDatabase> }[] = [
   { name: "PGlite", create: embeddedDatabase },
@@ -118,6 +135,23 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
       : [];
   } finally {
     await client.end();
+  }
+}
+
+/** Several statements may be asked where none of them gives rows. As applications have it, foreign keys are enforced. */
+function askSqlite(file: string, sql: string): Record<string, unknown>[] {
+  const database = new Sqlite(file, { timeout: 10_000 });
+  try {
+    if (sql.trim().replace(/;$/, "").includes(";\n")) {
+      database.exec(sql);
+      return [];
+    }
+    const statement = database.prepare<unknown[], Record<string, unknown>>(sql);
+    if (statement.reader) return statement.all();
+    statement.run();
+    return [];
+  } finally {
+    database.close();
   }
 }
 

@@ -36,7 +36,7 @@ export async function site(
   const config = { "stemma.config.json": JSON.stringify({ components: ["components/*"], ...settings }) };
   const hasConfig = Object.keys(files).some((name) => name.startsWith("stemma.config."));
   const folder = await deployment({ ...(hasConfig ? {} : config), ...files });
-  const { url, query } = database;
+  const { url, query, ledger = "public." } = database;
   return {
     folder,
     url,
@@ -53,17 +53,15 @@ export async function site(
       for (const path of paths) rmSync(join(folder, path));
     },
     applied: async () => {
-      const rows = await query(
-        "SELECT component || ':' || revision AS key FROM public.stemma_migration ORDER BY 1",
-      );
-      return rows.map(({ key }) => String(key));
+      const rows = await query(`SELECT component, revision FROM ${ledger}stemma_migration`);
+      return rows.map(({ component, revision }) => `${component}:${revision}`).sort();
     },
     journal: async () => {
-      const rows = await query(
-        `SELECT operation || ' ' || component || ':' || revision || ' ' || outcome || ' ' || statements_done || '/' || statements AS line
-           FROM public.stemma_journal ORDER BY id`,
+      const rows = await query(`SELECT * FROM ${ledger}stemma_journal ORDER BY id`);
+      return rows.map(
+        ({ operation, component, revision, outcome, statements_done: done, statements }) =>
+          `${operation} ${component}:${revision} ${outcome} ${done}/${statements}`,
       );
-      return rows.map(({ line }) => String(line));
     },
   };
 }
@@ -73,7 +71,7 @@ export async function until(at: Pick<Site, "query">, query: string): Promise<voi
   const last = Date.now() + 20_000;
   for (;;) {
     const [row] = await at.query(query);
-    if (row?.ready === true) return;
+    if (row?.ready === true || row?.ready === 1) return;
     if (Date.now() > last) throw new Error(`still not so: ${query}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }

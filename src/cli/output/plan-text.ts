@@ -62,11 +62,17 @@ const PAST = {
   stamp: "stamped",
 } as const;
 
-function stepLine({ step, outside, models }: PreparedStep, mode: PlanReport["mode"], style: Style): string {
+function stepLine(
+  { step, outside, models, statements }: PreparedStep,
+  mode: PlanReport["mode"],
+  style: Style,
+): string {
   const message = oneLine(step.message);
   const line = `${stepWord(step)} [${style.bold(stepSubject(step))}]${message === "" ? "" : `  ${message}`}`;
   const several = models === undefined ? undefined : inTransactions(models);
-  const how = outside !== undefined && mode === "each" ? "(outside a transaction)" : several;
+  const commits = statements.some((statement) => statement.commits !== undefined);
+  const alone = commits ? "(each change of the schema commits by itself)" : "(outside a transaction)";
+  const how = outside !== undefined && mode === "each" ? alone : several;
   return how === undefined ? line : `${line}  ${style.dim(how)}`;
 }
 

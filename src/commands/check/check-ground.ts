@@ -40,9 +40,9 @@ export async function withCheckGround<Result>(
   }
 }
 
-/** The dialect of a deployment's scratch databases: its database's, and PostgreSQL where none is named. */
-export function scratchDialect({ databaseUrl }: Project): Dialect {
-  const name = databaseUrl?.dialect ?? "postgres";
+/** The dialect of a deployment's scratch databases: its database's; where none is named, what its components are for, or PostgreSQL. */
+export function scratchDialect({ databaseUrl, dialect: meant }: Project): Dialect {
+  const name = meant ?? "postgres";
   const dialect = dialectOf(name);
   if (dialect !== undefined) return dialect;
   const problem = `${name} is not supported by this version of Stemma`;

@@ -2,15 +2,17 @@ import { type Graph, placeholderLine, type Script } from "../../revisions/index.
 import { type Finding, finding } from "../finding.ts";
 import type { CheckGround } from "./check-ground.ts";
 import { importsFindings } from "./imports-findings.ts";
+import { missingVariants } from "./missing-variants.ts";
 import { typesFindings } from "./types-findings.ts";
 
 /**
- * What the files alone tell: components with several heads, revisions that are still to be written, code that takes
- * something from models, types that are out of date.
+ * What the files alone tell: components with several heads, revisions that lack a variant or that are still to be
+ * written, code that takes something from models, types that are out of date.
  */
 export function diskFindings({ project, graph, dialect, cwd }: CheckGround): readonly Finding[] {
   return [
     ...manyHeads(graph),
+    ...missingVariants(project.components, cwd),
     ...placeholders(graph),
     ...importsFindings(project, graph, cwd),
     ...typesFindings(project, graph, dialect, cwd),

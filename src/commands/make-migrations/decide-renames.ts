@@ -20,6 +20,14 @@ export interface Decisions {
   readonly drops: readonly string[];
   /** Asks a person; left out where there is none. */
   readonly ask?: ((question: UndecidedQuestion) => Promise<Answer>) | undefined;
+  /** Told of flags that cannot be carried out, which are refused where it is left out. */
+  readonly onUnused?: ((unused: UnusedFlag) => void) | undefined;
+}
+
+/** A flag that could not be carried out, and why. */
+export interface UnusedFlag {
+  readonly flag: string;
+  readonly problem: CommandError;
 }
 
 /** Renames that were decided, and the schema after them as far as its structure tells: texts still name the old. */
@@ -108,17 +116,21 @@ class Flags {
   readonly #drops: readonly (readonly ObjectName[])[];
   readonly #after: Schema;
   readonly #defaultSchema: string;
+  readonly #onUnused: Decisions["onUnused"];
   #last: Schema;
 
-  constructor({ renames, drops }: Decisions, before: Schema, after: Schema, defaultSchema: string) {
+  constructor({ renames, drops, onUnused }: Decisions, before: Schema, after: Schema, defaultSchema: string) {
     this.#after = after;
     this.#last = before;
     this.#defaultSchema = defaultSchema;
+    this.#onUnused = onUnused;
     this.#renames = renames.map(parseRename);
     const find = drops.length === 0 ? () => [] : objectFinder(before, defaultSchema);
     this.#drops = drops.map((text) => {
       const found = find(text);
-      if (found.length === 0) throw badFlag(`--drop ${text}: the migrations make nothing of that name`);
+      if (found.length === 0) {
+        this.#refuse(`--drop ${text}`, `--drop ${text}: the migrations make nothing of that name`);
+      }
       return found;
     });
   }
@@ -154,17 +166,25 @@ class Flags {
 
   /** Throws for a flag that could never be carried out. */
   refuseUnused(): void {
-    const [flag] = this.#renames;
-    if (flag === undefined) return;
+    for (const flag of this.#renames) this.#refuse(`--rename ${flag.text}`, this.#problemOf(flag));
+    this.#renames = [];
+  }
+
+  #refuse(flag: string, text: string): void {
+    const problem = badFlag(text);
+    if (this.#onUnused === undefined) throw problem;
+    this.#onUnused({ flag, problem });
+  }
+
+  #problemOf(flag: RenameFlag): string {
     const { text, from, to } = flag;
     const [object] = objectFinder(this.#last, this.#defaultSchema)(from);
     const [target] = objectFinder(this.#after, this.#defaultSchema)(to);
     const [pair] = this.#pairsOf(flag, this.#last);
-    if (object === undefined)
-      throw badFlag(`--rename ${text}: the migrations make nothing that is called ${from}`);
-    if (target === undefined) throw badFlag(`--rename ${text}: the models have nothing that is called ${to}`);
+    if (object === undefined) return `--rename ${text}: the migrations make nothing that is called ${from}`;
+    if (target === undefined) return `--rename ${text}: the models have nothing that is called ${to}`;
     const problem = pair === undefined ? undefined : renameProblem(this.#last, this.#after, pair);
-    throw badFlag(`--rename ${text}: ${problem ?? `${from} is a ${object.kind}, ${to} is a ${target.kind}`}`);
+    return `--rename ${text}: ${problem ?? `${from} is a ${object.kind}, ${to} is a ${target.kind}`}`;
   }
 
   /** What the two names may mean, both of one kind. */

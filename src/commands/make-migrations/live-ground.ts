@@ -53,10 +53,17 @@ export async function liveGround(authoring: Authoring, component: Component): Pr
 
 /** Reads the live database and lets the scratch engine say what is in it. */
 export async function readLive(
-  { context, workspace, bench }: Authoring,
+  { context, workspace, bench, isElsewhere, dialect }: Authoring,
   component: Component,
   look: (graph: Graph, state: State) => void,
 ): Promise<LiveDatabase> {
+  if (isElsewhere) {
+    throw new CommandError("diff/not-current", {
+      component: component.name,
+      problem: `it is for ${dialect.name} too, and no such database is the deployment's`,
+      hint: `Write its initial revision, from the models: stemma make-migrations --component ${component.name} --initialize -m "Initial revision"`,
+    });
+  }
   const reading = { command: "make-migrations", access: "read" } as const;
   const { schema, state, scripts } = await withGround(context, workspace, reading, async (ground) => {
     look(ground.graph, ground.state);

@@ -1,202 +1,94 @@
 import { isStemmaError } from "../../kernel/index.ts";
-import type { Component } from "../../project/index.ts";
 import { readRevisions } from "../../project/index.ts";
-import {
-  buildGraph,
-  componentOf,
-  headerDate,
-  INITIAL_ID,
-  idOf,
-  nextFreeId,
-  RevisionError,
-  type RevisionKey,
-  resolveRevision,
-  revisionKey,
-} from "../../revisions/index.ts";
-import { objectKey, printObjectName } from "../../schema/index.ts";
-import { LoadFailure, RehearsalFailure, rememberRecording } from "../../scratch/index.ts";
-import { CommandError } from "../errors.ts";
+import { buildGraph, revisionKey, type VariantDialect } from "../../revisions/index.ts";
+import { rememberRecording } from "../../scratch/index.ts";
+import { contradiction } from "../refuse-request.ts";
 import { migrationsFolderOf, type NewFile, shownFiles, writeNewFiles } from "../write-new-files.ts";
-import { type AuthoredChange, authorChange } from "./author-change.ts";
-import type { Authoring } from "./authoring.ts";
-import { type ComponentGround, groundOf, type Standing } from "./ground.ts";
-import { initialGround } from "./initial-ground.ts";
-import { makersOf, neededRevisions, withoutImplied } from "./needed-revisions.ts";
-import { objectText } from "./object-text.ts";
+import { type Author, type AuthoredMigration, authorMigration, noteMade } from "./author-migration.ts";
+import { remarksOn } from "./remarks.ts";
 import type { MadeMigration, MakeMigrationsRequest } from "./request.ts";
-import { lossOf, moduleFile, type RevisionContent, sqlFiles } from "./revision-files.ts";
+import { moduleFile, sqlFiles } from "./revision-files.ts";
+import { sharedDecisions } from "./shared-decisions.ts";
 import { plannedTypes, writeTypes } from "./types-beside.ts";
 
-/** What other components' migrations of the same command have come to. */
-export interface Beside {
-  /** Revisions by the objects that they make. */
-  readonly madeNow: Map<string, RevisionKey>;
-  /** What is there, where that is known already. */
-  readonly standing: Standing | undefined;
-}
-
-/** Writes the migration of one component, or nothing where nothing differs. */
+/**
+ * Writes the migration of one component, or nothing where nothing differs. Of a component for several kinds of databases
+ * it is one revision with a variant for each, also for one on which there is nothing to do.
+ */
 export async function makeMigration(
-  authoring: Authoring,
-  component: Component,
-  request: MakeMigrationsRequest,
-  beside: Beside,
-): Promise<{ readonly report: MadeMigration; readonly change: AuthoredChange | undefined }> {
-  const { project, context, bench } = authoring;
-  const { name } = component;
+  authors: readonly [Author, ...Author[]],
+  name: string,
+  request: MakeMigrationsRequest & { readonly date: Date },
+): Promise<{ readonly report: MadeMigration; readonly authored: readonly AuthoredMigration[] }> {
+  const [{ authoring: first }] = authors;
+  const { cwd } = first.context;
+  refuseCode(authors, name, request);
   // Said before any work is done: the files could not be written anyway.
-  const folder = await migrationsFolderOf(project, name, context.cwd);
-  const parent = request.initialize ? undefined : parentOf(authoring, name, request.parent);
-  const ground =
-    parent === undefined
-      ? await initialGround(authoring, component, request.fromDatabase)
-      : await groundOf(authoring, component, {
-          parent,
-          moves: request.moves,
-          ...(beside.standing === undefined ? {} : { standing: beside.standing }),
-        });
-  const change = await authorChange(ground, request, {
-    bench,
-    serverVersion: authoring.serverVersion,
-  }).catch((error: unknown) => {
-    throw refusedByEngine(error, name);
-  });
-  const nothing: MadeMigration = {
-    component: name,
-    migration: null,
-    files: [],
-    operations: [],
-    texts: [],
-    remarks: [],
-  };
-  if (change === undefined && ground.moved.length === 0 && parent !== undefined)
-    return { report: nothing, change };
-
-  const content = await contentOf(authoring, component, request, {
-    ground,
-    change,
-    parent,
-    madeNow: beside.madeNow,
-  });
-  const { revision } = content.header;
-  const migration = revisionKey(name, revision);
-  const types = request.format === "ts" ? plannedTypes(authoring, name, content) : undefined;
-  const files = types === undefined ? sqlFiles(content) : [moduleFile(content, types.name)];
-  for (const { operation } of change?.forward ?? []) {
-    if (operation.before === undefined) beside.madeNow.set(objectKey(operation.path), migration);
+  const folder = await migrationsFolderOf(first.project, name, cwd);
+  const decisions = sharedDecisions(request, authors.length);
+  const authored: AuthoredMigration[] = [];
+  for (const author of authors) {
+    authored.push(await authorMigration(author, name, { ...request, ...decisions.next() }));
   }
-  const shown = await written(files, folder, request.dryRun, context.cwd);
-  if (!request.dryRun && change !== undefined) await rememberChange(authoring, component, ground, change);
-  const module = { migration, folder, content };
-  const typed = await writeTypes(authoring, types ?? { remarks: [] }, module, request.dryRun);
+  decisions.refuseUnused();
+  const [main] = authored;
+  if (main === undefined || authored.every(({ isNothing }) => isNothing)) {
+    const nothing = { migration: null, files: [], operations: [], texts: [], remarks: [] };
+    return { report: { component: name, ...nothing }, authored };
+  }
+  const migration = revisionKey(name, main.content.header.revision);
+  const types = request.format === "ts" ? plannedTypes(first, name, main.content) : undefined;
+  const files = types === undefined ? variants(authored) : [moduleFile(main.content, types.name)];
+  for (const each of authored) noteMade(each);
+  const shown = await written(files, folder, request.dryRun, cwd);
+  if (!request.dryRun) for (const each of authored) await rememberChange(each);
+  const module = { migration, folder, content: main.content };
+  const typed = await writeTypes(first, types ?? { remarks: [] }, module, request.dryRun);
+  const told = authored.find(({ change }) => change !== undefined);
   const report: MadeMigration = {
     component: name,
     migration,
     files: [...shown, ...typed.files],
-    operations: (change?.forward ?? []).map(({ operation, description, lossy }) => ({
+    operations: (told?.change?.forward ?? []).map(({ operation, description, lossy }) => ({
       kind: operation.kind,
       description,
       lossy: lossy !== undefined,
     })),
     texts: files.map(({ text }, at) => ({ file: shown[at] ?? "", text })),
-    remarks: [...remarksOn(change, ground), ...typed.remarks],
+    remarks: [...remarksOnAll(authored), ...typed.remarks],
   };
-  return { report, change };
+  return { report, authored };
 }
 
-/** What the scratch engine refuses on the way to a migration keeps it from being written. */
-function refusedByEngine(error: unknown, component: string): unknown {
-  const refused =
-    error instanceof RehearsalFailure
-      ? error.statement?.sql
-      : error instanceof LoadFailure
-        ? printObjectName(error.object)
-        : undefined;
-  if (refused === undefined || !(error instanceof Error)) return error;
-  return new CommandError(
-    "diff/not-proved",
-    { component, direction: "forward", differences: [], problem: error.message, statement: refused },
-    { cause: error },
+/** Code that runs the SQL of one kind of database is of no use on the others. */
+function refuseCode(authors: readonly Author[], name: string, { format }: MakeMigrationsRequest): void {
+  if (format === "sql" || authors.length === 1) return;
+  throw contradiction(
+    `${name} is for several kinds of databases, and what --format ts writes is for one`,
+    "Leave it out, and each gets a file of its own; or write operations for all of them by hand: stemma create --format ts.",
   );
 }
 
-/** The revision that a new one follows. Throws `graph/many-heads` where it is not said and there are several. */
-function parentOf({ graph }: Authoring, component: string, given: string | undefined): RevisionKey {
-  if (given !== undefined) {
-    const colon = given.indexOf(":");
-    return resolveRevision(graph, component, colon < 0 ? given : given.slice(colon + 1));
-  }
-  const heads = graph.heads(component);
-  const [head, ...others] = heads;
-  if (head !== undefined && others.length === 0) return head;
-  throw new RevisionError("graph/many-heads", {
-    component,
-    heads,
-    command: `Name the one that it follows with --parent ID, or join them first: stemma merge ${component}`,
+/** The files of a revision: one for each direction, for each kind of database where there are several. */
+function variants(authored: readonly AuthoredMigration[]): readonly NewFile[] {
+  if (authored.length === 1) return authored.flatMap(({ content }) => sqlFiles(content));
+  return authored.flatMap(({ content, author }) => {
+    const dialect = author.authoring.dialect.name;
+    return sqlFiles({ nothing: `Nothing to do on ${dialect}.`, ...content }, dialect);
   });
 }
 
-async function contentOf(
-  { graph, dialect, context }: Authoring,
-  { name, dependsOn }: Component,
-  request: MakeMigrationsRequest,
-  made: {
-    readonly ground: ComponentGround;
-    readonly change: AuthoredChange | undefined;
-    readonly parent: RevisionKey | undefined;
-    readonly madeNow: ReadonlyMap<string, RevisionKey>;
-  },
-): Promise<RevisionContent> {
-  const { ground, change, parent, madeNow } = made;
-  const date = request.date ?? context.now();
-  const revision =
-    parent === undefined ? INITIAL_ID : nextFreeId(date, new Set(graph.revisionsOf(name).map(idOf)));
-  const around = {
-    component: name,
-    schema: change?.after ?? ground.schema,
-    owners: change?.owners ?? ground.owners,
-    graph,
-    dialect: dialect.schema,
-    madeNow,
-  };
-  const operations = (change?.forward ?? []).map(({ operation }) => operation);
-  const needed = [
-    ...(await neededRevisions(operations, around)),
-    ...(await movedFrom(ground, around)),
-    ...(parent === undefined ? dependsOn.flatMap((each) => graph.heads(each)) : []),
-  ];
-  const dependencies = withoutImplied([...new Set(needed)], parent === undefined ? [] : [parent], graph);
-  return {
-    header: {
-      revision,
-      parents: parent === undefined ? [] : [idOf(parent)],
-      date: headerDate(date),
-      message: request.message,
-      dependencies: dependencies.map((key) => ({
-        needs: "this",
-        needed: { component: componentOf(key), id: idOf(key) },
-      })),
-    },
-    message: request.message,
-    forward: change?.forward ?? [],
-    rewind: change?.rewind ?? [],
-    outside: change?.outside ?? { forward: undefined, rewind: undefined },
-    ...(ground.moved.length === 0
-      ? {}
-      : {
-          nothing: `${ground.moved.map((object) => objectText(object, "")).join(", ")}: as another component made it.`,
-        }),
-  };
-}
-
-/** The revisions of other components that made what has come to this one. */
-async function movedFrom(
-  { moved, makers }: ComponentGround,
-  around: Parameters<typeof neededRevisions>[1],
-): Promise<readonly RevisionKey[]> {
-  if (moved.length === 0) return [];
-  const keys = await Promise.all(moved.map((object) => makersOf(object, [], { ...around, owners: makers })));
-  return keys.flat();
+/** What is to be said about all kinds of databases once, and of some with their names. */
+function remarksOnAll(authored: readonly AuthoredMigration[]): readonly string[] {
+  const saidBy = new Map<string, VariantDialect[]>();
+  for (const each of authored) {
+    for (const remark of remarksOn(each)) {
+      saidBy.set(remark, [...(saidBy.get(remark) ?? []), each.author.authoring.dialect.name]);
+    }
+  }
+  return [...saidBy].map(([remark, dialects]) =>
+    dialects.length === authored.length ? remark : `${dialects.join(", ")}: ${remark}`,
+  );
 }
 
 async function written(
@@ -209,14 +101,17 @@ async function written(
 }
 
 /** The next command finds what the migrations make without running the one that was just written. */
-async function rememberChange(
-  { project, context, record }: Authoring,
-  component: Component,
-  { recorded }: ComponentGround,
-  { after, owners }: AuthoredChange,
-): Promise<void> {
-  if (recorded === undefined) return;
-  const fresh = readRevisions(component, project.databaseUrl?.dialect, context.cwd);
+async function rememberChange({
+  author: {
+    authoring: { project, context, record },
+  },
+  component,
+  ground: { recorded },
+  change,
+}: AuthoredMigration): Promise<void> {
+  if (recorded === undefined || change === undefined) return;
+  const { after, owners } = change;
+  const fresh = readRevisions(component, project.dialect, context.cwd);
   const revisions = [...project.revisions.filter((each) => each.component !== component.name), ...fresh];
   const graph = buildGraph({ components: project.components, revisions });
   const { recording, request } = recorded;
@@ -229,40 +124,4 @@ async function rememberChange(
     // One that is still to be filled in cannot be replayed: what it makes is found out when it is written.
     if (!isStemmaError(error)) throw error;
   }
-}
-
-/** What a person has to look at before the migration is applied. */
-function remarksOn(
-  change: AuthoredChange | undefined,
-  { live, component }: ComponentGround,
-): readonly string[] {
-  const lost = change === undefined ? undefined : lossOf(change.forward);
-  const back = change === undefined ? undefined : lossOf(change.rewind);
-  const toFill = (change?.forward ?? []).filter(({ backfill }) => backfill === true);
-  const toFillBack = (change?.rewind ?? []).filter(({ backfill }) => backfill === true);
-  const strict = (change?.forward ?? []).filter(
-    ({ operation, backfill }) =>
-      operation.kind === "set-column-not-null" && operation.after !== undefined && backfill !== true,
-  );
-  return [
-    ...(live
-      ? [`${component} has no explicit initial revision: its models were compared with the live database.`]
-      : []),
-    ...(lost === undefined ? [] : [`Applying it loses ${lost}.`]),
-    ...(back === undefined ? [] : [`Rewinding it loses ${back}.`]),
-    ...toFill.map(
-      ({ description }) =>
-        `To be filled in before it runs, where the file says TODO: rows that are there need a value (${description}).`,
-    ),
-    ...toFillBack.map(
-      ({ description }) => `The rewind is to be filled in where the file says TODO (${description}).`,
-    ),
-    ...strict.map(({ description }) => `It fails as long as rows have no value: ${description}.`),
-    ...(change?.outside.forward === undefined
-      ? []
-      : [`It runs outside a transaction, since ${change.outside.forward}.`]),
-    ...(change?.outside.rewind === undefined
-      ? []
-      : [`Its rewind runs outside a transaction, since ${change.outside.rewind}.`]),
-  ];
 }

@@ -7,6 +7,7 @@ import {
   newRewindFile,
   PLACEHOLDER,
   sqlFileNames,
+  type VariantDialect,
 } from "../../revisions/index.ts";
 import type { NewFile } from "../write-new-files.ts";
 
@@ -28,10 +29,10 @@ export function lossOf(operations: readonly RenderedOperation[]): string | undef
   return losses.length === 0 ? undefined : losses.join("; ");
 }
 
-/** The files of a revision in SQL: one for each direction. */
-export function sqlFiles(content: RevisionContent): readonly NewFile[] {
+/** The files of a revision in SQL: one for each direction; `dialect`: they are variants for that kind of database. */
+export function sqlFiles(content: RevisionContent, dialect?: VariantDialect): readonly NewFile[] {
   const { header, message, forward, rewind, outside, nothing } = content;
-  const names = sqlFileNames(header.revision, message);
+  const names = sqlFileNames(header.revision, message, dialect);
   const [lost, lostBack] = [lossOf(forward), lossOf(rewind)];
   const transaction = (why: string | undefined) => (why === undefined ? {} : { transaction: false });
   const body = (operations: readonly RenderedOperation[]): string =>

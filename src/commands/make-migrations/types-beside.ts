@@ -73,7 +73,7 @@ export async function writeTypes(
 
 /** The deployment with all revisions that this command has written. */
 function withWritten({ record, project, context }: Authoring): RecordContext {
-  const { components, databaseUrl } = project;
-  const revisions = components.flatMap((each) => readRevisions(each, databaseUrl?.dialect, context.cwd));
+  const { components, dialect } = project;
+  const revisions = components.flatMap((each) => readRevisions(each, dialect, context.cwd));
   return { ...record, graph: buildGraph({ components, revisions }), project: { ...project, revisions } };
 }

@@ -1,28 +1,31 @@
 import type { CatalogGrammar } from "../schema-dialect.ts";
-import { notBuilt } from "./not-built.ts";
+import { catalogQueries } from "./catalog/queries.ts";
+import { questions } from "./catalog/questions.ts";
+import { readSchema } from "./catalog/read-schema.ts";
+import { quoteText } from "./grammar.ts";
 
+/** How the server prints names and texts, and how long what a query makes of many rows may be. */
+const SETTINGS = {
+  sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION",
+  group_concat_max_len: "16777216",
+} as const;
+
+/** How a MariaDB database is read: from information_schema alone. Its catalog knows no snapshots. */
 export const catalog: CatalogGrammar = {
-  begin: [],
-  end: "SELECT 1",
-  mark: "SELECT 1",
-  isMarked: "SELECT 1 AS marked",
-  settings: {},
-  readSettings: "SELECT 1",
-  changeSettings: () => "SELECT 1",
-  queries: () => notBuilt("catalog"),
-  read: () => notBuilt("catalog"),
-  questions: {
-    found: () => notBuilt("questions"),
-    identities: "SELECT 1",
-    dependencies: {
-      queries: () => notBuilt("questions"),
-      standing: () => notBuilt("questions"),
-      describe: () => notBuilt("questions"),
-    },
-    countable: () => notBuilt("questions"),
-    count: () => notBuilt("questions"),
-    estimate: () => notBuilt("questions"),
-    readEstimate: () => notBuilt("questions"),
-    lockCapacity: "SELECT 1000000000 AS capacity",
-  },
+  begin: ["START TRANSACTION READ ONLY"],
+  end: "COMMIT",
+  mark: "DO 0",
+  isMarked: "SELECT @@in_transaction = 1 AS marked",
+  settings: SETTINGS,
+  settingsStay: true,
+  readSettings: `SELECT ${Object.keys(SETTINGS)
+    .map((name) => `@@SESSION.${name} AS ${name}`)
+    .join(", ")}`,
+  changeSettings: (settings) =>
+    `SET SESSION ${Object.entries(settings)
+      .map(([name, value]) => `${name} = ${/^\d+$/.test(value) ? value : quoteText(value)}`)
+      .join(", ")}`,
+  queries: (_, filter) => catalogQueries(filter),
+  read: readSchema,
+  questions,
 };

@@ -1,9 +1,12 @@
 import type { Connector } from "../connect.ts";
 import { mariadbLock } from "./lock.ts";
+import { probe } from "./probe.ts";
+import { settle } from "./settle.ts";
 
 export const mariadbConnector: Connector = {
   connect: async (options) => (await import("./connection.ts")).connect(options),
   embeddedVersion: async () => "0",
   lock: mariadbLock,
-  settleIndex: async () => ({ finished: false }),
+  probe,
+  settle,
 };

@@ -14,6 +14,7 @@ export const mariadb: Dialect = {
   name: "mariadb",
   versions,
   lexical,
+  transactionalDdl: false,
   kysely: "mysql",
   ledger,
   session,

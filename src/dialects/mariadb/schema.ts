@@ -1,12 +1,19 @@
 import type { SchemaDialect } from "../schema-dialect.ts";
+import { MAIN } from "./catalog/scope.ts";
 import { catalog } from "./catalog.ts";
+import { codeTypes } from "./code-types.ts";
+import { conversion } from "./conversions.ts";
+import { declaredNames } from "./declared-names.ts";
 import { printName, quoteText } from "./grammar.ts";
 import { implicitName, storedName } from "./naming.ts";
-import { notBuilt } from "./not-built.ts";
+import { together } from "./overrides/together.ts";
+import { overrides } from "./overrides.ts";
+import { referencesIn } from "./references.ts";
+import { normaliseType } from "./types.ts";
 
 /** How MariaDB spells and reads a schema. */
 export const schema: SchemaDialect = {
-  defaultSchema: "main",
+  defaultSchema: MAIN,
   drizzle: "mysql-core",
   grammar: (serverVersion) => ({
     serverVersion,
@@ -14,13 +21,20 @@ export const schema: SchemaDialect = {
     qualified: ({ name }) => printName(name),
     text: quoteText,
     implicitName,
-    conversion: () => notBuilt("conversion"),
+    conversion,
+    overrides,
+    together,
   }),
-  normaliseType: () => notBuilt("types"),
+  // What only reads a table is not refused anything, and is not told either: it fails when it is used.
+  isInTheWay: (made, how) => made === "add-foreign-key" || (how === "gone" && !READERS.has(made)),
+  normaliseType,
   storedName,
   implicitName,
-  referencesIn: () => notBuilt("references"),
-  declaredNames: () => notBuilt("declared names"),
-  codeTypes: () => notBuilt("code types"),
+  referencesIn,
+  declaredNames,
+  codeTypes,
   catalog,
 };
+
+/** What the server keeps as text, and looks at when it is used. */
+const READERS: ReadonlySet<string> = new Set(["create-view", "create-routine", "create-trigger"]);

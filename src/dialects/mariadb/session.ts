@@ -67,6 +67,10 @@ export const session: SessionGrammar = {
   rollback: "ROLLBACK",
   mark: `SET @stemma_step = ${TURNS}`,
   isMarked: `SELECT @@in_transaction = 1 AND @stemma_step <=> ${TURNS} AS marked`,
+  ddlCommits: true,
+  renew:
+    `BEGIN NOT ATOMIC IF @@in_transaction = 0 AND @stemma_step <=> ${TURNS} THEN ` +
+    `START TRANSACTION; SET @stemma_step = ${TURNS}; END IF; END`,
   sessions: {
     refresh: "DO 0",
     find: `SELECT id FROM information_schema.processlist

@@ -13,5 +13,7 @@ export const postgresConnector: Connector = {
   },
   embeddedVersion: async (from) => driverVersion("@electric-sql/pglite", from),
   lock: postgresLock,
-  settleIndex,
+  probe: async () => "",
+  settle: async (connection, { buildsIndex }) =>
+    buildsIndex === undefined ? { finished: false } : settleIndex(connection, buildsIndex),
 };

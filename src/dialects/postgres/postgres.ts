@@ -13,6 +13,7 @@ export const postgres: Dialect = {
   name: "postgres",
   versions,
   lexical,
+  transactionalDdl: true,
   kysely: "postgres",
   ledger,
   session,

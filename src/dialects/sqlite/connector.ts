@@ -6,6 +6,7 @@ export const sqliteConnector: Connector = {
   connect: async (options) => (await import("./connection.ts")).connect(options),
   embeddedVersion: async (from) => driverVersion("better-sqlite3", from),
   lock: sqliteLock,
-  // No index is built outside a transaction.
-  settleIndex: async () => ({ finished: false }),
+  // A transaction holds everything.
+  probe: async () => "",
+  settle: async () => ({ finished: false }),
 };

@@ -5,6 +5,7 @@ const NOTHING = { roles: [], createdExtensions: [], usedExtensions: [] } as cons
 
 export const scratch: ScratchGrammar = {
   embedded: { url: "sqlite:memory", name: "SQLite" },
+  rightToCreate: "",
   createDatabase: () => notBuilt("scratch"),
   dropDatabase: () => notBuilt("scratch"),
   hurry: [],

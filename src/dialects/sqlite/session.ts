@@ -38,6 +38,7 @@ export const session: SessionGrammar = {
   mark: markAs("step"),
   isMarked: isMarkedAs("step"),
   // Nobody is reached over a network, so there is nobody to be found.
+  ddlCommits: false,
   sessions: { refresh: "SELECT 1", find: "SELECT NULL AS id WHERE 0", end: "SELECT 1" },
   // There is no limit to one statement: nothing else runs in the process meanwhile.
   limits: ({ lockTimeout }) => [setPatience(lockTimeout)],

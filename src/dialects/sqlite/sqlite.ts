@@ -13,6 +13,7 @@ export const sqlite: Dialect = {
   name: "sqlite",
   versions,
   lexical,
+  transactionalDdl: true,
   kysely: "sqlite",
   ledger,
   session,

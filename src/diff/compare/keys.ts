@@ -6,6 +6,7 @@ import { compareParts, type PartRules } from "./parts.ts";
 const FIELDS: FieldRules<PrimaryKey> = {
   name: sameAnyway,
   columns: madeAnew,
+  lengths: madeAnew,
   include: madeAnew,
   deferrable: madeAnew,
   withoutOverlaps: madeAnew,

@@ -3,6 +3,7 @@ import type { Grammar } from "../grammar.ts";
 import { withClause } from "./options.ts";
 import { nameList } from "./relation.ts";
 import { requireServer } from "./server.ts";
+import { requireWholeColumns } from "./whole-columns.ts";
 
 /** `CONSTRAINT users_pkey PRIMARY KEY (id)`, for primary keys and unique constraints alike. */
 export function keyClause(
@@ -12,6 +13,7 @@ export function keyClause(
   grammar: Grammar,
 ): string {
   if (key.nullsNotDistinct) requireServer(grammar, 150_000, "NULLS NOT DISTINCT", path);
+  requireWholeColumns(key.lengths ?? [], path);
   if (key.withoutOverlaps) requireServer(grammar, 180_000, "WITHOUT OVERLAPS", path);
   const columns = key.columns.map((column) => grammar.name(column)).join(", ");
   return [

@@ -63,6 +63,7 @@ const KEY = {
   name: "may",
   comment: "may",
   columns: "must",
+  lengths: "may",
   include: "may",
   deferrable: "may",
   withoutOverlaps: "may",

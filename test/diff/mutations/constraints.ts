@@ -17,6 +17,11 @@ export const PRIMARY_KEY: Fields<PrimaryKey> = {
   ...BEHIND_INDEX,
   name: { values: ["another_key"] },
   columns: { values: [["a"], ["a", "b"], ["b", "a"]] },
+  lengths: {
+    values: [[{ column: "a", length: 10 }], [{ column: "a", length: 20 }]],
+    each: { column: { values: ["b"] }, length: { values: [30] } },
+    optional: true,
+  },
   include: { values: [["b"], ["c"]], optional: true },
   deferrable: DEFERRABLE,
   withoutOverlaps: FLAG,

@@ -68,6 +68,7 @@ const PRIMARY_KEY: Required<PrimaryKey> = {
   ...BEHIND_INDEX,
   name: "t_pkey",
   columns: ["c"],
+  lengths: [{ column: "c", length: 10 }],
   include: ["d"],
   deferrable: "immediate",
   withoutOverlaps: true,

@@ -25,6 +25,7 @@ export const ELEMENT: Fields<AnyElement> = {
     },
     optional: true,
   },
+  length: { values: [10, 20], optional: true },
   order: { values: ["desc"], optional: true },
   nulls: { values: ["first", "last"], optional: true },
   statisticsTarget: { values: [100, 200], optional: true },

@@ -1,0 +1,69 @@
+import type { Check, Column, Option } from "../../../schema/index.ts";
+import { maybeText, type Row, textOf } from "./row.ts";
+
+/** What is said of a column apart from its row. */
+export interface ColumnFacts {
+  /** The collation that columns of its table have where they say nothing. */
+  readonly collation: string | undefined;
+  /** The condition that stands in its definition. */
+  readonly check: string | undefined;
+  /** A text without the database's name. */
+  unqualified(text: string): string;
+}
+
+/** What the alias JSON stands for: `longtext COLLATE utf8mb4_bin CHECK (json_valid(…))`. */
+const JSON_COLLATION = "utf8mb4_bin";
+
+/** Source: MariaDB knowledge base, "Information Schema COLUMNS Table". */
+export function readColumn(row: Row, { collation, check, unqualified }: ColumnFacts): Column {
+  const name = textOf(row, "name");
+  const type = textOf(row, "type");
+  const own = maybeText(row, "collation");
+  const extra = textOf(row, "extra");
+  const isJson =
+    type === "longtext" &&
+    own === JSON_COLLATION &&
+    check === `json_valid(\`${name.replaceAll("`", "``")}\`)`;
+  const generated = readGenerated(row, extra);
+  const isNullable = row.nullable === "YES";
+  const options = readOptions(extra, isJson ? undefined : check);
+  const comment = textOf(row, "comment");
+  const value = maybeText(row, "value");
+  // A column that may be NULL and says nothing else is told as DEFAULT NULL.
+  const isPlain = value === undefined || (isNullable && value === "NULL") || generated !== undefined;
+  return {
+    name,
+    type: isJson ? "json" : type,
+    ...(own === undefined || own === collation || isJson ? {} : { collation: { name: own } }),
+    ...(isNullable ? {} : { notNull: true as const }),
+    ...(isPlain ? {} : { default: unqualified(value) }),
+    ...(extra.includes("auto_increment") ? { autoIncrement: true as const } : {}),
+    ...(generated === undefined ? {} : { generated }),
+    ...(options.length === 0 ? {} : { options }),
+    ...(comment === "" ? {} : { comment }),
+  };
+}
+
+/** Nullable, and yet a row has to say a value: ALTER COLUMN … DROP DEFAULT makes such columns. */
+export function lacksDefault(row: Row): boolean {
+  return (
+    row.nullable === "YES" &&
+    maybeText(row, "value") === undefined &&
+    maybeText(row, "expression") === undefined
+  );
+}
+
+function readGenerated(row: Row, extra: string): Column["generated"] {
+  const expression = maybeText(row, "expression");
+  return expression === undefined ? undefined : { expression, stored: extra.includes("STORED GENERATED") };
+}
+
+/** What only MariaDB has of a column; sorted by name. */
+function readOptions(extra: string, check: Check["expression"] | undefined): readonly Option[] {
+  const update = /on update (\w+\(\d*\))/i.exec(extra)?.[1];
+  return [
+    ...(check === undefined ? [] : [{ name: "check", value: check }]),
+    ...(/\bINVISIBLE\b/.test(extra) ? [{ name: "invisible", value: "yes" }] : []),
+    ...(update === undefined ? [] : [{ name: "on_update", value: update }]),
+  ];
+}

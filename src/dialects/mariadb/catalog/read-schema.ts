@@ -1,0 +1,171 @@
+import {
+  type Check,
+  EMPTY_SCHEMA,
+  nameOf,
+  objectKey,
+  type Routine,
+  type Schema,
+  sortSchema,
+  type Table,
+  type View,
+} from "../../../schema/index.ts";
+import type { Introspection, ViewColumnType } from "../../schema-dialect.ts";
+import { lacksDefault, readColumn } from "./columns.ts";
+import { readForeignKey } from "./foreign-keys.ts";
+import { readIndexes } from "./indexes.ts";
+import { readPartitions } from "./partitions.ts";
+import { readRoutine } from "./routines.ts";
+import { groupBy, maybeText, numberOf, type Row, type Rows, textOf } from "./row.ts";
+import { MAIN } from "./scope.ts";
+import { readSequence } from "./sequences.ts";
+import { readTableOptions } from "./table-options.ts";
+import { readTriggers } from "./triggers.ts";
+import { unqualified } from "./unqualified.ts";
+import { readView, readViewColumns } from "./views.ts";
+
+const NO_ROWS: readonly Row[] = [];
+
+/** Turns the rows of all queries into a schema. */
+export function readSchema(rows: Rows): Introspection {
+  return new SchemaReading(rows).read();
+}
+
+/** The rows of one reading, by the tables that they are about. */
+class SchemaReading {
+  readonly #rows: Rows;
+  readonly #unsupported: { readonly what: string; readonly name: string }[] = [];
+  readonly #columns: ReadonlyMap<string, readonly Row[]>;
+  readonly #indexes: ReadonlyMap<string, readonly Row[]>;
+  readonly #foreignKeys: ReadonlyMap<string, readonly Row[]>;
+  readonly #foreignKeyColumns: ReadonlyMap<string, readonly Row[]>;
+  readonly #checks: ReadonlyMap<string, readonly Row[]>;
+  readonly #triggers: ReadonlyMap<string, readonly Row[]>;
+  readonly #partitions: ReadonlyMap<string, readonly Row[]>;
+  readonly #collation: string;
+  readonly #unqualified: (text: string) => string;
+
+  constructor(rows: Rows) {
+    this.#rows = rows;
+    const grouped = (query: string) => groupBy(rows[query] ?? NO_ROWS, "table");
+    this.#columns = grouped("columns");
+    this.#indexes = grouped("indexes");
+    this.#foreignKeys = grouped("foreignKeys");
+    this.#foreignKeyColumns = grouped("foreignKeyColumns");
+    this.#checks = grouped("checks");
+    this.#triggers = grouped("triggers");
+    this.#partitions = grouped("partitions");
+    const [database] = rows.database ?? NO_ROWS;
+    const name = database === undefined ? "" : textOf(database, "name");
+    this.#collation = database === undefined ? "" : textOf(database, "collation");
+    const relations = new Set(this.#all("tables").map((row) => textOf(row, "name")));
+    this.#unqualified = (text) => unqualified(text, name, (each) => relations.has(each));
+  }
+
+  read(): Introspection {
+    const tables: Table[] = [];
+    const views: View[] = [];
+    const viewColumns = new Map<string, readonly ViewColumnType[]>();
+    for (const row of this.#all("tables")) {
+      const type = textOf(row, "type");
+      if (type === "BASE TABLE") tables.push(this.#table(row));
+      else if (type !== "VIEW" && type !== "SEQUENCE")
+        this.#note(`${type.toLowerCase()} table`, textOf(row, "name"));
+    }
+    for (const row of this.#all("views")) {
+      const view = readView(row, this.#unqualified);
+      views.push(view);
+      viewColumns.set(
+        objectKey(nameOf("view", view)),
+        readViewColumns(row, this.#columns.get(view.name) ?? NO_ROWS),
+      );
+    }
+    const schema: Schema = sortSchema({
+      ...EMPTY_SCHEMA,
+      tables,
+      views,
+      sequences: this.#all("sequences").map(readSequence),
+      routines: this.#routines(),
+    });
+    for (const row of this.#all("events")) this.#note("event", textOf(row, "name"));
+    return { schema, unsupported: this.#unsupported, viewColumns };
+  }
+
+  #table(row: Row): Table {
+    const name = textOf(row, "name");
+    const of = (rows: ReadonlyMap<string, readonly Row[]>) => rows.get(name) ?? NO_ROWS;
+    const { unsupported, ...keys } = readIndexes(of(this.#indexes));
+    for (const { what, index } of unsupported) this.#note(what, `${name}.${index}`);
+    const comment = textOf(row, "comment");
+    const options = readTableOptions(row, this.#collation);
+    const partitionBy = readPartitions(of(this.#partitions));
+    return {
+      schema: MAIN,
+      name,
+      columns: this.#columnsOf(name, maybeText(row, "collation")),
+      ...keys,
+      checks: this.#checksOf(name),
+      exclusions: [],
+      foreignKeys: this.#foreignKeysOf(name),
+      triggers: readTriggers(of(this.#triggers)),
+      rules: [],
+      policies: [],
+      ...(options.length === 0 ? {} : { options }),
+      ...(partitionBy === undefined ? {} : { partitionBy }),
+      ...(comment === "" ? {} : { comment }),
+    };
+  }
+
+  #columnsOf(table: string, collation: string | undefined): Table["columns"] {
+    const checks = new Map(
+      (this.#checks.get(table) ?? NO_ROWS)
+        .filter(({ level }) => level === "Column")
+        .map((row) => [textOf(row, "name"), textOf(row, "expression")]),
+    );
+    const rows = [...(this.#columns.get(table) ?? NO_ROWS)];
+    rows.sort((a, b) => numberOf(a, "place") - numberOf(b, "place"));
+    return rows.map((row) => {
+      const name = textOf(row, "name");
+      if (lacksDefault(row)) this.#note("column that may be NULL and has no default", `${table}.${name}`);
+      return readColumn(row, { collation, check: checks.get(name), unqualified: this.#unqualified });
+    });
+  }
+
+  #checksOf(table: string): readonly Check[] {
+    return (this.#checks.get(table) ?? NO_ROWS)
+      .filter(({ level }) => level === "Table")
+      .map((row) => ({ name: textOf(row, "name"), expression: textOf(row, "expression") }));
+  }
+
+  #foreignKeysOf(table: string): Table["foreignKeys"] {
+    const columns = groupBy(this.#foreignKeyColumns.get(table) ?? NO_ROWS, "name");
+    return (this.#foreignKeys.get(table) ?? NO_ROWS).flatMap((row) => {
+      const name = textOf(row, "name");
+      if (numberOf(row, "here") === 1) return [readForeignKey(row, columns.get(name) ?? NO_ROWS)];
+      this.#note("foreign key to another database", `${table}.${name}`);
+      return [];
+    });
+  }
+
+  #routines(): readonly Routine[] {
+    const keyOf = (row: Row, name: string) => `${textOf(row, "type")} ${textOf(row, name)}`;
+    const parameters = new Map<string, Row[]>();
+    for (const row of this.#all("parameters")) {
+      const key = keyOf(row, "routine");
+      parameters.set(key, [...(parameters.get(key) ?? []), row]);
+    }
+    return this.#all("routines").flatMap((row) => {
+      const read = readRoutine(row, parameters.get(keyOf(row, "name")) ?? []);
+      if ("definition" in read) return [read];
+      this.#note(read.what, read.name);
+      return [];
+    });
+  }
+
+  #all(query: string): readonly Row[] {
+    return this.#rows[query] ?? NO_ROWS;
+  }
+
+  #note(what: string, name: string): void {
+    this.#unsupported.push({ what, name });
+  }
+}

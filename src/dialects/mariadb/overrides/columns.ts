@@ -1,0 +1,81 @@
+import type { Overrides, RenderContext, Statement } from "../../../operations/index.ts";
+import type { Column, ObjectName } from "../../../schema/index.ts";
+import { printName } from "../grammar.ts";
+import { alterTable, type Clause, tableAt, tableOf } from "./alter.ts";
+import { costOfChange, costOfDropped, costOfNew } from "./column-cost.ts";
+import { columnDefinition, defaultValue } from "./column-definition.ts";
+
+/** ADD COLUMN; a column that comes is told by its operation: it may get NOT NULL only once it is filled. */
+export function addedColumn(path: ObjectName, column: Column, context: RenderContext): Clause {
+  const table = { schema: path.schema ?? "", name: path.table ?? "" };
+  return {
+    text: `ADD COLUMN ${columnDefinition(column, table)}`,
+    ...costOfNew(column, tableOf(context, path)),
+  };
+}
+
+export function droppedColumn(path: ObjectName, context: RenderContext): Clause {
+  return { text: `DROP COLUMN ${printName(path.name)}`, ...costOfDropped(path.name, tableOf(context, path)) };
+}
+
+/**
+ * All that changes of a column at once: MODIFY says the whole column as it is to be. A default by itself is set by its own
+ * clause, unless the column has ON UPDATE, which that would drop. Nothing where the column is not there.
+ */
+export function changedColumn(
+  path: ObjectName,
+  kinds: readonly string[],
+  context: RenderContext,
+): readonly Clause[] {
+  const [before, after] = [tableAt(context.before, path), tableAt(context.after, path)];
+  const now = after?.columns.find(({ name }) => name === path.name);
+  if (after === undefined || now === undefined) return [];
+  const old = before?.columns.find(({ name }) => name === path.name) ?? now;
+  const hasUpdate = [old, now].some(({ options = [] }) => options.some(({ name }) => name === "on_update"));
+  if (kinds.every((kind) => kind === "set-column-default") && !hasUpdate) {
+    return [{ text: `ALTER COLUMN ${printName(path.name)} ${defaultAction(now)}`, algorithm: "INSTANT" }];
+  }
+  return [
+    { text: `MODIFY COLUMN ${columnDefinition(now, after)}`, ...costOfChange(old, now, before, after) },
+  ];
+}
+
+/** A column that may be NULL and has lost its default would ask every row for a value. */
+function defaultAction({ notNull, default: value }: Column): string {
+  if (value !== undefined) return `SET DEFAULT ${defaultValue(value)}`;
+  return notNull ? "DROP DEFAULT" : "SET DEFAULT NULL";
+}
+
+function modified(
+  { path, kind }: { readonly path: ObjectName; readonly kind: string },
+  context: RenderContext,
+): readonly Statement[] {
+  return alterTable(path, changedColumn(path, [kind], context), context);
+}
+
+export const columnOverrides = {
+  "add-column": {
+    sql: ({ path, after }, context) =>
+      after === undefined ? [] : alterTable(path, [addedColumn(path, after, context)], context),
+  },
+  "drop-column": { sql: ({ path }, context) => alterTable(path, [droppedColumn(path, context)], context) },
+  "rename-column": {
+    sql: ({ path, after }, context) =>
+      alterTable(
+        path,
+        [
+          {
+            text: `RENAME COLUMN ${printName(path.name)} TO ${printName(after?.name ?? path.name)}`,
+            algorithm: "INSTANT",
+          },
+        ],
+        context,
+      ),
+  },
+  "set-column-type": { sql: modified },
+  "set-column-not-null": { sql: modified },
+  "set-column-default": { sql: modified },
+  "set-column-generated": { sql: modified },
+  "set-column-auto-increment": { sql: modified },
+  "set-column-options": { sql: modified },
+} as const satisfies Overrides;
