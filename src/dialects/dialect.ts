@@ -190,8 +190,11 @@ export interface ScratchGrammar {
   requirementsIn(script: string): Promise<ServerRequirements>;
   /** The same of what makes a schema. */
   requirementsOf(schema: Schema): Promise<ServerRequirements>;
-  /** Empties the scratch database of the session: drops these schemas and extensions with all that is in them, and makes its own schema anew. */
-  clear(schemas: readonly string[], extensions: readonly string[]): readonly string[];
+  /**
+   * Empties the scratch database of the session: drops these schemas and extensions with all that is in them, and makes its own
+   * schema anew. Undefined: a new database is as quick.
+   */
+  clear(schemas: readonly string[], extensions: readonly string[]): readonly string[] | undefined;
   /** The extensions that a script makes, by a look at its words alone: quick, and now and then one too many. */
   extensionsNamedIn(script: string): readonly string[];
 }

@@ -24,7 +24,8 @@ export async function findIdentities(
   const { identities = [] } = await readCatalog(connection, catalog, {
     identities: catalog.questions.identities,
   });
-  return identities.map((row) => ({
+  const { identitiesIn = (rows) => rows } = catalog.questions;
+  return identitiesIn(identities).map((row) => ({
     id: `${row.catalog} ${row.object} ${row.part}`,
     number: Number(row.object),
     part: Number(row.part),

@@ -59,6 +59,11 @@ export interface SchemaDialect {
   storedName(name: string): string;
   /** The name that the database gives to what its author left without one, e.g. `users_pkey`, cut as it cuts. */
   implicitName(table: string, columns: readonly string[], suffix: string): string;
+  /**
+   * Constraints without a name of their own are called after their table and columns whatever these are called by now, since
+   * the database gives them no name: there is nothing to rename. Left out: they keep the name that they were given.
+   */
+  readonly impliedNamesFollow?: true;
   /** The names in pieces of SQL text. Text that cannot be read has none. */
   referencesIn(texts: readonly SqlText[]): Promise<readonly TextReferences[]>;
   /** The objects that the CREATE statements of a script make, without running it. */
@@ -138,6 +143,8 @@ export interface CatalogQuestions {
    * `kind`, `schema`, `table`, `name`, `arguments` as in ObjectName; `parent`, the number of what its name is in.
    */
   readonly identities: string;
+  /** Where that query gives texts which name the objects: what is in them, as rows of that form. */
+  readonly identitiesIn?: (rows: readonly CatalogRow[]) => readonly CatalogRow[];
   readonly dependencies: DependencyQuestions;
   /** Tables that are there and may be read: rows `place`, `partitioned`, `exact` (small enough to be counted). */
   countable(tables: readonly ObjectName[]): string;

@@ -21,6 +21,8 @@ export interface Grammar {
    * what is under them. Undefined: no cast does that.
    */
   conversion(column: string, from: string, to: string): Conversion | undefined;
+  /** A value of a built-in type for rows whose own is lost, as SQL; left out: those of PostgreSQL's types. */
+  readonly neutralValue?: (type: string) => string | undefined;
   /** What this dialect carries out in another way than PostgreSQL, or not at all. */
   readonly overrides?: Overrides;
   /**

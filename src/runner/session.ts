@@ -112,7 +112,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     throw new RunnerError("execution/interrupted", { done: 0, total: 0 }, { cause: error });
   });
   try {
-    await connection?.send(dialect.session.pin);
+    const limits = dialect.session.limits({ lockTimeout: settings.lockTimeout, statementTimeout: 0 }, false);
+    await connection?.send([...dialect.session.pin, ...limits]);
   } catch (error) {
     await connection?.close();
     throw error;

@@ -61,7 +61,9 @@ export class BenchEngine {
     const { connection, dialect } = this.#opened;
     try {
       await connection.send(dialect.session.reset);
-      await connection.send(dialect.scratch.clear(schemas, extensions));
+      const statements = dialect.scratch.clear(schemas, extensions);
+      if (statements === undefined) await this.close();
+      else await connection.send(statements);
     } catch {
       await this.close();
     }

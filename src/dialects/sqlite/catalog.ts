@@ -1,29 +1,22 @@
 import type { CatalogGrammar } from "../schema-dialect.ts";
-import { notBuilt } from "./not-built.ts";
+import { catalogQueries } from "./catalog/queries.ts";
+import { questions } from "./catalog/questions.ts";
+import { readCatalogRows } from "./catalog/read.ts";
 import { isMarkedAs, markAs } from "./own-statements.ts";
 
+/**
+ * How an SQLite database is read: from the texts that it keeps of its objects (https://sqlite.org/schematab.html), since no
+ * pragma tells names of constraints, checks or expressions, and from `pragma_table_xinfo`.
+ */
 export const catalog: CatalogGrammar = {
-  begin: [],
-  end: "SELECT 1",
+  begin: ["BEGIN"],
+  end: "COMMIT",
   mark: markAs("reading"),
   isMarked: isMarkedAs("reading"),
   settings: {},
   readSettings: "SELECT 1",
   changeSettings: () => "SELECT 1",
-  queries: () => notBuilt("catalog"),
-  read: () => notBuilt("catalog"),
-  questions: {
-    found: () => notBuilt("questions"),
-    identities: "SELECT 1",
-    dependencies: {
-      queries: () => notBuilt("questions"),
-      standing: () => notBuilt("questions"),
-      describe: () => notBuilt("questions"),
-    },
-    countable: () => notBuilt("questions"),
-    count: () => notBuilt("questions"),
-    estimate: () => notBuilt("questions"),
-    readEstimate: () => notBuilt("questions"),
-    lockCapacity: "SELECT 1000000000 AS capacity",
-  },
+  queries: (_, filter) => catalogQueries(filter),
+  read: (rows) => readCatalogRows(rows),
+  questions,
 };

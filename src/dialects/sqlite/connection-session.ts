@@ -19,7 +19,7 @@ const NOTHING: Result = { rows: [], count: 0 };
 
 /** One session with one SQLite database. Statements run one after the other, in the order in which they are asked for. */
 export class SqliteConnection implements Connection {
-  readonly serverVersion: number;
+  serverVersion = 0;
   readonly file?: string;
   readonly #database: Database;
   readonly #transaction: TransactionWatch;
@@ -36,8 +36,14 @@ export class SqliteConnection implements Connection {
     if (file !== undefined) this.file = file;
     this.#transaction = new TransactionWatch(database);
     this.#foreignKeys = new ForeignKeyWatch(database);
-    const version = String(database.prepare("SELECT sqlite_version()").pluck().get());
-    const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+  }
+
+  /** The first look into the file: until then nothing of it has been read. */
+  async learnVersion(): Promise<void> {
+    const [row] = await this.query(
+      "SELECT sqlite_version() AS version, (SELECT 1 FROM sqlite_schema LIMIT 1)",
+    );
+    const [major = 0, minor = 0, patch = 0] = String(row?.version).split(".").map(Number);
     this.serverVersion = major * 1_000_000 + minor * 1_000 + patch;
   }
 

@@ -1,4 +1,5 @@
 import type { LexicalGrammar } from "../../sql/index.ts";
+import { KEYWORDS } from "./keywords.ts";
 
 /** Source: tokenize.c of SQLite. */
 export const lexical: LexicalGrammar = {
@@ -13,9 +14,9 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** TODO(owner): quoted only where it has to be. */
+/** A name as SQL, quoted where it has to be. */
 export function printName(name: string): string {
-  return quoteName(name);
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !KEYWORDS.has(name.toUpperCase()) ? name : quoteName(name);
 }
 
 export function quoteText(text: string): string {

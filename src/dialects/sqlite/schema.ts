@@ -1,8 +1,15 @@
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { catalog } from "./catalog.ts";
+import { codeTypes } from "./code-types.ts";
+import { conversion } from "./conversions.ts";
+import { declaredNames } from "./declared-names.ts";
 import { printName, quoteText } from "./grammar.ts";
 import { implicitName, storedName } from "./naming.ts";
-import { notBuilt } from "./not-built.ts";
+import { neutralValue } from "./neutral-value.ts";
+import { overrides } from "./overrides.ts";
+import { referencesIn } from "./references.ts";
+import { together } from "./statements/together.ts";
+import { normaliseType } from "./types.ts";
 
 /** How SQLite spells and reads a schema. */
 export const schema: SchemaDialect = {
@@ -14,13 +21,19 @@ export const schema: SchemaDialect = {
     qualified: ({ name }) => printName(name),
     text: quoteText,
     implicitName,
-    conversion: () => notBuilt("conversion"),
+    conversion,
+    neutralValue,
+    overrides,
+    together,
   }),
-  normaliseType: () => notBuilt("types"),
+  normaliseType,
   storedName,
   implicitName,
-  referencesIn: () => notBuilt("references"),
-  declaredNames: () => notBuilt("declared names"),
-  codeTypes: () => notBuilt("code types"),
+  // Views, triggers and foreign keys name what they need, and are looked at only when they are used.
+  isInTheWay: () => false,
+  impliedNamesFollow: true,
+  referencesIn,
+  declaredNames,
+  codeTypes,
   catalog,
 };

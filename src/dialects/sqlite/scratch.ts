@@ -1,28 +1,26 @@
 import type { ScratchGrammar } from "../dialect.ts";
-import { notBuilt } from "./not-built.ts";
 
 const NOTHING = { roles: [], createdExtensions: [], usedExtensions: [] } as const;
+
+/** Never asked for: scratch databases of SQLite are in memory. */
+function onServer(): never {
+  throw new TypeError("SQLite has no server on which a database could be made");
+}
 
 export const scratch: ScratchGrammar = {
   embedded: { url: "sqlite:memory", name: "SQLite" },
   rightToCreate: "",
-  createDatabase: () => notBuilt("scratch"),
-  dropDatabase: () => notBuilt("scratch"),
+  createDatabase: onServer,
+  dropDatabase: onServer,
   hurry: [],
   lenient: [],
-  roles: "SELECT NULL AS name WHERE 1 = 0",
-  createRole: () => notBuilt("scratch"),
-  dropRole: () => notBuilt("scratch"),
-  extensions: "SELECT NULL AS name WHERE 1 = 0",
-  createExtension: () => notBuilt("scratch"),
-  growth: {
-    create: () => notBuilt("growth"),
-    note: () => notBuilt("growth"),
-    take: () => notBuilt("growth"),
-    nameOf: () => notBuilt("growth"),
-  },
+  roles: "SELECT NULL AS name WHERE 0",
+  createRole: onServer,
+  dropRole: onServer,
+  extensions: "SELECT NULL AS name WHERE 0",
+  createExtension: onServer,
   requirementsIn: async () => NOTHING,
   requirementsOf: async () => NOTHING,
-  clear: () => notBuilt("scratch"),
+  clear: () => undefined,
   extensionsNamedIn: () => [],
 };

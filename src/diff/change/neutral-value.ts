@@ -50,6 +50,7 @@ const VALUES: Readonly<Record<string, string>> = {
  * of which none is known, as of a domain, which may refuse it.
  */
 export function neutralValue(type: string, schema: Schema, grammar: Grammar): string | undefined {
+  if (grammar.neutralValue !== undefined) return grammar.neutralValue(type);
   if (type.endsWith("[]")) return "'{}'";
   const bare = type.replace(/\s*\([^()]*\)/, "");
   // An extension's type stands with its schema.

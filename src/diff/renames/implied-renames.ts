@@ -27,6 +27,7 @@ export function impliedRenames(
   const renamed = asked.reduce((schema, operation) => applyOperation(schema, operation), before);
   const wanted = tables
     .flatMap((table) => impliedParts(table, dialect))
+    .filter(({ from }) => from.kind === "index" || !dialect.impliedNamesFollow)
     .filter(({ from }) => from.kind === "sequence" || isThere(renamed, from));
   const taken = takenNames(renamed, tables, dialect);
   const given = new Set(wanted.map(({ from }) => spaceKey(from)));
@@ -34,6 +35,8 @@ export function impliedRenames(
   const turns = inTurn(free, spaceKey, (name, number) => ({ ...name, name: `renaming_name_${number}` }));
   return [
     ...turns.flatMap(({ from, to }) => renameOperation(from, to)),
-    ...tables.flatMap((table) => impliedNotNulls(table, dialect, serverVersion)),
+    ...(dialect.impliedNamesFollow
+      ? []
+      : tables.flatMap((table) => impliedNotNulls(table, dialect, serverVersion))),
   ];
 }

@@ -5,6 +5,7 @@ import {
   objectKey,
   type Routine,
   type Schema,
+  type Sequence,
   sortSchema,
   type Table,
   type View,
@@ -83,7 +84,7 @@ class SchemaReading {
       ...EMPTY_SCHEMA,
       tables,
       views,
-      sequences: this.#all("sequences").map(readSequence),
+      sequences: this.#sequences(),
       routines: this.#routines(),
     });
     for (const row of this.#all("events")) this.#note("event", textOf(row, "name"));
@@ -144,6 +145,13 @@ class SchemaReading {
       this.#note("foreign key to another database", `${table}.${name}`);
       return [];
     });
+  }
+
+  #sequences(): readonly Sequence[] {
+    const comments = new Map(
+      this.#all("tables").map((row) => [textOf(row, "name"), maybeText(row, "comment") ?? ""]),
+    );
+    return this.#all("sequences").map((row) => readSequence(row, comments.get(textOf(row, "name")) ?? ""));
   }
 
   #routines(): readonly Routine[] {

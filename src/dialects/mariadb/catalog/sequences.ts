@@ -8,7 +8,7 @@ const DOWN = { minimum: "-9223372036854775807", maximum: "-1" } as const;
 const USUAL_CACHE = "1000";
 
 /** A sequence, with what is not as the server would choose it. */
-export function readSequence(row: Row): Sequence {
+export function readSequence(row: Row, comment: string): Sequence {
   const increment = digitsOf(row, "increment");
   const isDown = increment.startsWith("-");
   const usual = isDown ? DOWN : UP;
@@ -25,5 +25,6 @@ export function readSequence(row: Row): Sequence {
     ...(maximum === usual.maximum ? {} : { maximum }),
     ...(cache === USUAL_CACHE ? {} : { cache }),
     ...(numberOf(row, "cycle") === 0 ? {} : { cycle: true as const }),
+    ...(comment === "" ? {} : { comment }),
   };
 }

@@ -1,0 +1,4 @@
+-- plain: drop check main.users.grown
+ALTER TABLE users
+  DROP CONSTRAINT grown,
+  ALGORITHM=INSTANT, LOCK=NONE;

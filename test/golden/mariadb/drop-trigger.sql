@@ -1,0 +1,2 @@
+-- with several statements: drop trigger main.users.named
+DROP TRIGGER named;

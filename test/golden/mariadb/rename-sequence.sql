@@ -1,0 +1,2 @@
+-- a sequence: rename sequence main.numbers to counted
+RENAME TABLE numbers TO counted;

@@ -1,0 +1,2 @@
+-- a table: rename table main.users to People
+RENAME TABLE users TO People;

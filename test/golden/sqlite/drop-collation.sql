@@ -1,0 +1,1 @@
+-- refused: collations of SQLite are functions that the application gives to its connection

@@ -1,0 +1,1 @@
+-- refused: SQLite has no exclusion constraints: use a unique index, or triggers that RAISE(ABORT, …)

@@ -1,0 +1,1 @@
+-- refused: extensions of SQLite are loaded by each connection, and the file does not know them

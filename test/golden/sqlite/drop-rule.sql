@@ -1,0 +1,1 @@
+-- refused: SQLite has no rules: use a trigger, on a view one with INSTEAD OF

@@ -1,0 +1,1 @@
+-- refused: SQLite has no users: whoever opens the file may read and change all of it

@@ -1,0 +1,1 @@
+-- refused: everything in an SQLite database lies in one schema: give tables names that begin alike

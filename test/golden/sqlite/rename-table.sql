@@ -1,0 +1,2 @@
+-- that another one refers to: rename table main.users to people
+ALTER TABLE users RENAME TO people;

@@ -1,0 +1,1 @@
+-- refused: functions of SQLite are the application's, which gives them to its connection

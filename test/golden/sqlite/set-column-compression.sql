@@ -1,0 +1,1 @@
+-- refused: SQLite stores all tables and indexes in the same way, in one file

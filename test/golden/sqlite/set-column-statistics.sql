@@ -1,0 +1,1 @@
+-- refused: ANALYZE decides by itself in SQLite which numbers it keeps

@@ -1,0 +1,1 @@
+-- refused: SQLite keeps no comments: write it where the models say it

@@ -1,0 +1,1 @@
+-- refused: SQLite has no types of one's own: use `text` with a check, e.g. `mood IN ('glad', 'sad')`

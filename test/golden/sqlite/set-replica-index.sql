@@ -1,0 +1,1 @@
+-- refused: SQLite has no replication

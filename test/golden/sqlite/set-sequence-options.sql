@@ -1,0 +1,1 @@
+-- refused: SQLite has no sequences: an `integer` primary key is numbered by itself, and `autoIncrement` keeps it from giving a number twice

@@ -1,0 +1,1 @@
+-- refused: tables of SQLite have neither partitions nor heirs

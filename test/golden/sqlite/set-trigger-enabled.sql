@@ -1,0 +1,1 @@
+-- refused: a trigger of SQLite fires always: drop it in its place

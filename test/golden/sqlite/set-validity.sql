@@ -1,0 +1,1 @@
+-- refused: SQLite has no constraints that some rows may break: it checks all rows or none

@@ -1,0 +1,1 @@
+-- refused: a view of SQLite is its query and nothing else
