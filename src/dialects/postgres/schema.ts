@@ -5,7 +5,7 @@ import { codeTypes } from "./code-types.ts";
 import { conversion } from "./conversions.ts";
 import { declaredNames } from "./declared-names.ts";
 import { printName, quoteText } from "./grammar.ts";
-import { implicitName, storedName } from "./naming.ts";
+import { implicitName, names, storedName } from "./naming.ts";
 import { referencesIn } from "./references.ts";
 import { normaliseType } from "./types.ts";
 
@@ -30,6 +30,7 @@ export const schema: SchemaDialect = {
     overrides: OVERRIDES,
   }),
   normaliseType,
+  names,
   storedName,
   implicitName,
   referencesIn,
