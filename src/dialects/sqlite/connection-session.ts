@@ -19,7 +19,7 @@ const NOTHING: Result = { rows: [], count: 0 };
 
 /** One session with one SQLite database. Statements run one after the other, in the order in which they are asked for. */
 export class SqliteConnection implements Connection {
-  readonly serverVersion: number;
+  serverVersion = 0;
   readonly file?: string;
   readonly #database: Database;
   readonly #transaction: TransactionWatch;
@@ -36,8 +36,14 @@ export class SqliteConnection implements Connection {
     if (file !== undefined) this.file = file;
     this.#transaction = new TransactionWatch(database);
     this.#foreignKeys = new ForeignKeyWatch(database);
-    const version = String(database.prepare("SELECT sqlite_version()").pluck().get());
-    const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+  }
+
+  /** The first look into the file: until then nothing of it has been read. */
+  async learnVersion(): Promise<void> {
+    const [row] = await this.query(
+      "SELECT sqlite_version() AS version, (SELECT 1 FROM sqlite_schema LIMIT 1)",
+    );
+    const [major = 0, minor = 0, patch = 0] = String(row?.version).split(".").map(Number);
     this.serverVersion = major * 1_000_000 + minor * 1_000 + patch;
   }
 
@@ -54,17 +60,17 @@ export class SqliteConnection implements Connection {
   }
 
   send(statements: readonly string[]): Promise<void> {
-    return this.sendEach(statements);
+    return this.#next(() => this.#executeAll(statements));
   }
 
   sendWhole(statements: readonly string[]): Promise<void> {
     return this.#next(async () => {
       if (this.#database.inTransaction) {
-        await this.#executeEach(statements, asItIs);
+        await this.#executeAll(statements);
         return;
       }
       try {
-        await this.#executeEach(["BEGIN IMMEDIATE", ...statements, "COMMIT"], asItIs);
+        await this.#executeAll(["BEGIN IMMEDIATE", ...statements, "COMMIT"]);
       } catch (error) {
         if (this.#database.inTransaction) await this.#execute("ROLLBACK", undefined, asItIs);
         this.#transaction.settle();
@@ -111,6 +117,10 @@ export class SqliteConnection implements Connection {
       this.#running -= 1;
       if (this.#running === 0) this.#isCancelled = false;
     }
+  }
+
+  async #executeAll(statements: readonly string[]): Promise<void> {
+    for (const sql of statements) await this.#execute(sql, undefined, asItIs);
   }
 
   async #executeEach(statements: readonly string[], read: Reading): Promise<readonly Result[]> {

@@ -33,12 +33,11 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
   const driver = await loadDriver("better-sqlite3", () => import("better-sqlite3"), from, isSqlite);
   const connection = new SqliteConnection(open(driver, options), file);
   try {
+    await connection.learnVersion();
     if (connection.serverVersion < OLDEST) {
       const problem = `its library is SQLite ${versionText(connection.serverVersion)}`;
       throw new DatabaseError("database/unsupported", { database: options.masked, problem });
     }
-    // The first look into the file: until then nothing has been read.
-    await connection.query("SELECT 1 FROM sqlite_schema LIMIT 1");
     if (access === "read") await connection.query("PRAGMA query_only = ON");
     return connection;
   } catch (error) {
