@@ -1,5 +1,5 @@
 import type { Grammar, OperationKindName, SqlText } from "../operations/index.ts";
-import type { ObjectName, QualifiedName, Schema, View } from "../schema/index.ts";
+import type { ObjectName, QualifiedName, Schema, Table, View } from "../schema/index.ts";
 
 /** The names in a piece of SQL text, as they are written there: with a schema or without. */
 export interface TextReferences {
@@ -89,6 +89,8 @@ export interface SchemaDialect {
    * the database gives them no name: there is nothing to rename. Left out: they keep the name that they were given.
    */
   readonly impliedNamesFollow?: true;
+  /** The column of a table that is numbered by itself though nothing says so, if there is one. */
+  readonly numberedColumn?: (table: Table) => string | undefined;
   /** The names in pieces of SQL text. Text that cannot be read has none. */
   referencesIn(texts: readonly SqlText[]): Promise<readonly TextReferences[]>;
   /** The objects that the CREATE statements of a script make, without running it. */
