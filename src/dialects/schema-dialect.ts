@@ -34,12 +34,36 @@ export type Disturbance =
   /** A type is made anew; the columns that are of it go over to the new one. */
   | "rebuilt";
 
+/** Parts of tables that have names. */
+export type PartKind =
+  | "primary-key"
+  | "unique"
+  | "exclusion"
+  | "check"
+  | "foreign-key"
+  | "index"
+  | "trigger"
+  | "policy";
+
+/** Which names of parts of tables must differ. Columns of a table always do, and so do tables and views. */
+export interface NameScopes {
+  /**
+   * Kinds whose names count in the whole namespace, by what they share it with: `relation`, with tables and views, or a
+   * word of their own.
+   */
+  readonly wide: Readonly<Partial<Record<PartKind, string>>>;
+  /** Kinds that share their names within their table, whether or not they count beyond it. */
+  readonly within: readonly (readonly PartKind[])[];
+}
+
 /** How this dialect spells and reads a schema; nothing here needs a connection. */
 export interface SchemaDialect {
   /** Where a table without a schema lies. */
   readonly defaultSchema: string;
   /** Which part of Drizzle models are written with: `drizzle-orm/…`. */
   readonly drizzle: "pg-core" | "sqlite-core" | "mysql-core";
+  /** Rights on objects are granted in it, and go with them. */
+  readonly grantsRights: boolean;
   /** How statements are spelled for servers from this version on, e.g. 150000. */
   grammar(serverVersion: number): Grammar;
   /**
@@ -56,6 +80,7 @@ export interface SchemaDialect {
    * PostgreSQL.
    */
   readonly isInTheWay?: (made: OperationKindName, how: Disturbance) => boolean | undefined;
+  readonly names: NameScopes;
   /** A name as the database keeps it: cut where it is too long. */
   storedName(name: string): string;
   /** The name that the database gives to what its author left without one, e.g. `users_pkey`, cut as it cuts. */

@@ -5,7 +5,7 @@ import { codeTypes } from "./code-types.ts";
 import { conversion } from "./conversions.ts";
 import { declaredNames } from "./declared-names.ts";
 import { printName, quoteText } from "./grammar.ts";
-import { implicitName, storedName } from "./naming.ts";
+import { implicitName, names, storedName } from "./naming.ts";
 import { together } from "./overrides/together.ts";
 import { overrides } from "./overrides.ts";
 import { referencesIn } from "./references.ts";
@@ -14,6 +14,7 @@ import { normaliseType } from "./types.ts";
 /** How MariaDB spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: MAIN,
+  grantsRights: true,
   drizzle: "mysql-core",
   grammar: (serverVersion) => ({
     serverVersion,
@@ -32,6 +33,7 @@ export const schema: SchemaDialect = {
     return READERS.has(made) ? false : undefined;
   },
   normaliseType,
+  names,
   storedName,
   implicitName,
   referencesIn,
