@@ -40,7 +40,10 @@ async function createEmpty(
   { snapshots, from }: Place,
 ): Promise<PGlite> {
   if (snapshots === undefined) return PGlite.create(how);
-  const key = JSON.stringify([driverVersion("@electric-sql/pglite", from), Object.keys(how.extensions).sort()]);
+  const key = JSON.stringify([
+    driverVersion("@electric-sql/pglite", from),
+    Object.keys(how.extensions).sort(),
+  ]);
   const name = `pglite-${createHash("sha256").update(key).digest("hex").slice(0, 16)}`;
   const place = { folder: snapshots, kept: KEPT };
   const snapshot = readDump(place, name);
