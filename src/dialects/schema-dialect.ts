@@ -62,6 +62,8 @@ export interface SchemaDialect {
   readonly defaultSchema: string;
   /** Which part of Drizzle models are written with: `drizzle-orm/…`. */
   readonly drizzle: "pg-core" | "sqlite-core" | "mysql-core";
+  /** Rights on objects are granted in it, and go with them. */
+  readonly grantsRights: boolean;
   /** How statements are spelled for servers from this version on, e.g. 150000. */
   grammar(serverVersion: number): Grammar;
   /**

@@ -14,6 +14,7 @@ import { normaliseType } from "./types.ts";
 /** How MariaDB spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: MAIN,
+  grantsRights: true,
   drizzle: "mysql-core",
   grammar: (serverVersion) => ({
     serverVersion,
