@@ -1,5 +1,5 @@
 import type { Grammar, OperationKindName, SqlText } from "../operations/index.ts";
-import type { ObjectName, QualifiedName, Schema } from "../schema/index.ts";
+import type { ObjectName, QualifiedName, Schema, View } from "../schema/index.ts";
 
 /** The names in a piece of SQL text, as they are written there: with a schema or without. */
 export interface TextReferences {
@@ -202,5 +202,13 @@ export interface CatalogGrammar {
   queries(serverVersion: number, filter: CatalogFilter): Readonly<Record<string, string>>;
   /** Turns the rows of all queries, by their names, into a schema. */
   read(rows: Readonly<Record<string, readonly CatalogRow[]>>, serverVersion: number): Introspection;
+  /**
+   * Where the columns of a view can be found out only by looking at that view, which fails where it is broken: how that is
+   * asked, and what the rows mean. Left out: `read` tells of them.
+   */
+  readonly viewColumns?: {
+    query(view: View): string;
+    read(rows: readonly CatalogRow[], view: View): readonly ViewColumnType[];
+  };
   readonly questions: CatalogQuestions;
 }
