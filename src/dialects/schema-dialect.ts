@@ -76,9 +76,10 @@ export interface SchemaDialect {
   ): string | undefined;
   /**
    * False where the database carries over by itself what an operation of this kind has made, when that happens to what it
-   * stands on; left out: whatever PostgreSQL refuses is in the way, and is dropped and made again.
+   * stands on; true where it refuses that in any case, so that it is dropped and made again; undefined, or left out: as in
+   * PostgreSQL.
    */
-  readonly isInTheWay?: (made: OperationKindName, how: Disturbance) => boolean;
+  readonly isInTheWay?: (made: OperationKindName, how: Disturbance) => boolean | undefined;
   readonly names: NameScopes;
   /** A name as the database keeps it: cut where it is too long. */
   storedName(name: string): string;
