@@ -1,5 +1,5 @@
 import type { Grammar, OperationKindName, SqlText } from "../operations/index.ts";
-import type { ObjectName, QualifiedName, Schema } from "../schema/index.ts";
+import type { ObjectName, QualifiedName, Schema, View } from "../schema/index.ts";
 
 /** The names in a piece of SQL text, as they are written there: with a schema or without. */
 export interface TextReferences {
@@ -62,6 +62,8 @@ export interface SchemaDialect {
   readonly defaultSchema: string;
   /** Which part of Drizzle models are written with: `drizzle-orm/…`. */
   readonly drizzle: "pg-core" | "sqlite-core" | "mysql-core";
+  /** Rights on objects are granted in it, and go with them. */
+  readonly grantsRights: boolean;
   /** How statements are spelled for servers from this version on, e.g. 150000. */
   grammar(serverVersion: number): Grammar;
   /**
@@ -74,9 +76,10 @@ export interface SchemaDialect {
   ): string | undefined;
   /**
    * False where the database carries over by itself what an operation of this kind has made, when that happens to what it
-   * stands on; left out: whatever PostgreSQL refuses is in the way, and is dropped and made again.
+   * stands on; true where it refuses that in any case, so that it is dropped and made again; undefined, or left out: as in
+   * PostgreSQL.
    */
-  readonly isInTheWay?: (made: OperationKindName, how: Disturbance) => boolean;
+  readonly isInTheWay?: (made: OperationKindName, how: Disturbance) => boolean | undefined;
   readonly names: NameScopes;
   /** A name as the database keeps it: cut where it is too long. */
   storedName(name: string): string;
@@ -200,5 +203,13 @@ export interface CatalogGrammar {
   queries(serverVersion: number, filter: CatalogFilter): Readonly<Record<string, string>>;
   /** Turns the rows of all queries, by their names, into a schema. */
   read(rows: Readonly<Record<string, readonly CatalogRow[]>>, serverVersion: number): Introspection;
+  /**
+   * Where the columns of a view can be found out only by looking at that view, which fails where it is broken: how that is
+   * asked, and what the rows mean. Left out: `read` tells of them.
+   */
+  readonly viewColumns?: {
+    query(view: View): string;
+    read(rows: readonly CatalogRow[], view: View): readonly ViewColumnType[];
+  };
   readonly questions: CatalogQuestions;
 }
