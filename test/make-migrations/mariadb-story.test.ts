@@ -102,7 +102,7 @@ describe.runIf(hasMariadb())("models that change, on MariaDB", () => {
     ]);
     // The trigger reads the column by its new name.
     await at.query("INSERT INTO purchase (customer, price, state) VALUES (2, 0.5, 'paid')");
-    expect(await at.query("SELECT * FROM turnover")).toEqual([{ customer: 2, total: "1.00" }]);
+    expect(await at.query("SELECT * FROM turnover")).toEqual([{ customer: 2, total: 1 }]);
 
     expect(await at.run(`rewind ${second.migration} --apply`)).toMatchObject({ code: 0 });
     expect(await at.query("SELECT id, name FROM customer ORDER BY id")).toEqual([
