@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: "pure",
+          // Nothing of these rooms is kept between calls: modules are loaded once, which is half of the time.
+          isolate: false,
           // No test is about time: a slow machine is no failure.
           testTimeout: 60_000,
           include: [

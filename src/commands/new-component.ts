@@ -9,6 +9,7 @@ import {
   loadProject,
   placeOf,
 } from "../project/index.ts";
+import { scratchDialect } from "./check/check-ground.ts";
 import { CommandError } from "./errors.ts";
 import { componentFiles } from "./new-component/component-files.ts";
 import { packageFiles } from "./new-component/package-files.ts";
@@ -61,7 +62,8 @@ export async function newComponent(
 async function newInDeployment(context: UseCaseContext, name: string): Promise<NewComponentReport> {
   const { cwd } = context;
   checkComponentName(name, "For the name of an npm package add --package.");
-  const { directory, configFile, components } = await loadProject(context);
+  const project = await loadProject(context);
+  const { directory, configFile, components } = project;
   const isNamed = (component: Component): boolean => component.name === name;
   const twin = components.find(isNamed);
   if (twin !== undefined) throw exists(name, placeOf(twin), cwd);
@@ -69,7 +71,7 @@ async function newInDeployment(context: UseCaseContext, name: string): Promise<N
   const folder = join(directory, entry);
   const file = componentPlace(folder, cwd)?.file;
   if (file !== undefined) throw exists(name, file, cwd);
-  const written = await write(folder, componentFiles(name), cwd);
+  const written = await write(folder, componentFiles(name, scratchDialect(project).schema.drizzle), cwd);
   const isListed = (await loadProject(context)).components.some(isNamed);
   return {
     component: name,

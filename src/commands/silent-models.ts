@@ -1,3 +1,4 @@
+import type { SchemaDialect } from "../dialects/index.ts";
 import { unsaidIn } from "../models/index.ts";
 import type { Component } from "../project/index.ts";
 import { EMPTY_SCHEMA, type Schema } from "../schema/index.ts";
@@ -18,8 +19,9 @@ export function isSilent({ models }: Pick<Component, "models">): boolean {
 export function completion(
   { component, silent }: { readonly component: string; readonly silent: boolean },
   { schema, owners }: Owned,
+  { drizzle }: Pick<SchemaDialect, "drizzle">,
 ): (declared: Schema) => Schema {
-  return silent ? unsaidIn(ownPart(schema, owners, component), schema) : (declared) => declared;
+  return silent ? unsaidIn(ownPart(schema, owners, component), schema, drizzle) : (declared) => declared;
 }
 
 /**

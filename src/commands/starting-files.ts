@@ -1,20 +1,29 @@
 import { basename } from "node:path";
 import { STEMMA_VERSION } from "../kernel/index.ts";
 import type { StartingDatabase } from "./starting-database.ts";
+import { exampleModels } from "./starting-models.ts";
 import type { NewFile } from "./write-new-files.ts";
 
 /** The files of a starting deployment, by their paths in its folder. */
 export function startingFiles(folder: string, component: string, database: StartingDatabase): NewFile[] {
   const home = `components/${component}`;
-  const ignored = ["node_modules/", ...(database.data === undefined ? [] : [`/${database.data}/`])];
+  const ignored = ["node_modules/", ...ignoredData(database)];
   return [
     { name: "stemma.config.ts", text: configText(component, database) },
     { name: `${home}/component.ts`, text: componentText(component) },
-    { name: `${home}/models.ts`, text: MODELS },
+    { name: `${home}/models.ts`, text: exampleModels(database.drizzle, NOTE) },
     { name: "package.json", text: packageText(basename(folder), database) },
     { name: ".gitattributes", text: GIT_ATTRIBUTES },
     { name: ".gitignore", text: `${ignored.join("\n")}\n` },
   ];
+}
+
+const NOTE = { constant: "note", table: "note", text: "body" } as const;
+
+/** A folder; or a file with those that SQLite puts beside it while it is open. */
+function ignoredData({ data, scheme }: StartingDatabase): readonly string[] {
+  if (data === undefined) return [];
+  return scheme === "pglite" ? [`/${data}/`] : [`/${data}`, `/${data}-*`];
 }
 
 /** `-text`, not `eol=lf`: what was reviewed and applied must be the same bytes for everyone, strings in it included. */
@@ -22,15 +31,26 @@ export const GIT_ATTRIBUTES = `# Migrations are kept byte for byte: a line endin
 **/migration/** -text
 `;
 
-const EMBEDDED = `  // PostgreSQL inside the process, kept in a folder. For a server: "postgres://user@localhost:5432/name",
-  // with its driver (npm install pg). STEMMA_DATABASE_URL and --database count before this entry.`;
-const SERVER = `  // STEMMA_DATABASE_URL and --database count before this entry: a password belongs there, not here.`;
+const SERVER =
+  "  // STEMMA_DATABASE_URL and --database count before this entry: a password belongs there, not here.";
 
-function configText(component: string, { url, driver }: StartingDatabase): string {
+/** What stands above the database in the config. */
+const REMARKS: Readonly<Record<StartingDatabase["scheme"], string>> = {
+  pglite: `  // PostgreSQL inside the process, kept in a folder. For a server: "postgres://user@localhost:5432/name",
+  // with its driver (npm install pg). STEMMA_DATABASE_URL and --database count before this entry.`,
+  sqlite:
+    "  // A file, which is made when it is first needed. STEMMA_DATABASE_URL and --database count before this entry.",
+  postgres: SERVER,
+  mariadb: `${SERVER}
+  // What models and migrations make is tried in databases of their own beside it: the user needs the right to make them.
+  // Another server for that: scratch: "mariadb://root@localhost/test".`,
+};
+
+function configText(component: string, { url, scheme }: StartingDatabase): string {
   return `import { defineConfig } from "stemma";
 
 export default defineConfig({
-${driver.name === "pg" ? SERVER : EMBEDDED}
+${REMARKS[scheme]}
   database: ${JSON.stringify(url)},
   components: ["components/*"],
   defaultComponent: "${component}",
@@ -55,16 +75,6 @@ export default defineComponent({
 });
 `;
 }
-
-const MODELS = `import { integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
-
-/** An example: put your own tables in its place. */
-export const note = pgTable("note", {
-  id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
-  body: text("body").notNull(),
-  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-});
-`;
 
 /** What the example's models are written with. */
 export const MODELS_LIBRARY = { name: "drizzle-orm", range: "^0.45.4" } as const;

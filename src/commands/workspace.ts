@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isStemmaError, type StemmaError } from "../kernel/index.ts";
 import type { State } from "../planning/index.ts";
-import { loadProject, type Project, requireDatabase } from "../project/index.ts";
+import { cacheFolder, engineFolder, loadProject, type Project, requireDatabase } from "../project/index.ts";
 import {
   buildGraph,
   checkRequirements,
@@ -99,6 +99,7 @@ export async function withGround<Result>(
     command: session.command,
     access: session.access,
     extensions: namedExtensions(project, target),
+    snapshots: engineFolder(cacheFolder(context.environment, context.cwd)),
     ...(context.signal === undefined ? {} : { signal: context.signal }),
     ...(context.onEvent === undefined ? {} : { onEvent: context.onEvent }),
   });

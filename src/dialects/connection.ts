@@ -168,8 +168,8 @@ export interface ConnectOptions {
   /** Of an embedded database: extensions that its engine is to have where they can be loaded. */
   readonly wishedExtensions?: readonly string[];
   /**
-   * Of an embedded database in memory: a folder for snapshots of empty ones. It starts from one, or leaves one for the
-   * next that is like it.
+   * Of an embedded database: a folder for snapshots of empty ones. A new one starts from one, or leaves one for the next that
+   * is like it.
    */
   readonly snapshots?: string;
   /** Of an embedded database in memory: the files of another one, to start as a copy of it. */

@@ -19,6 +19,8 @@ export type {
   CodeType,
   Disturbance,
   Introspection,
+  NameScopes,
+  PartKind,
   SchemaDialect,
   TextReferences,
   ViewColumnType,

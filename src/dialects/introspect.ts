@@ -1,5 +1,12 @@
-import { type Connection, isTrue, type Row } from "./connection.ts";
-import type { CatalogFilter, CatalogGrammar, Introspection, SchemaDialect } from "./schema-dialect.ts";
+import { nameOf, objectKey } from "../schema/index.ts";
+import { type Connection, DatabaseFailure, isTrue, type Row } from "./connection.ts";
+import type {
+  CatalogFilter,
+  CatalogGrammar,
+  Introspection,
+  SchemaDialect,
+  ViewColumnType,
+} from "./schema-dialect.ts";
 
 /** The part of a dialect that reads catalogs. */
 export interface CatalogDialect {
@@ -19,7 +26,26 @@ export async function introspect(
   const { catalog } = dialect.schema;
   const queries = catalog.queries(connection.serverVersion, filter);
   const rows = await readCatalog(connection, catalog, queries);
-  return catalog.read(rows, connection.serverVersion);
+  const found = catalog.read(rows, connection.serverVersion);
+  return catalog.viewColumns === undefined ? found : withViewColumns(found, connection, catalog.viewColumns);
+}
+
+/** A view that is broken has none. */
+async function withViewColumns(
+  found: Introspection,
+  connection: Connection,
+  { query, read }: NonNullable<CatalogGrammar["viewColumns"]>,
+): Promise<Introspection> {
+  const viewColumns = new Map<string, readonly ViewColumnType[]>();
+  for (const view of found.schema.views) {
+    try {
+      const columns = read(await connection.query(query(view)), view);
+      viewColumns.set(objectKey(nameOf("view", view)), columns);
+    } catch (error) {
+      if (!(error instanceof DatabaseFailure)) throw error;
+    }
+  }
+  return { ...found, viewColumns };
 }
 
 /** Runs queries on the catalog one after the other, all in one snapshot and under the dialect's settings. */

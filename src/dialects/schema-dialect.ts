@@ -1,5 +1,5 @@
 import type { Grammar, OperationKindName, SqlText } from "../operations/index.ts";
-import type { ObjectName, QualifiedName, Schema } from "../schema/index.ts";
+import type { ObjectName, QualifiedName, Schema, View } from "../schema/index.ts";
 
 /** The names in a piece of SQL text, as they are written there: with a schema or without. */
 export interface TextReferences {
@@ -34,12 +34,36 @@ export type Disturbance =
   /** A type is made anew; the columns that are of it go over to the new one. */
   | "rebuilt";
 
+/** Parts of tables that have names. */
+export type PartKind =
+  | "primary-key"
+  | "unique"
+  | "exclusion"
+  | "check"
+  | "foreign-key"
+  | "index"
+  | "trigger"
+  | "policy";
+
+/** Which names of parts of tables must differ. Columns of a table always do, and so do tables and views. */
+export interface NameScopes {
+  /**
+   * Kinds whose names count in the whole namespace, by what they share it with: `relation`, with tables and views, or a
+   * word of their own.
+   */
+  readonly wide: Readonly<Partial<Record<PartKind, string>>>;
+  /** Kinds that share their names within their table, whether or not they count beyond it. */
+  readonly within: readonly (readonly PartKind[])[];
+}
+
 /** How this dialect spells and reads a schema; nothing here needs a connection. */
 export interface SchemaDialect {
   /** Where a table without a schema lies. */
   readonly defaultSchema: string;
   /** Which part of Drizzle models are written with: `drizzle-orm/…`. */
   readonly drizzle: "pg-core" | "sqlite-core" | "mysql-core";
+  /** Rights on objects are granted in it, and go with them. */
+  readonly grantsRights: boolean;
   /** How statements are spelled for servers from this version on, e.g. 150000. */
   grammar(serverVersion: number): Grammar;
   /**
@@ -52,9 +76,11 @@ export interface SchemaDialect {
   ): string | undefined;
   /**
    * False where the database carries over by itself what an operation of this kind has made, when that happens to what it
-   * stands on; left out: whatever PostgreSQL refuses is in the way, and is dropped and made again.
+   * stands on; true where it refuses that in any case, so that it is dropped and made again; undefined, or left out: as in
+   * PostgreSQL.
    */
-  readonly isInTheWay?: (made: OperationKindName, how: Disturbance) => boolean;
+  readonly isInTheWay?: (made: OperationKindName, how: Disturbance) => boolean | undefined;
+  readonly names: NameScopes;
   /** A name as the database keeps it: cut where it is too long. */
   storedName(name: string): string;
   /** The name that the database gives to what its author left without one, e.g. `users_pkey`, cut as it cuts. */
@@ -177,5 +203,13 @@ export interface CatalogGrammar {
   queries(serverVersion: number, filter: CatalogFilter): Readonly<Record<string, string>>;
   /** Turns the rows of all queries, by their names, into a schema. */
   read(rows: Readonly<Record<string, readonly CatalogRow[]>>, serverVersion: number): Introspection;
+  /**
+   * Where the columns of a view can be found out only by looking at that view, which fails where it is broken: how that is
+   * asked, and what the rows mean. Left out: `read` tells of them.
+   */
+  readonly viewColumns?: {
+    query(view: View): string;
+    read(rows: readonly CatalogRow[], view: View): readonly ViewColumnType[];
+  };
   readonly questions: CatalogQuestions;
 }

@@ -63,7 +63,10 @@ export async function changeSchema(change: SchemaChange): Promise<readonly Rende
   const alters = alteredColumns(standings, before);
   const turns = await orderItems(items, dialect, alters, before);
   const context: RenderContext = { before, after, grammar };
-  const remarks = remarksOn(turns.map(({ operation }) => operation));
+  const remarks = remarksOn(
+    turns.map(({ operation }) => operation),
+    dialect,
+  );
   const { source } = change;
   const inTurn = turns.map((turn) => ({
     turn,

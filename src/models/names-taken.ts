@@ -1,3 +1,4 @@
+import type { NameScopes, PartKind } from "../dialects/index.ts";
 import { nameOf, type ObjectName, partOf, type Schema, type Table } from "../schema/index.ts";
 
 /** An object, and the places for names that it takes: nothing else of the same database can be in one of them. */
@@ -7,13 +8,13 @@ export interface TakenName {
 }
 
 /**
- * What the objects of a schema take in namespaces. Relations (tables, views, sequences, indexes and the constraints that
- * have one) share their names within a namespace, types too; a table and a view are both, since their rows are a type.
- * Names that count only within a table are not among these.
+ * What the objects of a schema take in namespaces. Relations (tables, views, sequences, and those parts of tables that a database
+ * counts among them) share their names within a namespace, types too; a table and a view are both, since their rows are a
+ * type. Names that count only within a table are not among these. `wide`: parts of tables whose names count.
  *
  * See the PostgreSQL manual, 5.10 "Schemas", and the unique indexes of pg_class and pg_type.
  */
-export function* namesTaken(schema: Schema): Generator<TakenName> {
+export function* namesTaken(schema: Schema, wide: NameScopes["wide"]): Generator<TakenName> {
   for (const each of schema.enums) yield typeOf("enum", each);
   for (const each of schema.domains) yield typeOf("domain", each);
   for (const each of schema.composites) yield typeOf("composite", each);
@@ -29,24 +30,43 @@ export function* namesTaken(schema: Schema): Generator<TakenName> {
   for (const each of schema.statistics) {
     yield { object: nameOf("statistics", each), places: [place("statistics", each.schema, each.name)] };
   }
-  for (const table of schema.tables) yield* tableNames(table);
+  for (const table of schema.tables) yield* tableNames(table, wide);
   for (const view of schema.views) {
     yield rows("view", view);
     for (const index of view.indexes) yield relation(partOf(view, "index", index));
   }
 }
 
-function* tableNames(table: Table): Generator<TakenName> {
+function* tableNames(table: Table, wide: NameScopes["wide"]): Generator<TakenName> {
   yield rows("table", table);
   for (const { identity, serial } of table.columns) {
     const sequence = identity?.sequenceName ?? serial?.sequenceName;
     if (sequence === undefined) continue;
     yield relation(nameOf("sequence", { schema: sequence.schema ?? table.schema, name: sequence.name }));
   }
-  if (table.primaryKey !== undefined) yield relation(partOf(table, "primary-key", table.primaryKey));
-  for (const unique of table.uniques) yield relation(partOf(table, "unique", unique));
-  for (const exclusion of table.exclusions) yield relation(partOf(table, "exclusion", exclusion));
-  for (const index of table.indexes) yield relation(partOf(table, "index", index));
+  for (const [kind, parts] of partsOf(table)) {
+    const sort = wide[kind];
+    if (sort === undefined) continue;
+    for (const part of parts) {
+      yield { object: partOf(table, kind, part), places: [place(sort, table.schema, part.name)] };
+    }
+  }
+}
+
+/** The parts of a table that have names, by kind. */
+export function partsOf(
+  table: Table,
+): readonly (readonly [PartKind, readonly { readonly name: string }[]])[] {
+  return [
+    ["primary-key", table.primaryKey === undefined ? [] : [table.primaryKey]],
+    ["unique", table.uniques],
+    ["exclusion", table.exclusions],
+    ["check", table.checks],
+    ["foreign-key", table.foreignKeys],
+    ["index", table.indexes],
+    ["trigger", table.triggers],
+    ["policy", table.policies],
+  ];
 }
 
 interface InNamespace {

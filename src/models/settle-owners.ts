@@ -1,3 +1,4 @@
+import type { NameScopes } from "../dialects/index.ts";
 import { checkReferences } from "./check-references.ts";
 import type { DeclaredModels } from "./declared.ts";
 import { dependenciesOf } from "./dependencies.ts";
@@ -17,10 +18,11 @@ import { yieldImplied } from "./yield-implied.ts";
 export function settleOwners(
   declared: readonly DeclaredModels[],
   facts: OwnershipFacts,
+  { wide }: NameScopes,
 ): readonly DeclaredModels[] {
   const dependencies = dependenciesOf(facts);
   const settled = yieldImplied(declared, dependencies);
-  refuseTwoOwners(settled);
+  refuseTwoOwners(settled, wide);
   checkReferences(settled, dependencies, facts);
   return settled;
 }

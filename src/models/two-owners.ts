@@ -1,3 +1,4 @@
+import type { NameScopes } from "../dialects/index.ts";
 import { type ObjectName, objectKey, printObjectName } from "../schema/index.ts";
 import type { DeclaredModels } from "./declared.ts";
 import { ModelsError } from "./errors.ts";
@@ -9,10 +10,10 @@ interface Holder {
 }
 
 /** Throws `models/two-owners` where two components declare one object, or two that cannot both have their names. */
-export function refuseTwoOwners(declared: readonly DeclaredModels[]): void {
+export function refuseTwoOwners(declared: readonly DeclaredModels[], wide: NameScopes["wide"]): void {
   const holders = new Map<string, Holder>();
   for (const models of declared) {
-    for (const { object, places } of namesTaken(models.schema)) {
+    for (const { object, places } of namesTaken(models.schema, wide)) {
       for (const place of places) {
         const first = holders.get(place);
         if (first === undefined) holders.set(place, { object, models });

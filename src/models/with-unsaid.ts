@@ -1,5 +1,8 @@
+import type { SchemaDialect } from "../dialects/index.ts";
 import {
+  type Column,
   EMPTY_SCHEMA,
+  type Index,
   nameOf,
   type ObjectKind,
   type ObjectName,
@@ -10,24 +13,35 @@ import {
   type Schema,
   sortSchema,
   type Table,
+  type Unique,
   type View,
 } from "../schema/index.ts";
-import { declarable } from "./print/declarable.ts";
 import type { LeftOut } from "./print/left-out.ts";
+import { VOCABULARIES, type Vocabulary } from "./print/vocabulary.ts";
 
 /**
  * What Drizzle models declare, together with what Drizzle has no words for and is there: domains, functions, triggers,
  * comments and the like that migrations made. Models that are silent about these do not mean that they should go.
  * What stood on a table or column that the models have no more goes with it. `own` is the component's part of `whole`.
  */
-export function withUnsaid(declared: Schema, own: Schema, whole: Schema): Schema {
-  return unsaidIn(own, whole)(declared);
+export function withUnsaid(
+  declared: Schema,
+  own: Schema,
+  whole: Schema,
+  drizzle: SchemaDialect["drizzle"],
+): Schema {
+  return unsaidIn(own, whole, drizzle)(declared);
 }
 
 /** The same for several declared schemas beside one that is there. */
-export function unsaidIn(own: Schema, whole: Schema): (declared: Schema) => Schema {
-  const groups = groupsOf(declarable(whole).left);
-  if (groups.size === 0) return (declared) => declared;
+export function unsaidIn(
+  own: Schema,
+  whole: Schema,
+  drizzle: SchemaDialect["drizzle"],
+): (declared: Schema) => Schema {
+  const vocabulary = VOCABULARIES[drizzle];
+  const groups = groupsOf(vocabulary.declarable(whole).left);
+  if (groups.size === 0 && !vocabulary.uniqueByIndex) return (declared) => declared;
   const tables = new Map(own.tables.map((table) => [keyOf("table", table), table]));
   const views = new Map(own.views.map((view) => [keyOf("view", view), view]));
   const others = [...groups.values()]
@@ -39,7 +53,7 @@ export function unsaidIn(own: Schema, whole: Schema): (declared: Schema) => Sche
       tables: declared.tables.map((table) => {
         const key = keyOf("table", table);
         const was = tables.get(key);
-        return was === undefined ? table : completedTable(table, was, groups.get(key) ?? []);
+        return was === undefined ? table : completedTable(table, was, groups.get(key) ?? [], vocabulary);
       }),
       views: declared.views.map((view) => {
         const key = keyOf("view", view);
@@ -48,12 +62,12 @@ export function unsaidIn(own: Schema, whole: Schema): (declared: Schema) => Sche
       }),
     };
     const relations = withRelations(completed, own, groups);
-    return sortSchema(others.reduce((each, left) => kept(each, own, left), relations));
+    return sortSchema(others.reduce((each, left) => keptIn(each, own, left), relations));
   };
 }
 
 /** A part of an object that stays, unless the models say something else; a whole one, unless the name is taken. */
-function kept(declared: Schema, own: Schema, { object, part }: LeftOut): Schema {
+function keptIn(declared: Schema, own: Schema, { object, part }: LeftOut): Schema {
   return keptOf(declared, own, { ...object, kind: object.kind }, part);
 }
 
@@ -107,11 +121,18 @@ function withRelations(
   return more.length === 0 ? completed : { ...completed, tables: [...completed.tables, ...more] };
 }
 
-function completedTable(table: Table, was: Table, left: readonly LeftOut[]): Table {
+function completedTable(
+  declared: Table,
+  was: Table,
+  left: readonly LeftOut[],
+  { columnOptions, uniqueByIndex }: Vocabulary,
+): Table {
+  const table = uniqueByIndex ? withConstraints(declared, was) : declared;
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   const before = new Map(was.columns.map((column) => [column.name, column]));
   const stays = ({ object, part }: LeftOut): boolean => {
     if (object.kind === "column") {
+      if (part === "options" && columnOptions.length > 0) return false;
       // What hangs on the type goes with it.
       return !OF_THE_TYPE.has(part ?? "") || columns.get(object.name)?.type === before.get(object.name)?.type;
     }
@@ -122,13 +143,57 @@ function completedTable(table: Table, was: Table, left: readonly LeftOut[]): Tab
   const parts = left
     .filter(({ object, part }) => object.kind !== "table" || part !== undefined)
     .filter(stays);
-  if (parts.length === 0) return table;
+  const kept = columnOptions.length === 0 ? table : withOptions(table, before, columnOptions);
+  if (parts.length === 0) return kept;
   const own = { ...EMPTY_SCHEMA, tables: [was] };
-  const after = parts.reduce<Schema>((each, part) => kept(each, own, part), {
+  const after = parts.reduce<Schema>((each, part) => keptIn(each, own, part), {
     ...EMPTY_SCHEMA,
-    tables: [table],
+    tables: [kept],
   });
-  return after.tables[0] ?? table;
+  return after.tables[0] ?? kept;
+}
+
+/** A unique index that models declare means the constraint of the same columns where there is one. */
+function withConstraints(table: Table, was: Table): Table {
+  const names = new Set(was.indexes.map(({ name }) => name));
+  const columnsOf = ({ elements }: Index) =>
+    elements.map((each) => ("column" in each && Object.keys(each).length === 1 ? each.column : undefined));
+  const isMeant = (index: Index, { columns }: Unique): boolean => {
+    const own = columnsOf(index);
+    return own.length === columns.length && columns.every((column, place) => own[place] === column);
+  };
+  const taken = new Map<Index, Unique>();
+  for (const unique of was.uniques) {
+    const index = table.indexes.find(
+      (each) =>
+        each.unique === true &&
+        each.where === undefined &&
+        !names.has(each.name) &&
+        !taken.has(each) &&
+        isMeant(each, unique),
+    );
+    if (index !== undefined) taken.set(index, unique);
+  }
+  if (taken.size === 0) return table;
+  return {
+    ...table,
+    uniques: [...table.uniques, ...taken.values()],
+    indexes: table.indexes.filter((index) => !taken.has(index)),
+  };
+}
+
+/** Options of columns: `said` are as the models say them, the others as they are there. */
+function withOptions(table: Table, before: ReadonlyMap<string, Column>, said: readonly string[]): Table {
+  return {
+    ...table,
+    columns: table.columns.map(({ options: own = [], ...column }) => {
+      const there = before.get(column.name)?.options ?? [];
+      const options = [...own, ...there.filter(({ name }) => !said.includes(name))].sort((a, b) =>
+        a.name < b.name ? -1 : 1,
+      );
+      return options.length === 0 ? column : { ...column, options };
+    }),
+  };
 }
 
 const OF_THE_TYPE: ReadonlySet<string> = new Set(["collation", "storage", "compression"]);
@@ -136,7 +201,7 @@ const OF_THE_TYPE: ReadonlySet<string> = new Set(["collation", "storage", "compr
 function completedView(view: View, was: View, left: readonly LeftOut[]): View {
   if (left.length === 0) return view;
   const own = { ...EMPTY_SCHEMA, views: [was] };
-  const after = left.reduce<Schema>((each, part) => kept(each, own, part), {
+  const after = left.reduce<Schema>((each, part) => keptIn(each, own, part), {
     ...EMPTY_SCHEMA,
     views: [view],
   });

@@ -1,4 +1,4 @@
-import type { QualifiedName } from "../schema/index.ts";
+import type { ObjectName, QualifiedName } from "../schema/index.ts";
 import type { AnyOperation } from "./any-operation.ts";
 import type { RenderContext } from "./kind.ts";
 import type { Statement } from "./operation.ts";
@@ -44,6 +44,8 @@ export interface Group {
   readonly places: readonly number[];
   /** At whose place it is done: the first one's where this is left out. */
   readonly at?: "last";
+  /** Objects that have to be there since they are taken over, whoever they belong to: all parts of a table that is made anew. */
+  readonly takes?: readonly ObjectName[];
   readonly statements: readonly Statement[];
 }
 

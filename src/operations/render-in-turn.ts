@@ -1,5 +1,4 @@
-import type { OperationInTurn } from "./grammar.ts";
-import type { Statement } from "./operation.ts";
+import type { Group, OperationInTurn } from "./grammar.ts";
 import { type Rendering, renderedAs, renderOperation } from "./render-operation.ts";
 
 /** An operation of a list, and what carries it out. */
@@ -27,18 +26,19 @@ export function renderInTurn<Each extends OperationInTurn>(
   });
 }
 
-function standsAt({ places, at }: { readonly places: readonly number[]; readonly at?: "last" }): number {
+function standsAt({ places, at }: Group): number {
   return (at === "last" ? places.at(-1) : places[0]) ?? -1;
 }
 
 function renderGroup<Each extends OperationInTurn>(
-  { places, statements }: { readonly places: readonly number[]; readonly statements: readonly Statement[] },
+  { places, statements, takes }: Group,
   list: readonly Each[],
 ): readonly RenderedInTurn<Each>[] {
   return places.flatMap((place, at) => {
     const each = list[place];
     if (each === undefined) return [];
-    const own = at === places.length - 1 ? statements : [];
-    return [{ each, rendering: renderedAs(each.operation, each.context, own) }];
+    if (at < places.length - 1) return [{ each, rendering: renderedAs(each.operation, each.context, []) }];
+    const rendering = renderedAs(each.operation, each.context, statements);
+    return [{ each, rendering: takes === undefined ? rendering : { ...rendering, takes } }];
   });
 }

@@ -1,3 +1,4 @@
+import type { ObjectName } from "../schema/index.ts";
 import { kindOf, type OperationKindName, type OperationOf } from "./any-operation.ts";
 import { OperationError } from "./errors.ts";
 import type { RenderContext } from "./kind.ts";
@@ -13,6 +14,8 @@ export interface Rendering {
   readonly locks: number;
   /** What of the stored data it loses, as a sentence. */
   readonly lossy?: string;
+  /** See `Group`. */
+  readonly takes?: readonly ObjectName[];
 }
 
 /** Throws `diff/unsupported` where the dialect has no such thing, or the server that is meant is too old. */

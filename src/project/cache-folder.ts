@@ -23,3 +23,8 @@ export function cacheFolder(environment: Environment, cwd: string): string {
       return join(home, ".cache", "stemma");
   }
 }
+
+/** In the cache folder: where snapshots of embedded engines are kept. */
+export function engineFolder(cache: string): string {
+  return join(cache, "engines");
+}

@@ -1,4 +1,4 @@
-export { cacheFolder, type Environment } from "./cache-folder.ts";
+export { cacheFolder, type Environment, engineFolder } from "./cache-folder.ts";
 export type { CodeGiven, CodeLog, UntypedTables } from "./code-given.ts";
 export { type Component, type ComponentModels, type ComponentOrigin, placeOf } from "./component.ts";
 export { componentPlace } from "./component-folder.ts";

@@ -64,6 +64,8 @@ export interface SessionOptions {
   readonly access: "read" | "write";
   /** Of an embedded database: extensions that revisions or models make, to be there where they can be had. */
   readonly extensions?: readonly string[];
+  /** Of an embedded database that is not there yet: see `ConnectOptions.snapshots`. */
+  readonly snapshots?: string;
   /** It is a scratch database, and code is to know that. */
   readonly replay?: boolean;
   readonly signal?: AbortSignal;
@@ -106,6 +108,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       onWait: (holder) => onEvent?.({ type: "lock-waiting", holder, waited: 0 }),
     },
     ...(options.extensions === undefined ? {} : { wishedExtensions: options.extensions }),
+    ...(options.snapshots === undefined ? {} : { snapshots: options.snapshots }),
   });
   const connection = await opening.catch((error: unknown) => {
     if (signal?.aborted !== true || error !== signal.reason) throw error;

@@ -48,14 +48,14 @@ export async function declareModels(
       declared.push(await declaredByNames(source, context.dialect));
     }
   }
-  const settled = settleOwners(declared, project);
+  const settled = settleOwners(declared, project, context.dialect.schema.names);
   const byName = new Map(settled.map((each) => [each.component, each]));
   const inSql = [...sources.keys()].filter((name) => asked.has(name));
   if (inSql.length > 0) {
     const read = await loadModels({ project, declared: byName, sources, wanted: inSql }, context);
     for (const each of read) byName.set(each.component, each);
     // With more known of the SQL models than their names, their references can be judged too.
-    settleOwners([...byName.values()], project);
+    settleOwners([...byName.values()], project, context.dialect.schema.names);
   }
   return new Map([...byName].filter(([name]) => asked.has(name)));
 }

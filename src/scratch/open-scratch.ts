@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { connectorOf, DatabaseError } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
-import { type DatabaseUrl, isEmbedded } from "../project/index.ts";
+import { type DatabaseUrl, engineFolder, isEmbedded } from "../project/index.ts";
 import { ScratchError } from "./errors.ts";
 import { furnish } from "./furnish.ts";
 import { refuseInterrupted } from "./interruption.ts";
@@ -82,7 +81,7 @@ async function openEmbedded({
     access: "write",
     extensions: [...requirements.createdExtensions, ...requirements.usedExtensions],
     ...(wishedExtensions === undefined ? {} : { wishedExtensions }),
-    ...(cacheFolder === undefined ? {} : { snapshots: join(cacheFolder, "engines") }),
+    ...(cacheFolder === undefined ? {} : { snapshots: engineFolder(cacheFolder) }),
   });
   if (connection === undefined) throw new TypeError("an embedded database in memory is always there");
   return { dialect, connector, connection, target, close: () => connection.close() };

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { ProjectRequirements } from "../commands/index.ts";
 import { type Connection, connectorOf, readDump, removeDump, writeDump } from "../dialects/connect.ts";
+import { engineFolder } from "../project/index.ts";
 import { furnish } from "../scratch/index.ts";
 import { dumpOf } from "./pglite-of.ts";
 import type { TestDeployment } from "./test-deployment.ts";
@@ -94,7 +95,7 @@ export class PgliteEngine implements TestEngine {
       access: "write",
       extensions: [...requirements.createdExtensions, ...requirements.usedExtensions],
       wishedExtensions,
-      snapshots: join(cacheFolder, "engines"),
+      snapshots: engineFolder(cacheFolder),
       ...(dump === undefined ? {} : { dump }),
     });
     if (connection === undefined) throw new TypeError("an embedded database in memory is always there");

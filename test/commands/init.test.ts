@@ -88,6 +88,34 @@ describe("stemma init --database", () => {
   });
 
   test.each([
+    [
+      "sqlite:shop/app.db",
+      "sqlite:app.db",
+      "better-sqlite3",
+      "sqlite-core",
+      "node_modules/\n/app.db\n/app.db-*\n",
+    ],
+    [
+      "mariadb://me@localhost:3306/shop",
+      "mariadb://me@localhost:3306/shop",
+      "mariadb",
+      "mysql-core",
+      "node_modules/\n",
+    ],
+  ])("%s: its driver, and models for it", async (given, written, driver, core, ignored) => {
+    const cwd = await deployment({});
+    expect(await cli(["init", "shop", "--database", given], { cwd })).toMatchObject({ code: 0, err: "" });
+    expect(read(cwd, "shop/stemma.config.ts")).toContain(`\n  database: "${written}",\n`);
+    expect(JSON.parse(read(cwd, "shop/package.json")).dependencies).toHaveProperty(driver);
+    expect(read(cwd, "shop/components/app/models.ts")).toContain(`from "drizzle-orm/${core}";`);
+    expect(read(cwd, "shop/.gitignore")).toBe(ignored);
+    symlinkSync(join(ROOT, "node_modules"), join(cwd, "shop/node_modules"), "junction");
+    const made = await cli(["new-component", "tags"], { cwd: join(cwd, "shop") });
+    expect(made).toMatchObject({ code: 0 });
+    expect(read(cwd, "shop/components/tags/models.ts")).toContain(`from "drizzle-orm/${core}";`);
+  });
+
+  test.each([
     ["pglite:shop/db", "pglite:db", "node_modules/\n/db/\n"],
     ["pglite:db", "pglite:../db", "node_modules/\n"],
     ["pglite:/srv/db", "pglite:/srv/db", "node_modules/\n"],
@@ -103,7 +131,7 @@ describe("stemma init --database", () => {
     ["postgres://me:secret@localhost/shop", 2, "cli/usage", "STEMMA_DATABASE_URL"],
     ["postgres://localhost/shop?password=secret", 2, "cli/usage", "STEMMA_DATABASE_URL"],
     ["nonsense", 2, "config/invalid", ""],
-    ["mysql://localhost/shop", 1, "database/unsupported", ""],
+    ["mariadb://me:secret@localhost/shop", 2, "cli/usage", "STEMMA_DATABASE_URL"],
   ])("%s is refused, and nothing is written", async (url, code, error, hint) => {
     const cwd = await deployment({});
     const call = await cli(["init", "shop", "--database", url, "--json"], { cwd });

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import * as pg from "drizzle-orm/pg-core";
 import { describe, expect, test } from "vitest";
 import { type DeclaredModels, settleOwners } from "../../src/models/index.ts";
-import { declare, failureOf } from "./reading.ts";
+import { declare, failureOf, schemaDialect } from "./reading.ts";
 
 const users = pg.pgTable("users", { id: pg.integer().primaryKey() });
 const orders = pg.pgTable("orders", {
@@ -20,7 +20,7 @@ async function settle(deployment: Deployment): Promise<readonly DeclaredModels[]
     declared.push({ ...(await declare(models)), component, file: `${component}/models.ts` });
   }
   const components = Object.entries(deployment).map(([name, { needs = [] }]) => ({ name, dependsOn: needs }));
-  return settleOwners(declared, { components });
+  return settleOwners(declared, { components }, schemaDialect("postgres").names);
 }
 
 /** The enums that each component has in the end. */

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
-import { schema as dialect } from "../../src/dialects/postgres/schema.ts";
+import { type DialectName, dialectOf, type SchemaDialect } from "../../src/dialects/index.ts";
+import { schema as postgres } from "../../src/dialects/postgres/schema.ts";
 import { type DeclaredModels, readModels } from "../../src/models/index.ts";
 import { createModuleLoader, moduleFailure } from "../../src/project/index.ts";
 import type { Column, Schema, Table } from "../../src/schema/index.ts";
@@ -11,27 +12,37 @@ import type { Column, Schema, Table } from "../../src/schema/index.ts";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** Reads models that are given as a value, as the component `shop` does whose file is `shop/component.ts`. */
-export function declare(value: object): Promise<DeclaredModels> {
-  return readModels({ kind: "value", value }, contextIn(ROOT, "shop"));
+export function declare(value: object, dialect: SchemaDialect = postgres): Promise<DeclaredModels> {
+  return readModels({ kind: "value", value }, contextIn(ROOT, "shop", dialect));
 }
 
 /** The schema of those models. */
-export async function schemaOf(value: object): Promise<Schema> {
-  return (await declare(value)).schema;
+export async function schemaOf(value: object, dialect?: SchemaDialect): Promise<Schema> {
+  return (await declare(value, dialect)).schema;
 }
 
 /** The only table among them. */
-export async function tableOf(value: object): Promise<Table> {
-  const { tables } = await schemaOf(value);
+export async function tableOf(value: object, dialect?: SchemaDialect): Promise<Table> {
+  const { tables } = await schemaOf(value, dialect);
   const [table] = tables;
   if (table === undefined || tables.length > 1) throw new Error(`${tables.length} tables`);
   return table;
 }
 
 /** The columns of the only table, by name. */
-export async function columnsOf(value: object): Promise<Readonly<Record<string, Column>>> {
-  const { columns } = await tableOf(value);
+export async function columnsOf(
+  value: object,
+  dialect?: SchemaDialect,
+): Promise<Readonly<Record<string, Column>>> {
+  const { columns } = await tableOf(value, dialect);
   return Object.fromEntries(columns.map((column) => [column.name, column]));
+}
+
+/** The schema side of a dialect. */
+export function schemaDialect(name: DialectName): SchemaDialect {
+  const dialect = dialectOf(name);
+  if (dialect === undefined) throw new TypeError(`there is no dialect ${name}`);
+  return dialect.schema;
 }
 
 /** Facts of the error that reading ends with. */
@@ -67,7 +78,7 @@ export function readModule(folder: string, component = "shop", file = "models.ts
   return readModels({ kind: "module", file: join(folder, file) }, contextIn(folder, component));
 }
 
-function contextIn(folder: string, component: string) {
+function contextIn(folder: string, component: string, dialect: SchemaDialect = postgres) {
   return {
     component,
     place: join(folder, component, "component.ts"),

@@ -27,7 +27,7 @@ const there = schemaOf({ tables: [users, notes], routines: [touch] });
 /** What Drizzle models say of it. */
 const said = schemaOf({ tables: [table("users", { name: "text", age: "integer" }), notes] });
 
-const complete = (declared: Schema) => withUnsaid(declared, there, there);
+const complete = (declared: Schema) => withUnsaid(declared, there, there, "pg-core");
 
 describe("what Drizzle has no words for", () => {
   it("stays as it is, and nothing else does", () => {
@@ -55,6 +55,52 @@ describe("what Drizzle has no words for", () => {
   });
 
   it("concerns the component's own part alone", () => {
-    expect(withUnsaid(said, schemaOf({ tables: [notes] }), there)).toEqual(said);
+    expect(withUnsaid(said, schemaOf({ tables: [notes] }), there, "pg-core")).toEqual(said);
+  });
+});
+
+describe("on SQLite", () => {
+  const strict = table("t", { a: "text", b: "text" }, { options: [{ name: "strict", value: "true" }] });
+  const unique = { name: "t_a_b_key", columns: ["a", "b"] };
+  const index = (name: string, ...columns: string[]) => ({
+    name,
+    unique: true as const,
+    elements: columns.map((column) => ({ column })),
+  });
+  const on = (declared: Table, found: Table) => {
+    const before = schemaOf({ tables: [found] });
+    return withUnsaid(schemaOf({ tables: [declared] }), before, before, "sqlite-core").tables[0];
+  };
+
+  it("a unique index of the models means the constraint of the same columns that is there", () => {
+    const found = { ...strict, uniques: [unique] };
+    const same = { ...table("t", { a: "text", b: "text" }), indexes: [index("t_a_b_unique", "a", "b")] };
+    expect(on(same, found)).toEqual(found);
+  });
+
+  it("it is an index where the constraint is of others, or where the index is there", () => {
+    const found = { ...strict, uniques: [unique] };
+    const other = { ...strict, indexes: [index("t_b_a_unique", "b", "a")] };
+    expect(on(other, found)).toEqual(other);
+    const both = { ...found, indexes: [index("t_a_b_unique", "a", "b")] };
+    const declared = { ...strict, indexes: [index("t_a_b_unique", "a", "b")] };
+    // The models are silent about no constraint: this one is to go.
+    expect(on(declared, both)).toEqual(declared);
+  });
+});
+
+describe("on MariaDB", () => {
+  it("the options of a column that models can say are as they say, the others as they are", () => {
+    const option = (name: string) => ({ name, value: "yes" });
+    const withOptions = (...options: { name: string; value: string }[]): Table => ({
+      ...table("t", {}),
+      columns: [{ name: "a", type: "timestamp", ...(options.length === 0 ? {} : { options }) }],
+    });
+    const found = withOptions(option("invisible"), option("on_update"));
+    const there = schemaOf({ tables: [found] });
+    const completed = (declared: Table) =>
+      withUnsaid(schemaOf({ tables: [declared] }), there, there, "mysql-core").tables[0];
+    expect(completed(withOptions())).toEqual(withOptions(option("invisible")));
+    expect(completed(withOptions(option("on_update")))).toEqual(found);
   });
 });

@@ -82,7 +82,7 @@ async function operationsOf(
     file: displayPath(cwd, placeOf(component)),
     cacheFolder: record.cacheFolder,
   });
-  const complete = completion({ component: name, silent: isSilent(component) }, there);
+  const complete = completion({ component: name, silent: isSilent(component) }, there, dialect.schema);
   const target = withOwnPart(recording.schema, owners, name, complete(canonical));
   if (!isDifferent(compared(recording.schema, target))) return [];
   const [before, after] = await settledAlike(bench, recording.schema, target);

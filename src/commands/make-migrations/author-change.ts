@@ -63,7 +63,7 @@ export async function authorChange(
     renames.length === 0
       ? { schema, owners, rendered: [], isWhole: false }
       : await afterRenames({ schema, owners }, renames, { bench, serverVersion: await on.serverVersion() });
-  const complete = completion({ component, silent: ground.isSilent }, there);
+  const complete = completion({ component, silent: ground.isSilent }, there, on.bench.dialect.schema);
   const target = withOwnPart(there.schema, there.owners, component, complete(declared));
   const touched = compareSchemas(there.schema, target);
   if (touched.length === 0 && renames.length === 0) return undefined;

@@ -140,8 +140,9 @@ async function contentOf(
     madeNow,
   };
   const operations = (change?.forward ?? []).map(({ operation }) => operation);
+  const taken = (change?.forward ?? []).flatMap(({ takes = [] }) => takes);
   const needed = [
-    ...(await neededRevisions(operations, around)),
+    ...(await neededRevisions(operations, around, taken)),
     ...(await movedFrom(ground, around)),
     ...(parent === undefined ? dependsOn.flatMap((each) => graph.heads(each)) : []),
   ];

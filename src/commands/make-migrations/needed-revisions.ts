@@ -22,10 +22,11 @@ export interface Surroundings {
   readonly madeNow: ReadonlyMap<string, RevisionKey>;
 }
 
-/** The revisions of other components that made what these operations need. */
+/** The revisions of other components that made what these operations need, and what else is `taken` over. */
 export async function neededRevisions(
   operations: readonly AnyOperation[],
   around: Surroundings,
+  taken: readonly ObjectName[] = [],
 ): Promise<readonly RevisionKey[]> {
   const needed = new Map<string, { readonly object: ObjectName; readonly columns: Set<string> }>();
   const add = (object: ObjectName, columns: readonly string[] = []): void => {
@@ -37,6 +38,7 @@ export async function neededRevisions(
   };
   const objects = new Map(objectNames(around.schema).map((object) => [objectKey(object), object]));
   const byName = new NamedObjects([...objects.values()]);
+  for (const object of taken) add(object);
   for (const operation of operations) {
     if (operation.after === undefined) continue;
     const { objects: stated, texts } = needsOf(operation);

@@ -1,13 +1,15 @@
+import type { SchemaDialect } from "../../dialects/index.ts";
+import { exampleModels } from "../starting-models.ts";
 import type { NewFile } from "../write-new-files.ts";
 
 /** PostgreSQL cuts longer names. */
 const LONGEST_NAME = 63;
 
 /** The files of a component in a deployment, by their paths in its folder. */
-export function componentFiles(component: string): NewFile[] {
+export function componentFiles(component: string, drizzle: SchemaDialect["drizzle"]): NewFile[] {
   return [
     { name: "component.ts", text: componentText(component) },
-    { name: "models.ts", text: modelsText(component) },
+    { name: "models.ts", text: modelsText(component, drizzle) },
   ];
 }
 
@@ -33,17 +35,9 @@ export default defineComponent({
 }
 
 /** The example is a constant with an ending too: a component may be called as a word of the language is. */
-export function modelsText(component: string): string {
+export function modelsText(component: string, drizzle: SchemaDialect["drizzle"]): string {
   const words = component.split(/[-_]+/).filter((word) => word !== "");
   const [first = "", ...others] = [...words, "item"];
-  const name = first + others.map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`).join("");
-  return `import { integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
-
-/** An example: put your own tables in its place. */
-export const ${name} = pgTable("${exampleTable(component)}", {
-  id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
-  title: text("title").notNull(),
-  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-});
-`;
+  const constant = first + others.map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`).join("");
+  return exampleModels(drizzle, { constant, table: exampleTable(component), text: "title" });
 }

@@ -9,7 +9,7 @@ export function packageFiles(name: string, component: string): NewFile[] {
   return [
     { name: "package.json", text: manifestText(name, component) },
     { name: "component.ts", text: componentText(component) },
-    { name: "models.ts", text: modelsText(component) },
+    { name: "models.ts", text: modelsText(component, "pg-core") },
     { name: "stemma.config.ts", text: CONFIG },
     { name: "test/migrations.test.ts", text: MIGRATIONS_TEST },
     { name: "test/models.test.ts", text: modelsTestText(component) },

@@ -44,7 +44,11 @@ export async function verifyInstall(
   const made = await install(ground, plan);
   if ("failure" in made) return { findings: [made.failure], skipped: [] };
   const unsaid = silentPart(ground, declared, replayed);
-  const difference = await comparedSettled(bench, replayed, withUnsaid(made.schema, unsaid, replayed));
+  const difference = await comparedSettled(
+    bench,
+    replayed,
+    withUnsaid(made.schema, unsaid, replayed, bench.dialect.schema.drizzle),
+  );
   if (!isDifferent(difference)) return { findings: [], skipped: [] };
   const owners = await ground.owners(components);
   const findings = components.flatMap((component) => {

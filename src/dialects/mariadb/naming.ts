@@ -1,3 +1,5 @@
+import type { NameScopes } from "../schema-dialect.ts";
+
 /** What MariaDB takes as a name, in characters (knowledge base, "Identifier Names"). */
 const NAME_LENGTH = 64;
 
@@ -23,3 +25,9 @@ export function implicitName(table: string, columns: readonly string[], suffix: 
   }
   return `${first.join("")}${middle.length === 0 ? "" : `_${middle.join("")}`}${label}`;
 }
+
+/** Keys are indexes; names of foreign keys and triggers count in the whole database. */
+export const names: NameScopes = {
+  wide: { "foreign-key": "foreign key", trigger: "trigger" },
+  within: [["primary-key", "unique", "index"], ["check"]],
+};

@@ -5,7 +5,7 @@ import { codeTypes } from "./code-types.ts";
 import { conversion } from "./conversions.ts";
 import { declaredNames } from "./declared-names.ts";
 import { printName, quoteText } from "./grammar.ts";
-import { implicitName, storedName } from "./naming.ts";
+import { implicitName, names, storedName } from "./naming.ts";
 import { together } from "./overrides/together.ts";
 import { overrides } from "./overrides.ts";
 import { referencesIn } from "./references.ts";
@@ -14,6 +14,7 @@ import { normaliseType } from "./types.ts";
 /** How MariaDB spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: MAIN,
+  grantsRights: true,
   drizzle: "mysql-core",
   grammar: (serverVersion) => ({
     serverVersion,
@@ -25,9 +26,14 @@ export const schema: SchemaDialect = {
     overrides,
     together,
   }),
-  // What only reads a table is not refused anything, and is not told either: it fails when it is used.
-  isInTheWay: (made, how) => made === "add-foreign-key" || (how === "gone" && !READERS.has(made)),
+  isInTheWay: (made, how) => {
+    // The column of a foreign key keeps its type, whatever it is to become.
+    if (how !== "gone") return made === "add-foreign-key";
+    // What only reads a table is not refused anything, and is not told either: it fails when it is used.
+    return READERS.has(made) ? false : undefined;
+  },
   normaliseType,
+  names,
   storedName,
   implicitName,
   referencesIn,
@@ -37,4 +43,4 @@ export const schema: SchemaDialect = {
 };
 
 /** What the server keeps as text, and looks at when it is used. */
-const READERS: ReadonlySet<string> = new Set(["create-view", "create-routine", "create-trigger"]);
+const READERS: ReadonlySet<string> = new Set(["create-view", "create-routine"]);

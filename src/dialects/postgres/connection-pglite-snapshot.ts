@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
 import type { Extensions, PGlite } from "@electric-sql/pglite";
 import type { ConnectOptions } from "../connection.ts";
 import { driverVersion } from "../driver-version.ts";
@@ -11,30 +12,50 @@ interface PgliteModule {
 /** One for each set of extensions. */
 const KEPT = 3;
 
+type Place = Pick<ConnectOptions, "snapshots" | "from">;
+
 /**
  * An empty PGlite in memory, or one that starts as the dump of another. Making an empty one takes seconds, most of them for
  * what `initdb` writes: with a folder for snapshots that is done once. A snapshot that cannot be read is made again, one
  * that cannot be written is no fault.
  */
 export async function createInMemory(
-  { PGlite }: PgliteModule,
+  driver: PgliteModule,
   extensions: Extensions,
-  { snapshots, from, dump }: Pick<ConnectOptions, "snapshots" | "from" | "dump">,
+  options: Place & Pick<ConnectOptions, "dump">,
 ): Promise<PGlite> {
-  if (dump !== undefined) return PGlite.create({ extensions, loadDataDir: dump });
-  if (snapshots === undefined) return PGlite.create({ extensions });
-  const key = JSON.stringify([driverVersion("@electric-sql/pglite", from), Object.keys(extensions).sort()]);
+  const { dump } = options;
+  if (dump !== undefined) return driver.PGlite.create({ extensions, loadDataDir: dump });
+  return createEmpty(driver, { extensions }, options);
+}
+
+/** The same in a folder, which is not there yet. */
+export function createInFolder(driver: PgliteModule, folder: string, options: Place): Promise<PGlite> {
+  return createEmpty(driver, { dataDir: folder, extensions: {} }, options);
+}
+
+async function createEmpty(
+  { PGlite }: PgliteModule,
+  how: { readonly dataDir?: string; readonly extensions: Extensions },
+  { snapshots, from }: Place,
+): Promise<PGlite> {
+  if (snapshots === undefined) return PGlite.create(how);
+  const key = JSON.stringify([
+    driverVersion("@electric-sql/pglite", from),
+    Object.keys(how.extensions).sort(),
+  ]);
   const name = `pglite-${createHash("sha256").update(key).digest("hex").slice(0, 16)}`;
   const place = { folder: snapshots, kept: KEPT };
   const snapshot = readDump(place, name);
   if (snapshot !== undefined) {
     try {
-      return await PGlite.create({ extensions, loadDataDir: snapshot });
+      return await PGlite.create({ ...how, loadDataDir: snapshot });
     } catch {
       removeDump(place, name);
+      if (how.dataDir !== undefined) rmSync(how.dataDir, { recursive: true, force: true });
     }
   }
-  const database = await PGlite.create({ extensions });
+  const database = await PGlite.create(how);
   try {
     await writeDump(place, name, await database.dumpDataDir("none"));
   } catch {

@@ -6,7 +6,7 @@ import type { Connection, ConnectOptions, Notice, Result, Row } from "../connect
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
 import { loadExtensions, loadOffered } from "./connection-pglite-extensions.ts";
-import { createInMemory } from "./connection-pglite-snapshot.ts";
+import { createInFolder, createInMemory } from "./connection-pglite-snapshot.ts";
 import { arraysAmong, embeddedParameter, OwnTypes, READERS } from "./connection-values.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
 import { type FolderLock, takeFolderLock } from "./folder-lock.ts";
@@ -35,7 +35,7 @@ export async function connectEmbedded(options: ConnectOptions): Promise<Connecti
   const lock = await takeFolderLock(folder, options.application, options.turn ?? { wait: 0 });
   try {
     const driver = await load(options);
-    if (!existsSync(join(folder, "PG_VERSION"))) await createDatabase(driver, folder);
+    if (!existsSync(join(folder, "PG_VERSION"))) await createDatabase(driver, folder, options);
     return await open(driver, folder, options, lock);
   } catch (error) {
     lock.release();
@@ -59,10 +59,10 @@ function refuseForeignFolder(folder: string, masked: string): void {
 }
 
 /** Makes the database beside its place and moves it there whole: a crash leaves no half-made folder behind. */
-async function createDatabase({ PGlite }: PgliteModule, folder: string): Promise<void> {
+async function createDatabase(driver: PgliteModule, folder: string, options: ConnectOptions): Promise<void> {
   const making = `${folder}.making`;
   rmSync(making, { recursive: true, force: true });
-  const database = await PGlite.create(making);
+  const database = await createInFolder(driver, making, options);
   await database.close();
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);

@@ -1,3 +1,5 @@
+import type { NameScopes } from "../schema-dialect.ts";
+
 /** NAMEDATALEN - 1: what PostgreSQL keeps of a name, in bytes of UTF-8. */
 const NAME_BYTES = 63;
 
@@ -48,3 +50,9 @@ function clip(bytes: Uint8Array, limit: number): string {
   while (end < bytes.length && end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return decoder.decode(bytes.subarray(0, end));
 }
+
+/** See the unique indexes of pg_class, pg_constraint, pg_policy and pg_trigger. */
+export const names: NameScopes = {
+  wide: { "primary-key": "relation", unique: "relation", exclusion: "relation", index: "relation" },
+  within: [["primary-key", "unique", "exclusion", "check", "foreign-key"], ["policy"], ["trigger"]],
+};

@@ -5,7 +5,7 @@ import { codeTypes } from "./code-types.ts";
 import { conversion } from "./conversions.ts";
 import { declaredNames } from "./declared-names.ts";
 import { printName, quoteText } from "./grammar.ts";
-import { implicitName, storedName } from "./naming.ts";
+import { implicitName, names, storedName } from "./naming.ts";
 import { referencesIn } from "./references.ts";
 import { normaliseType } from "./types.ts";
 
@@ -18,6 +18,7 @@ const OVERRIDES: Overrides = {
 /** How PostgreSQL spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: "public",
+  grantsRights: true,
   drizzle: "pg-core",
   grammar: (serverVersion) => ({
     serverVersion,
@@ -30,6 +31,7 @@ export const schema: SchemaDialect = {
     overrides: OVERRIDES,
   }),
   normaliseType,
+  names,
   storedName,
   implicitName,
   referencesIn,

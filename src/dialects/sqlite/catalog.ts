@@ -2,6 +2,7 @@ import type { CatalogGrammar } from "../schema-dialect.ts";
 import { catalogQueries } from "./catalog/queries.ts";
 import { questions } from "./catalog/questions.ts";
 import { readCatalogRows } from "./catalog/read.ts";
+import { viewColumns } from "./catalog/view-columns.ts";
 import { isMarkedAs, markAs } from "./own-statements.ts";
 
 /**
@@ -18,5 +19,6 @@ export const catalog: CatalogGrammar = {
   changeSettings: () => "SELECT 1",
   queries: (_, filter) => catalogQueries(filter),
   read: (rows) => readCatalogRows(rows),
+  viewColumns,
   questions,
 };

@@ -60,17 +60,17 @@ export class SqliteConnection implements Connection {
   }
 
   send(statements: readonly string[]): Promise<void> {
-    return this.sendEach(statements);
+    return this.#next(() => this.#executeAll(statements));
   }
 
   sendWhole(statements: readonly string[]): Promise<void> {
     return this.#next(async () => {
       if (this.#database.inTransaction) {
-        await this.#executeEach(statements, asItIs);
+        await this.#executeAll(statements);
         return;
       }
       try {
-        await this.#executeEach(["BEGIN IMMEDIATE", ...statements, "COMMIT"], asItIs);
+        await this.#executeAll(["BEGIN IMMEDIATE", ...statements, "COMMIT"]);
       } catch (error) {
         if (this.#database.inTransaction) await this.#execute("ROLLBACK", undefined, asItIs);
         this.#transaction.settle();
@@ -117,6 +117,10 @@ export class SqliteConnection implements Connection {
       this.#running -= 1;
       if (this.#running === 0) this.#isCancelled = false;
     }
+  }
+
+  async #executeAll(statements: readonly string[]): Promise<void> {
+    for (const sql of statements) await this.#execute(sql, undefined, asItIs);
   }
 
   async #executeEach(statements: readonly string[], read: Reading): Promise<readonly Result[]> {

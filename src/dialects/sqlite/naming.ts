@@ -1,3 +1,5 @@
+import type { NameScopes } from "../schema-dialect.ts";
+
 /** A name as the database keeps it: as it is written, however long. */
 export function storedName(name: string): string {
   return name;
@@ -25,3 +27,9 @@ export class ConstraintNames {
     return name;
   }
 }
+
+/** Names of constraints need not differ in SQLite: within a table they do here, where a part is known by its name. */
+export const names: NameScopes = {
+  wide: { index: "relation", trigger: "trigger" },
+  within: [["primary-key", "unique", "check", "foreign-key"]],
+};

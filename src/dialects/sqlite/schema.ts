@@ -4,7 +4,7 @@ import { codeTypes } from "./code-types.ts";
 import { conversion } from "./conversions.ts";
 import { declaredNames } from "./declared-names.ts";
 import { printName, quoteText } from "./grammar.ts";
-import { implicitName, storedName } from "./naming.ts";
+import { implicitName, names, storedName } from "./naming.ts";
 import { neutralValue } from "./neutral-value.ts";
 import { overrides } from "./overrides.ts";
 import { referencesIn } from "./references.ts";
@@ -14,6 +14,7 @@ import { normaliseType } from "./types.ts";
 /** How SQLite spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: "main",
+  grantsRights: false,
   drizzle: "sqlite-core",
   grammar: (serverVersion) => ({
     serverVersion,
@@ -27,6 +28,7 @@ export const schema: SchemaDialect = {
     together,
   }),
   normaliseType,
+  names,
   storedName,
   implicitName,
   // Views, triggers and foreign keys name what they need, and are looked at only when they are used.

@@ -1,3 +1,4 @@
+import type { SchemaDialect } from "../../dialects/index.ts";
 import type { AnyOperation, Statement } from "../../operations/index.ts";
 import { objectKey } from "../../schema/index.ts";
 
@@ -5,9 +6,12 @@ import { objectKey } from "../../schema/index.ts";
 export type Remarks = (operation: AnyOperation) => string | undefined;
 
 /** The remarks on the operations of one change. */
-export function remarksOn(operations: readonly AnyOperation[]): Remarks {
+export function remarksOn(
+  operations: readonly AnyOperation[],
+  { grantsRights }: Pick<SchemaDialect, "grantsRights">,
+): Remarks {
   const dropped = new Set(
-    operations.filter(({ kind }) => RIGHTS.has(kind)).map(({ path }) => objectKey(path)),
+    operations.filter(({ kind }) => grantsRights && RIGHTS.has(kind)).map(({ path }) => objectKey(path)),
   );
   return (operation) => {
     const { kind, path, before, after } = operation;

@@ -43,7 +43,7 @@ export async function readDrizzle(
     throw new ModelsError("models/empty", { component, file });
   }
   const declared = { component, file, schema, implied };
-  refuseClashes(declared);
+  refuseClashes(declared, context.dialect.names);
   return declared;
 }
 

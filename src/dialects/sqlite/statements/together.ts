@@ -9,7 +9,7 @@ import {
   type OperationOf,
   type Statement,
 } from "../../../operations/index.ts";
-import { EMPTY_SCHEMA, type ObjectName, type Table } from "../../../schema/index.ts";
+import { EMPTY_SCHEMA, type ObjectName, partOf, type Table } from "../../../schema/index.ts";
 import { printName } from "../grammar.ts";
 import { normalTrigger } from "../text/normal-trigger.ts";
 import { alterStatement, isApart, isSaidWithColumn, isToBeFilled, keyWith, tableIn } from "./alterations.ts";
@@ -123,7 +123,7 @@ function altered(list: readonly Placed[]): readonly Group[] {
   const rest = list.filter((each) => !ahead.includes(each));
   return [
     ...ahead.map((each) => group([each], [inside(alterStatement(each, []) ?? "")])),
-    group(rest, rebuilt(rest, ahead), "last"),
+    { ...group(rest, rebuilt(rest, ahead), "last"), takes: partsBefore(rest[0]) },
   ];
 }
 
@@ -161,6 +161,18 @@ function rebuilt(list: readonly Placed[], ahead: readonly Placed[]): readonly St
 
 function isInPlaceAlone(each: Placed): boolean {
   return alterStatement(each, []) !== undefined;
+}
+
+/** All that a rebuild takes over. */
+function partsBefore(first: Placed | undefined): readonly ObjectName[] {
+  const table = first === undefined ? undefined : tableIn(first.context.before, first.operation.path);
+  if (table === undefined) return [];
+  const { columns, indexes, triggers } = table;
+  return [
+    ...columns.map((each) => partOf(table, "column", each)),
+    ...indexes.map((each) => partOf(table, "index", each)),
+    ...triggers.map((each) => partOf(table, "trigger", each)),
+  ];
 }
 
 /** A value that rows get, and later ones do not. */
