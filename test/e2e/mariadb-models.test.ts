@@ -27,7 +27,7 @@ const SCHEMA = [
 ].join("\n");
 
 const files = (initialize: string) => ({
-  "components/foo/component.mjs": `export default { name: "foo", models: { sql: "./schema.sql" }, initialize: async (ctx) => { ${initialize} } };\n`,
+  "components/foo/component.ts": `export default { name: "foo", models: { sql: "./schema.sql" }, initialize: async (ctx: { execute: Function }) => { ${initialize} } };\n`,
   "components/foo/schema.sql": SCHEMA,
 });
 const SEEDED = `await ctx.execute("INSERT INTO t00 (word) VALUES (?)", ["first"]); await ctx.execute("INSERT INTO t01 (word, other) SELECT 'second', id FROM t00");`;
