@@ -54,6 +54,7 @@ const LONGEST = 31_536_000;
 
 export const session: SessionGrammar = {
   reset,
+  handOver: reset,
   pin: [],
   start: [],
   step: { begin: ["START TRANSACTION", `SET ${BEGAN} = UTC_TIMESTAMP(6)`], commit: ["COMMIT"] },
@@ -71,6 +72,7 @@ export const session: SessionGrammar = {
   renew:
     `BEGIN NOT ATOMIC IF @@in_transaction = 0 AND @stemma_step <=> ${TURNS} THEN ` +
     `START TRANSACTION; SET @stemma_step = ${TURNS}; END IF; END`,
+  checkDeferred: [],
   sessions: {
     refresh: "DO 0",
     find: `SELECT id FROM information_schema.processlist
