@@ -56,7 +56,9 @@ async function statementsOf() {
   const { schema: before } = await introspect(connection, dialect);
   const [part] = before.tables;
   const other = (type) => (type === "numeric(10,2)" ? "numeric(12,2)" : "numeric(10,2)");
-  const columns = part.columns.map((each) => (each.name === "amount" ? { ...each, type: other(each.type) } : each));
+  const columns = part.columns.map((each) =>
+    each.name === "amount" ? { ...each, type: other(each.type) } : each,
+  );
   const after = { ...before, tables: [{ ...part, columns }] };
   const { serverVersion } = connection;
   const change = { before, after, dialect: dialect.schema, serverVersion, direction: "forward" };

@@ -43,7 +43,7 @@ const REMARKS: Readonly<Record<StartingDatabase["scheme"], string>> = {
   postgres: SERVER,
   mariadb: `${SERVER}
   // What models and migrations make is tried in databases of their own beside it: the user needs the right to make them.
-  // Another server for that: scratch: "mariadb://root@localhost/".`,
+  // Another server for that: scratch: "mariadb://root@localhost/test".`,
 };
 
 function configText(component: string, { url, scheme }: StartingDatabase): string {

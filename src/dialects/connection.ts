@@ -113,6 +113,8 @@ export interface Connection {
   runEach(statements: readonly string[]): Promise<readonly Result[]>;
   /** Asks the server to end the running statement; resolves when it was asked. No effect where nothing runs. */
   cancel(): Promise<void>;
+  /** Of an embedded database: its files, as another one can start from (see `ConnectOptions.dump`). */
+  dump?(): Promise<Blob>;
   /** Calls back when the session has ended, where something has to be ended with it by hand. */
   onClose?(listener: () => void): void;
   /** Calls back for every notice from now on. */

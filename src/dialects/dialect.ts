@@ -55,6 +55,8 @@ export interface LedgerGrammar {
 export interface SessionGrammar {
   /** Undoes what a revision may have left in the session and pins the settings that decide about data. */
   readonly reset: readonly string[];
+  /** Leaves the session to others, who expect one as a driver opens it. */
+  readonly handOver: readonly string[];
   /** For Stemma's own queries before a run: no schema of a user's search_path can put itself between. */
   readonly pin: readonly string[];
   /** Once, before the first step of a run: what the ends of its transactions are compared with is noted. */
@@ -78,6 +80,8 @@ export interface SessionGrammar {
   readonly ddlCommits: boolean;
   /** Where that is so: begins and marks a transaction if none is open and the marked one was ended by such a statement. */
   readonly renew?: string;
+  /** Checks what is left to the end of a transaction now: in one that is not going to be committed. */
+  readonly checkDeferred: readonly string[];
   readonly sessions: SessionsGrammar;
   /** Limits in milliseconds, 0 for none; `local` ends with the transaction. */
   limits(
@@ -130,6 +134,16 @@ export interface SessionsGrammar {
   readonly find: string;
   /** Query that ends the session with an `id`. */
   readonly end: string;
+}
+
+/** Sequences, where no rollback sets them back. */
+export interface SequenceGrammar {
+  /** Query for all of them: rows `name`, as SQL has it. */
+  readonly names: string;
+  /** Query for where they stand: rows `name`, `value` (as `set` takes it). */
+  values(names: readonly string[]): string;
+  /** Sets them. */
+  set(values: readonly (readonly [name: string, value: string])[]): string;
 }
 
 /** What SQL takes for granted of the server that it runs on. */
@@ -222,6 +236,8 @@ export interface Dialect {
   readonly kysely: "postgres" | "sqlite" | "mysql";
   readonly ledger: LedgerGrammar;
   readonly session: SessionGrammar;
+  /** Undefined: a rollback sets back whatever a transaction has numbered, or nothing can. */
+  readonly sequences?: SequenceGrammar;
   readonly batches: BatchGrammar;
   readonly scratch: ScratchGrammar;
   readonly schema: SchemaDialect;

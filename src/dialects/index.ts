@@ -8,6 +8,7 @@ export type {
   LedgerGrammar,
   LedgerName,
   ScratchGrammar,
+  SequenceGrammar,
   ServerRequirements,
   SessionGrammar,
   VersionGrammar,

@@ -1,4 +1,4 @@
-import { PLACES, partOf, type Trigger } from "../schema/index.ts";
+import { type ObjectName, PLACES, partOf, type Trigger } from "../schema/index.ts";
 import { commentOn } from "./clauses/comment.ts";
 import { asNew } from "./clauses/definition.ts";
 import { enabling } from "./clauses/enabling.ts";
@@ -7,10 +7,23 @@ import { relationOf } from "./clauses/relation.ts";
 import { schemaWith, USERS } from "./examples.ts";
 import { creates, drops, type Pair, type PairExample } from "./pair.ts";
 
+/** MariaDB's triggers say after which other one of their table they fire. */
+const BESIDE = /\bFOR\s+EACH\s+ROW\s+(?:FOLLOWS|PRECEDES)\s+(?:`((?:[^`]|``)+)`|(\w+))/i;
+
+function besideNeed(definition: string, { schema, table }: ObjectName): readonly ObjectName[] {
+  const [, quoted, plain] = BESIDE.exec(definition) ?? [];
+  const name = quoted?.replaceAll("``", "`") ?? plain;
+  if (name === undefined || schema === undefined || table === undefined) return [];
+  return [partOf({ schema, name: table }, "trigger", { name })];
+}
+
 const pair: Pair<Trigger> = {
   object: "trigger",
   place: PLACES.trigger,
-  needs: ({ definition }, path) => ({ objects: relationNeed(path), texts: text("statement", definition) }),
+  needs: ({ definition }, path) => ({
+    objects: [...relationNeed(path), ...besideNeed(definition, path)],
+    texts: text("statement", definition),
+  }),
   create: (trigger, path, { grammar }) => {
     const on = `${grammar.name(trigger.name)} ON ${relationOf(path, grammar)}`;
     return [

@@ -1,6 +1,7 @@
 import { type Option, PLACES } from "../schema/index.ts";
 import { type Aspect, sets } from "./aspect.ts";
 import { onColumn } from "./aspect-examples.ts";
+import { text } from "./clauses/needs.ts";
 import { optionChanges } from "./clauses/option-changes.ts";
 import { fieldPlace } from "./clauses/part-place.ts";
 import { alterColumn } from "./clauses/relation.ts";
@@ -17,6 +18,11 @@ const aspect: Aspect<readonly Option[]> = {
     ({ options }) => options,
     ({ options: _, ...column }, value) => (value === undefined ? column : { ...column, options: value }),
   ),
+  // A condition of MariaDB's.
+  needs: (options) => ({
+    objects: [],
+    texts: text("expression", options.find(({ name }) => name === "check")?.value),
+  }),
   set: ({ path, before, after }, { grammar }) =>
     optionChanges(before, after, grammar).map((action) => `${alterColumn(path, grammar)} ${action}`),
   locks: () => 2,

@@ -28,6 +28,7 @@ export function hurriedConnection(
     driver: connection.driver,
     ...(connection.port === undefined ? {} : { port: connection.port }),
     ...(connection.file === undefined ? {} : { file: connection.file }),
+    ...(connection.dump === undefined ? {} : { dump: connection.dump.bind(connection) }),
     onClose: (listener) => connection.onClose?.(listener),
     query: (sql, values) => connection.query(sql, values),
     run: (sql, values) => connection.run(sql, values),

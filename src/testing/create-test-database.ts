@@ -3,11 +3,11 @@ import { DatabaseError } from "../dialects/connect.ts";
 import type { UntypedTables } from "../project/index.ts";
 import { ScratchError } from "../scratch/index.ts";
 import { contentKey } from "./content-key.ts";
+import { EmbeddedEngine } from "./embedded-engine.ts";
 import { TestingError } from "./errors.ts";
 import { isolateTests } from "./isolate-tests.ts";
 import { knownOrigin, looksOf, rememberOrigin } from "./known-origins.ts";
 import { Migrating } from "./migrating.ts";
-import { PgliteEngine } from "./pglite-engine.ts";
 import { ServerEngine } from "./server-engine.ts";
 import { testContent } from "./test-content.ts";
 import { TestDatabase, type TestOrigin } from "./test-database.ts";
@@ -48,7 +48,7 @@ async function originOf(options: TestDatabaseOptions): Promise<TestOrigin> {
   const declared = await models.declare(content.fromModels);
   const required = await requirementsOf(project, declared, dialect);
   const engine = deployment.place.memory
-    ? new PgliteEngine(deployment, required)
+    ? new EmbeddedEngine(deployment, required)
     : new ServerEngine(deployment, required);
   const key = await contentKey(deployment, content, await engine.version());
   const template = await engine.template(

@@ -44,7 +44,7 @@ export class NestedTransactions {
     const isCommit = COMMIT.test(sql);
     if (!isCommit && !ROLLBACK.test(sql)) return sql;
     // As a server does, which gives a warning only.
-    if (this.#depth === 0) return "SELECT";
+    if (this.#depth === 0) return "SELECT 1";
     const name = this.#name();
     this.#depth -= 1;
     return isCommit ? `RELEASE SAVEPOINT ${name}` : `ROLLBACK TO SAVEPOINT ${name}`;

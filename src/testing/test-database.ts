@@ -1,8 +1,9 @@
 import type { PGlite } from "@electric-sql/pglite";
+import type { Database as SqliteDatabase } from "better-sqlite3";
 import type { Kysely } from "kysely";
 import type { Client } from "pg";
-import type { Result, Row } from "../dialects/connect.ts";
-import type { UntypedTables } from "../project/index.ts";
+import { DatabaseFailure, isTrue, type Result, type Row } from "../dialects/connect.ts";
+import type { DatabaseUrl, UntypedTables } from "../project/index.ts";
 import { resolveTargets } from "../revisions/index.ts";
 import { stepDatabase } from "../runner/index.ts";
 import { TestingError } from "./errors.ts";
@@ -29,7 +30,7 @@ export interface TestOrigin {
 export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
   readonly #origin: TestOrigin;
   readonly #nested = new NestedTransactions();
-  readonly #sequences = new SequenceValues();
+  readonly #sequences: SequenceValues;
   #kysely: Kysely<Tables> | undefined;
   #open: OpenTestDatabase | undefined;
   /** Where tests have a copy each: what these are made of. */
@@ -41,20 +42,21 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
 
   constructor(origin: TestOrigin, open: OpenTestDatabase) {
     this.#origin = origin;
+    this.#sequences = new SequenceValues(origin.deployment.dialect.sequences);
     this.#open = open;
     this.#receive(open);
   }
 
-  get engine(): "pglite" | "postgres" {
-    return this.#origin.deployment.place.memory ? "pglite" : "postgres";
+  get engine(): DatabaseUrl["scheme"] {
+    return this.#origin.deployment.place.scheme;
   }
 
-  /** URL of the database, with the password, for code that connects by itself. Throws `testing/other-engine` on PGlite. */
+  /** URL of the database, with the password, for code that connects by itself. Throws `testing/other-engine` in memory. */
   get url(): string {
     const { target } = this.#touched("url");
     if (!target.memory) return target.url;
-    const hint = "Use pglite, db or query; or name a server in database or STEMMA_TEST_DATABASE_URL.";
-    throw new TestingError("testing/other-engine", { what: "url", engine: "PGlite in memory", hint });
+    const hint = `Use ${this.engine}, db or query; or name a server in database or STEMMA_TEST_DATABASE_URL.`;
+    throw this.#otherEngine("url", hint);
   }
 
   /**
@@ -64,20 +66,28 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
   get pglite(): PGlite {
     const { driver } = this.#touched("pglite").connection;
     if (isPglite(driver)) return driver;
-    const hint = "Use client, url, db or query.";
-    throw new TestingError("testing/other-engine", { what: "pglite", engine: "on a server", hint });
+    throw this.#otherEngine("pglite", this.#instead());
+  }
+
+  /**
+   * The better-sqlite3 database, for `drizzle-orm/better-sqlite3` and others, in the test's transaction too: a transaction
+   * begun with its `transaction()` is a savepoint there. Throws `testing/other-engine` elsewhere.
+   */
+  get sqlite(): SqliteDatabase {
+    const { driver } = this.#touched("sqlite").connection;
+    if (isSqlite(driver)) return driver;
+    throw this.#otherEngine("sqlite", this.#instead());
   }
 
   /**
    * The `pg` client, for `drizzle-orm/node-postgres` and others, in the test's transaction too. Throws
-   * `testing/other-engine` on PGlite.
+   * `testing/other-engine` elsewhere.
    */
   get client(): Client {
     const { driver } = this.#touched("client").connection;
     const client = nestedClient(driver, this.#nested);
     if (client !== undefined) return client;
-    const hint = "Use pglite, db or query.";
-    throw new TestingError("testing/other-engine", { what: "client", engine: "PGlite in memory", hint });
+    throw this.#otherEngine("client", this.#instead());
   }
 
   /** Kysely on the same session. It stays good when the database is reset. */
@@ -91,7 +101,7 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
   }
 
   /**
-   * Runs one statement, `$1`, `$2` … standing for the parameters, and gives its rows, values as in code revisions. Inside the
+   * Runs one statement, with parameters as the database names them (`$1`, `$2` … or `?`), and gives its rows, values as in code revisions. Inside the
    * test's transaction a statement that is refused is undone alone.
    */
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
@@ -114,7 +124,7 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
    */
   async rollback(): Promise<void> {
     const { connection } = this.#opened("rollback()");
-    const { rollback, isMarked } = this.#origin.deployment.dialect.session;
+    const { rollback, isMarked, checkDeferred } = this.#origin.deployment.dialect.session;
     if (!this.#nested.active) throw new TestingError("testing/no-transaction", { what: "rollback()" });
     await this.#last.catch(() => undefined);
     this.#nested.end();
@@ -122,11 +132,12 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
     let violated: unknown;
     try {
       const [row] = await connection.query(isMarked);
-      ended = row?.marked !== true;
-      if (!ended) await connection.query("SET CONSTRAINTS ALL IMMEDIATE");
+      ended = !isTrue(row?.marked);
+      if (!ended) await connection.send(checkDeferred);
     } catch (error) {
-      // A transaction that has failed already has nothing to check (in_failed_sql_transaction).
-      violated = sqlStateOf(error) === "25P02" ? undefined : error;
+      // A transaction that has failed already has nothing to check.
+      const hasFailed = error instanceof DatabaseFailure && error.kind === "transaction-failed";
+      violated = hasFailed ? undefined : error;
     }
     await connection.send([rollback]);
     if (ended) {
@@ -252,6 +263,22 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
     }
   }
 
+  #otherEngine(what: string, hint: string): TestingError {
+    const engines = {
+      pglite: "PGlite in memory",
+      sqlite: "SQLite in memory",
+      postgres: "on a server",
+      mariadb: "on a server",
+    };
+    return new TestingError("testing/other-engine", { what, engine: engines[this.engine], hint });
+  }
+
+  /** What there is of handles on this engine. */
+  #instead(): string {
+    const own = { pglite: "pglite", sqlite: "sqlite", postgres: "client, url", mariadb: "url" };
+    return `Use ${own[this.engine]}, db or query.`;
+  }
+
   /** From now on it is not what the template is. */
   #touched(what: string): OpenTestDatabase {
     const open = this.#opened(what);
@@ -275,6 +302,6 @@ export class TestDatabase<Tables = UntypedTables> implements AsyncDisposable {
   }
 }
 
-function sqlStateOf(error: unknown): string {
-  return error instanceof Error && "sqlState" in error ? String(error.sqlState) : "";
+function isSqlite(driver: object): driver is SqliteDatabase {
+  return "inTransaction" in driver && "serialize" in driver;
 }

@@ -1,6 +1,7 @@
 import { openWorkspace, stepModels, type UseCaseContext } from "../commands/index.ts";
 import { DatabaseError } from "../dialects/connect.ts";
 import { type Dialect, dialectOf } from "../dialects/index.ts";
+import { isStemmaError } from "../kernel/index.ts";
 import {
   cacheFolder,
   type DatabaseUrl,
@@ -22,13 +23,40 @@ export interface TestDeployment {
   readonly graph: Graph;
   readonly dialect: Dialect;
   readonly models: StepModels;
-  /** Where test databases are made: a server, or PGlite in memory. */
+  /** Where test databases are made: a server, or an engine in memory. */
   readonly place: DatabaseUrl;
   readonly cacheFolder: string;
 }
 
 const VARIABLE = "STEMMA_TEST_DATABASE_URL";
 const EMBEDDED = "pglite:memory";
+
+/** Where test databases are made if nobody says: an engine of the kind of the deployment's database, in memory. */
+async function usualPlace(options: TestPlace, cwd: string): Promise<Loaded> {
+  const named = await loadTested(options, undefined, cwd).catch((error: unknown) => {
+    // A URL that cannot be read is no fault: nobody is going to connect to it.
+    if (isStemmaError(error) && error.code === "config/invalid") return undefined;
+    throw error;
+  });
+  const dialect = dialectOf(named?.project.dialect ?? "postgres");
+  if (named !== undefined && dialect?.scratch.embedded === undefined) {
+    throw new TestingError("testing/unavailable", {
+      problem: `${named.project.dialect} runs on a server only, and none is named for tests`,
+      hint: `Name one in database or ${VARIABLE}; the database in the URL stays as it is.`,
+    });
+  }
+  const place = parseDatabaseUrl(dialect?.scratch.embedded?.url ?? EMBEDDED, cwd, "database");
+  if (named?.project.databaseUrl === undefined) return { place, ...(await loadTested(options, place, cwd)) };
+  const { context, project, graph } = named;
+  return {
+    place,
+    context: { ...context, database: place.url },
+    project: { ...project, databaseUrl: place },
+    graph,
+  };
+}
+
+type Loaded = Pick<TestDeployment, "context" | "project" | "graph" | "place">;
 
 /**
  * Loads the deployment that is tested. Its own database is not even looked at. Throws `config/*`, `revision/*`, `graph/*`,
@@ -37,8 +65,12 @@ const EMBEDDED = "pglite:memory";
 export async function loadTestDeployment(options: TestPlace): Promise<TestDeployment> {
   const { environment = process.env } = options;
   const cwd = process.cwd();
-  const place = askedPlace(options, environment, cwd) ?? parseDatabaseUrl(EMBEDDED, cwd, "database");
-  const { context, project, graph } = await loadTested(options, place, cwd);
+  const asked = askedPlace(options, environment, cwd);
+  const loaded: Loaded =
+    asked === undefined
+      ? await usualPlace(options, cwd)
+      : { place: asked, ...(await loadTested(options, asked, cwd)) };
+  const { context, project, graph, place } = loaded;
   const dialect = dialectOf(requireDatabase(project, cwd).dialect);
   if (dialect === undefined) throw new TypeError(`there is no dialect for ${place.masked}`);
   const models = stepModels(context, { project }, dialect);
@@ -82,9 +114,9 @@ function usable(place: DatabaseUrl): DatabaseUrl {
     const problem = `${place.dialect} is not supported by this version of Stemma`;
     throw new DatabaseError("database/unsupported", { database: place.masked, problem });
   }
-  if (place.folder === undefined) return place;
+  if (place.folder === undefined && place.file === undefined) return place;
   throw new TestingError("testing/unavailable", {
-    problem: `${place.masked} is a folder, and test databases are made in memory or on a server`,
-    hint: `Name a server or ${EMBEDDED} in database or ${VARIABLE}.`,
+    problem: `${place.masked} is a ${place.file === undefined ? "folder" : "file"}, and test databases are made in memory or on a server`,
+    hint: `Name a server or ${place.scheme}:memory in database or ${VARIABLE}.`,
   });
 }

@@ -1,7 +1,7 @@
 import type { Connection } from "../dialects/connect.ts";
 import type { DatabaseTarget } from "../runner/index.ts";
 
-/** What makes test databases: PGlite in this process, or a server. */
+/** What makes test databases: an engine in this process, or a server. */
 export interface TestEngine {
   /** What a new database is like besides what is put into it: engines that differ here share no template. */
   version(): Promise<string>;

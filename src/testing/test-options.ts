@@ -8,8 +8,8 @@ export interface TestPlace {
   /** Path of the config file, instead of looking for one. */
   readonly config?: string | undefined;
   /**
-   * URL of a server on which databases may be made, or `pglite:memory`; default: STEMMA_TEST_DATABASE_URL, else PGlite in
-   * memory. The database in the URL is connected to, since one has to be, and not touched.
+   * URL of a server on which databases may be made, or `pglite:memory`, `sqlite:memory`; default: STEMMA_TEST_DATABASE_URL,
+   * else the engine of the deployment's kind of database, in memory. The database in the URL is connected to, since one has to be, and not touched.
    */
   readonly database?: string | undefined;
   /** Default: `process.env`. */

@@ -54,6 +54,7 @@ const LONGEST = 31_536_000;
 
 export const session: SessionGrammar = {
   reset,
+  handOver: reset,
   pin: [],
   start: [],
   step: { begin: ["START TRANSACTION", `SET ${BEGAN} = UTC_TIMESTAMP(6)`], commit: ["COMMIT"] },
@@ -71,10 +72,14 @@ export const session: SessionGrammar = {
   renew:
     `BEGIN NOT ATOMIC IF @@in_transaction = 0 AND @stemma_step <=> ${TURNS} THEN ` +
     `START TRANSACTION; SET @stemma_step = ${TURNS}; END IF; END`,
+  checkDeferred: [],
   sessions: {
     refresh: "DO 0",
-    find: `SELECT id FROM information_schema.processlist
-            WHERE host = CONCAT(?, ':', ?) AND db = DATABASE() AND id <> CONNECTION_ID()`,
+    // A server that looks up names shows them in place of addresses.
+    find: `SELECT p.id FROM information_schema.processlist p JOIN (SELECT ? AS address, ? AS port) AS own
+            WHERE (p.host = CONCAT(own.address, ':', own.port)
+                   OR (SUBSTRING_INDEX(p.host, ':', -1) = own.port AND p.host NOT REGEXP '^[0-9a-fA-F.:]+:[0-9]+$'))
+              AND p.db = DATABASE() AND p.id <> CONNECTION_ID()`,
     end: "KILL ?",
   },
   // Whole seconds is what the server counts for locks; nothing ends with a transaction.

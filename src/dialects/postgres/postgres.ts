@@ -5,6 +5,7 @@ import { ledger } from "./ledger.ts";
 import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
 import { analyseScript } from "./script.ts";
+import { sequences } from "./sequences.ts";
 import { session } from "./session.ts";
 import { versions } from "./versions.ts";
 
@@ -17,6 +18,7 @@ export const postgres: Dialect = {
   kysely: "postgres",
   ledger,
   session,
+  sequences,
   batches,
   scratch,
   schema,

@@ -21,6 +21,7 @@ const reset: readonly string[] = [
 
 export const session: SessionGrammar = {
   reset,
+  handOver: reset,
   pin: ["SET search_path = pg_catalog, pg_temp"],
   start: [],
   step: { begin: ["BEGIN"], commit: ["COMMIT"] },
@@ -34,6 +35,7 @@ export const session: SessionGrammar = {
   mark: "SET LOCAL stemma.step = 'open'",
   isMarked: "SELECT pg_catalog.current_setting('stemma.step', true) OPERATOR(pg_catalog.=) 'open' AS marked",
   ddlCommits: false,
+  checkDeferred: ["SET CONSTRAINTS ALL IMMEDIATE"],
   sessions: {
     // Inside a transaction the server tells of its sessions as they were when it was first asked.
     refresh: "SELECT pg_catalog.pg_stat_clear_snapshot()",

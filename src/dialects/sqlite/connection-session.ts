@@ -92,6 +92,10 @@ export class SqliteConnection implements Connection {
     if (this.#running > 0) this.#isCancelled = true;
   }
 
+  async dump(): Promise<Blob> {
+    return new Blob([new Uint8Array(this.#database.serialize())]);
+  }
+
   onClose(listener: () => void): void {
     this.#closing.push(listener);
   }

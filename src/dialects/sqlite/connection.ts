@@ -31,7 +31,8 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
     makeFolder(dirname(file), options);
   }
   const driver = await loadDriver("better-sqlite3", () => import("better-sqlite3"), from, isSqlite);
-  const connection = new SqliteConnection(open(driver, options), file);
+  const content = options.dump === undefined ? undefined : Buffer.from(await options.dump.arrayBuffer());
+  const connection = new SqliteConnection(open(driver, options, content), file);
   try {
     await connection.learnVersion();
     if (connection.serverVersion < OLDEST) {
@@ -73,12 +74,17 @@ function makeFolder(folder: string, options: ConnectOptions): void {
   }
 }
 
-function open({ default: Driver }: SqliteModule, options: ConnectOptions): DatabaseConstructor.Database {
+/** `content`: what a database in memory starts with. */
+function open(
+  { default: Driver }: SqliteModule,
+  options: ConnectOptions,
+  content: Buffer | undefined,
+): DatabaseConstructor.Database {
   const { file, access } = options;
   // Somebody who may write leaves no files of the write-ahead log behind, and undoes what a process that died has left half done.
   const readonly = file !== undefined && access === "read" && !mayWrite(file);
   try {
-    return new Driver(file ?? ":memory:", { readonly, timeout: 0 });
+    return new Driver(file ?? content ?? ":memory:", { readonly, timeout: 0 });
   } catch (error) {
     throw unreachable(
       options,

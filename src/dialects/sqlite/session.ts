@@ -27,6 +27,7 @@ const BEGIN = "BEGIN IMMEDIATE";
 
 export const session: SessionGrammar = {
   reset,
+  handOver: [...reset, "PRAGMA foreign_keys = ON", NOTE_FOREIGN_KEYS],
   pin: [],
   start: [NOTE_FOREIGN_KEYS],
   step: { begin: [NO_ENFORCEMENT, BEGIN], commit: [CHECK_FOREIGN_KEYS, "COMMIT"] },
@@ -37,6 +38,7 @@ export const session: SessionGrammar = {
   rollback: "ROLLBACK",
   mark: markAs("step"),
   isMarked: isMarkedAs("step"),
+  checkDeferred: [CHECK_FOREIGN_KEYS],
   // Nobody is reached over a network, so there is nobody to be found.
   ddlCommits: false,
   sessions: { refresh: "SELECT 1", find: "SELECT NULL AS id WHERE 0", end: "SELECT 1" },

@@ -118,8 +118,9 @@ class Expansion {
     const { operation } = standing;
     const { kind, path, after } = operation;
     if (this.#isGone(path)) return;
-    if (this.#ground.dialect.isInTheWay?.(kind, cause.how) === false) return;
-    switch (standsInTheWay(standing, cause)) {
+    const isInTheWay = this.#ground.dialect.isInTheWay?.(operation, cause);
+    if (isInTheWay === false) return;
+    switch (isInTheWay ? "all of it" : standsInTheWay(standing, cause)) {
       case "no":
         return;
       case "its default":

@@ -84,8 +84,9 @@ export const OUTLINE: readonly string[] = [
   "set-column-storage",
   "set-column-compression",
   "set-column-statistics",
-  "set-column-options",
   "add-column",
+  // A condition of a column may be about new ones.
+  "set-column-options",
   "set-unlogged",
   "set-access-method",
   "set-tablespace",

@@ -122,7 +122,7 @@ export function columnNeeds(column: Column): Needs {
     objects: collationNeed(column.collation),
     texts: [
       ...text("type", column.type),
-      ...text("expression", column.default, column.generated?.expression),
+      ...text("expression", column.default, column.generated?.expression, checkOf(column)),
     ],
   };
 }
@@ -134,6 +134,11 @@ function withoutAutoIncrement(object: ObjectName): OperationError {
     reason: "PostgreSQL has identity columns for that",
     proposal: "Say `identity: { always: false }` in its place.",
   });
+}
+
+/** A condition that stands in the definition of the column, as MariaDB has them. */
+function checkOf({ options }: Column): string | undefined {
+  return options?.find(({ name }) => name === "check")?.value;
 }
 
 function columnName({ name }: Column, table: TableName): ObjectName {

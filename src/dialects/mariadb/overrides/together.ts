@@ -201,9 +201,21 @@ function columnGroups(list: readonly Placed[]): readonly Group[] {
     if (!isAspect(kind, path) || added.has(key)) continue;
     byColumn.set(key, [...(byColumn.get(key) ?? []), each]);
   }
-  return [...byColumn.values()]
-    .filter(({ length }) => length > 1)
-    .map((members) => ({ places: members.map(({ place }) => place), statements: statementsOf(members) }));
+  return [...byColumn.values()].flatMap((all): readonly Group[] => {
+    const isLate = all.some(
+      ({ operation: { kind, after } }) => kind === "set-column-options" && after !== undefined,
+    );
+    // A condition may be about columns that come first; what is said of the column comes much later, and by itself.
+    const members = isLate ? all.filter(({ operation }) => operation.kind !== "set-comment") : all;
+    if (members.length < 2) return [];
+    return [
+      {
+        places: members.map(({ place }) => place),
+        ...(isLate ? { at: "last" as const } : {}),
+        statements: statementsOf(members),
+      },
+    ];
+  });
 }
 
 /** One ALTER TABLE: what goes first, and keys once their columns are there. */

@@ -3,20 +3,19 @@ import type { ProjectRequirements } from "../commands/index.ts";
 import { type Connection, connectorOf, readDump, removeDump, writeDump } from "../dialects/connect.ts";
 import { engineFolder } from "../project/index.ts";
 import { furnish } from "../scratch/index.ts";
-import { dumpOf } from "./pglite-of.ts";
 import type { TestDeployment } from "./test-deployment.ts";
 import type { MakeContent, OpenTestDatabase, TestEngine, TestTemplate } from "./test-engine.ts";
 
-/** Each of some 40 MB. */
+/** Those of PGlite have some 40 MB each. */
 const KEPT = 4;
 /** What this process has made or read. */
 const DUMPS = new Map<string, Promise<Blob>>();
 
 /**
- * PGlite in memory. A template is the files of a database that was filled once; it is kept in memory and in the cache folder,
+ * A database in this process, in memory. A template is the files of a database that was filled once; it is kept in memory and in the cache folder,
  * so that the next test file starts from it too.
  */
-export class PgliteEngine implements TestEngine {
+export class EmbeddedEngine implements TestEngine {
   readonly #deployment: TestDeployment;
   readonly #required: ProjectRequirements;
 
@@ -28,7 +27,7 @@ export class PgliteEngine implements TestEngine {
   async version(): Promise<string> {
     const { place, project } = this.#deployment;
     const connector = await connectorOf(place.dialect, place.masked);
-    return `pglite ${await connector.embeddedVersion(project.directory)}`;
+    return `${place.scheme} ${await connector.embeddedVersion(project.directory)}`;
   }
 
   async template(key: string, make: MakeContent, fresh: boolean): Promise<TestTemplate> {
@@ -99,7 +98,7 @@ export class PgliteEngine implements TestEngine {
       ...(dump === undefined ? {} : { dump }),
     });
     if (connection === undefined) throw new TypeError("an embedded database in memory is always there");
-    await connection.send(dialect.session.reset);
+    await connection.send(dialect.session.handOver);
     return this.#opened(connection);
   }
 
@@ -113,7 +112,7 @@ export class PgliteEngine implements TestEngine {
         try {
           return await run(connection);
         } finally {
-          await connection.send(dialect.session.reset);
+          await connection.send(dialect.session.handOver);
         }
       },
       copy: async () => this.#open(await dumpOf(connection)),
@@ -125,4 +124,9 @@ export class PgliteEngine implements TestEngine {
       close: () => connection.close(),
     };
   }
+}
+
+async function dumpOf(connection: Connection): Promise<Blob> {
+  if (connection.dump === undefined) throw new TypeError("this database is not embedded");
+  return connection.dump();
 }
