@@ -1,4 +1,4 @@
-import type { Grammar, OperationKindName, SqlText } from "../operations/index.ts";
+import type { AnyOperation, Grammar, SqlText } from "../operations/index.ts";
 import type { ObjectName, QualifiedName, Schema, View } from "../schema/index.ts";
 
 /** The names in a piece of SQL text, as they are written there: with a schema or without. */
@@ -62,6 +62,8 @@ export interface SchemaDialect {
   readonly defaultSchema: string;
   /** Which part of Drizzle models are written with: `drizzle-orm/…`. */
   readonly drizzle: "pg-core" | "sqlite-core" | "mysql-core";
+  /** A rename is told to the texts of views and triggers that name what is renamed. */
+  readonly rewritesTexts: boolean;
   /** Rights on objects are granted in it, and go with them. */
   readonly grantsRights: boolean;
   /** How statements are spelled for servers from this version on, e.g. 150000. */
@@ -75,11 +77,13 @@ export interface SchemaDialect {
     resolve: (name: QualifiedName) => QualifiedName | undefined,
   ): string | undefined;
   /**
-   * False where the database carries over by itself what an operation of this kind has made, when that happens to what it
-   * stands on; true where it refuses that in any case, so that it is dropped and made again; undefined, or left out: as in
+   * False where the database carries over by itself what an operation has made, when something happens to what it stands on; true where it refuses that in any case, so that it is dropped and made again; undefined, or left out: as in
    * PostgreSQL.
    */
-  readonly isInTheWay?: (made: OperationKindName, how: Disturbance) => boolean | undefined;
+  readonly isInTheWay?: (
+    made: AnyOperation,
+    disturbed: { readonly object: ObjectName; readonly how: Disturbance },
+  ) => boolean | undefined;
   readonly names: NameScopes;
   /** A name as the database keeps it: cut where it is too long. */
   storedName(name: string): string;

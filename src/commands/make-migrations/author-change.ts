@@ -62,7 +62,10 @@ export async function authorChange(
   const there =
     renames.length === 0
       ? { schema, owners, rendered: [], isWhole: false }
-      : await afterRenames({ schema, owners }, renames, { bench, serverVersion: await on.serverVersion() });
+      : await afterRenames({ schema, owners }, renames, component, {
+          bench,
+          serverVersion: await on.serverVersion(),
+        });
   const complete = completion({ component, silent: ground.isSilent }, there, on.bench.dialect.schema);
   const target = withOwnPart(there.schema, there.owners, component, complete(declared));
   const touched = compareSchemas(there.schema, target);

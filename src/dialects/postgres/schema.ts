@@ -18,6 +18,7 @@ const OVERRIDES: Overrides = {
 /** How PostgreSQL spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: "public",
+  rewritesTexts: true,
   grantsRights: true,
   drizzle: "pg-core",
   grammar: (serverVersion) => ({

@@ -14,6 +14,7 @@ import { normaliseType } from "./types.ts";
 /** How SQLite spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: "main",
+  rewritesTexts: true,
   grantsRights: false,
   drizzle: "sqlite-core",
   grammar: (serverVersion) => ({
