@@ -11,8 +11,14 @@ export interface StoredFacts {
   readonly probes: readonly Probe[];
 }
 
-export function seedSql(options?: { readonly scale?: number }): string;
-export function seedFacts(options?: { readonly scale?: number }): {
+/** How many rows, and for which kind of database: PostgreSQL where it is not said. */
+export interface SeedOptions {
+  readonly scale?: number;
+  readonly dialect?: "postgres" | "sqlite" | "mariadb";
+}
+
+export function seedSql(options?: SeedOptions): string;
+export function seedFacts(options?: SeedOptions): {
   readonly initial: StoredFacts;
   readonly final: StoredFacts;
 };

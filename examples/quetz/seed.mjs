@@ -168,19 +168,39 @@ function build(scale) {
   };
 }
 
-function literal(value) {
-  if (value === null) return "NULL";
-  if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
-  return String(value);
+/** How values are written on each kind of database: bytes are texts that begin with `\\x` here, as PostgreSQL has them. */
+const GRAMMARS = {
+  postgres: { bytes: (hex) => `'\\x${hex}'`, text: quoted, hex: (column) => `encode(${column}, 'hex')` },
+  sqlite: { bytes: (hex) => `X'${hex}'`, text: quoted, hex: (column) => `lower(hex(${column}))` },
+  mariadb: {
+    bytes: (hex) => `X'${hex}'`,
+    // Times are in UTC there, without a zone.
+    text: (text) => quoted(text.replaceAll("\\", "\\\\").replace(/^(\d{4}-.*)\+00$/, "$1")),
+    hex: (column) => `lower(hex(${column}))`,
+  },
+};
+
+function quoted(text) {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function literalOf({ bytes, text }) {
+  return (value) => {
+    if (value === null) return "NULL";
+    if (typeof value !== "string") return String(value);
+    return value.startsWith("\\x") ? bytes(value.slice(2)) : text(value);
+  };
 }
 
 /** SQL that fills the tables of `quetz:00000000`. It wants standard_conforming_strings on, as PostgreSQL has it. */
-export function seedSql({ scale = 1 } = {}) {
+export function seedSql({ scale = 1, dialect = "postgres" } = {}) {
   const out = [];
+  const literal = literalOf(GRAMMARS[dialect]);
   for (const [table, [columns, rows]] of Object.entries(build(scale).tables)) {
     for (let i = 0; i < rows.length; i += 200) {
       const values = rows.slice(i, i + 200).map((row) => `  (${row.map(literal).join(", ")})`);
-      out.push(`INSERT INTO ${table} (${columns.join(", ")}) VALUES\n${values.join(",\n")};\n`);
+      const names = columns.map((name) => (name === "key" && dialect === "mariadb" ? "`key`" : name));
+      out.push(`INSERT INTO ${table} (${names.join(", ")}) VALUES\n${values.join(",\n")};\n`);
     }
   }
   return out.join("\n");
@@ -194,7 +214,9 @@ export function seedSql({ scale = 1 } = {}) {
  * - `channelNames`: all of them, sorted by code unit.
  * - `probes`: `[{ sql, rows }]`, queries that work in that state and what they answer (values as text).
  */
-export function seedFacts({ scale = 1 } = {}) {
+export function seedFacts({ scale = 1, dialect = "postgres" } = {}) {
+  const literal = literalOf(GRAMMARS[dialect]);
+  const count = `CAST(count(*) AS ${dialect === "mariadb" ? "CHAR" : "text"})`;
   const { tables, channelNames, owners } = build(scale);
   const counts = Object.fromEntries(Object.entries(tables).map(([table, [, rows]]) => [table, rows.length]));
   const [, versions] = tables.package_versions;
@@ -211,16 +233,16 @@ export function seedFacts({ scale = 1 } = {}) {
       rows: [{ v: fold(name) }],
     },
     {
-      sql: `SELECT count(*)::text AS v FROM packages WHERE channel_name = ${literal(fold(name))}`,
+      sql: `SELECT ${count} AS v FROM packages WHERE channel_name = ${literal(fold(name))}`,
       rows: [{ v: String(packagesOf(name)) }],
     },
     {
-      sql: `SELECT encode(uploader_id, 'hex') AS v FROM package_versions WHERE id = ${literal(upload[0])}`,
+      sql: `SELECT ${GRAMMARS[dialect].hex("uploader_id")} AS v FROM package_versions WHERE id = ${literal(upload[0])}`,
       rows: [{ v: hex(uploader(upload[11])) }],
     },
     {
       sql:
-        "SELECT count(*)::text AS v FROM package_versions v JOIN users u ON u.id = v.uploader_id " +
+        `SELECT ${count} AS v FROM package_versions v JOIN users u ON u.id = v.uploader_id ` +
         "WHERE u.username IS NULL",
       rows: [{ v: String(uploads.filter((row) => owners.has(uploader(row[11]))).length) }],
     },

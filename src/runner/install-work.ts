@@ -77,7 +77,7 @@ export async function refuseExisting(
   declared: Schema,
   { connection, dialect }: ModelGround,
 ): Promise<void> {
-  const made = new Set(work.statements.slice(0, work.from).map(({ path }) => objectKey(path)));
+  const made = new Set(work.statements.slice(0, work.from).flatMap(({ paths }) => paths.map(objectKey)));
   const isMade = (object: ObjectName) =>
     made.has(objectKey(object)) ||
     (object.table !== undefined &&

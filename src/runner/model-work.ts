@@ -6,8 +6,8 @@ import { prefixChecksums } from "./prefix-checksums.ts";
 
 /** One statement of an install or uninstall from models. */
 export interface ModelStatement extends ScriptStatement {
-  /** What its operation makes or drops. */
-  readonly path: ObjectName;
+  /** What its operation makes or drops; several, where it carries out some before it as well. */
+  readonly paths: readonly ObjectName[];
   /** It is the first of its operation: a transaction may end before it. */
   readonly begins: boolean;
   /** Locks that its operation holds till the end of the transaction, about; 0 but for the first of an operation. */
@@ -40,10 +40,16 @@ export function modelWork(
 ): ModelWork {
   const statements: ModelStatement[] = [];
   let start = 0;
+  // An operation without statements is carried out by those of a later one.
+  let carried: ObjectName[] = [];
   for (const { operation, statements: parts, locks } of operations) {
+    carried.push(operation.path);
+    if (parts.length === 0) continue;
+    const paths = carried;
+    carried = [];
     for (const [place, { sql }] of parts.entries()) {
       const begins = place === 0;
-      statements.push({ sql, start, path: operation.path, begins, locks: begins ? locks : 0 });
+      statements.push({ sql, start, paths, begins, locks: begins ? locks : 0 });
       start += sql.length + SEPARATOR.length;
     }
   }
@@ -66,7 +72,9 @@ export function workAfter(work: ModelWork, from: number, room: number): ModelWor
 export function passOver(work: ModelWork, shared: readonly ObjectName[]): ModelWork {
   const keys = new Set(shared.map(objectKey));
   const statements = work.statements.map(({ passed: _passed, ...statement }) =>
-    keys.has(objectKey(statement.path)) ? { ...statement, passed: true as const } : statement,
+    statement.paths.some((path) => keys.has(objectKey(path)))
+      ? { ...statement, passed: true as const }
+      : statement,
   );
   return { ...work, statements };
 }

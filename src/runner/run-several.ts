@@ -32,19 +32,20 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
     for (const to of work.ends) {
       if (state.context.signal.aborted) throw interrupted(state.position(step));
       const isLast = to === work.statements.length;
+      const noteOf = (outcome: JournalEntry["outcome"]): string =>
+        journal.update({
+          ...entryOf(state, current, outcome, work.before + to),
+          scriptChecksum: checksums[to] ?? "",
+          ...(ddlCommits ? { pending: null } : {}),
+        });
       if (ddlCommits) await notePendingOf(state, current, from);
       else if (from > work.from) await connection.send([...reset, ...bounds.begin, ...state.limits(true)]);
       await runStatements(state, current, { from, to, done: () => undefined });
-      if (ddlCommits) await connection.send(bounds.begin);
+      // What is committed already is noted at once; what follows the last of it is a transaction of its own.
+      if (ddlCommits) await connection.send([noteOf("started"), ...(isLast ? bounds.begin : [])]);
       if (isLast) await endModels(state, current);
-      const entry = entryOf(state, current, isLast ? "done" : "started", work.before + to);
-      const note = journal.update({
-        ...entry,
-        scriptChecksum: checksums[to] ?? "",
-        ...(ddlCommits ? { pending: null } : {}),
-      });
-      const settled = isLast ? stepRows(rows, step, work.script) : [];
-      await connection.send([...reset, ...settled, note, ...bounds.commit]);
+      const settled = isLast ? [...stepRows(rows, step, work.script), noteOf("done")] : [noteOf("started")];
+      if (isLast || !ddlCommits) await connection.send([...reset, ...settled, ...bounds.commit]);
       from = to;
     }
   } catch (error) {

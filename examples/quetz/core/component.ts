@@ -1,3 +1,6 @@
 import { defineComponent } from "stemma";
 
-export default defineComponent({ name: "quetz", models: "./models/index.ts" });
+export default defineComponent({
+  name: "quetz",
+  models: { postgres: "./models/index.ts", sqlite: "./models/sqlite.ts", mariadb: "./models/mariadb.ts" },
+});

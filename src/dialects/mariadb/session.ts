@@ -75,8 +75,11 @@ export const session: SessionGrammar = {
   checkDeferred: [],
   sessions: {
     refresh: "DO 0",
-    find: `SELECT id FROM information_schema.processlist
-            WHERE host = CONCAT(?, ':', ?) AND db = DATABASE() AND id <> CONNECTION_ID()`,
+    // A server that looks up names shows them in place of addresses.
+    find: `SELECT p.id FROM information_schema.processlist p JOIN (SELECT ? AS address, ? AS port) AS own
+            WHERE (p.host = CONCAT(own.address, ':', own.port)
+                   OR (SUBSTRING_INDEX(p.host, ':', -1) = own.port AND p.host NOT REGEXP '^[0-9a-fA-F.:]+:[0-9]+$'))
+              AND p.db = DATABASE() AND p.id <> CONNECTION_ID()`,
     end: "KILL ?",
   },
   // Whole seconds is what the server counts for locks; nothing ends with a transaction.

@@ -1,3 +1,7 @@
 import { defineComponent } from "stemma";
 
-export default defineComponent({ name: "content_trust", dependsOn: ["quetz"], models: "./models/index.ts" });
+export default defineComponent({
+  name: "content_trust",
+  dependsOn: ["quetz"],
+  models: { postgres: "./models/index.ts", sqlite: "./models/sqlite.ts", mariadb: "./models/mariadb.ts" },
+});

@@ -1,3 +1,7 @@
 import { defineComponent } from "stemma";
 
-export default defineComponent({ name: "tos", dependsOn: ["quetz"], models: "./models.ts" });
+export default defineComponent({
+  name: "tos",
+  dependsOn: ["quetz"],
+  models: { postgres: "./models.ts", sqlite: "./models.sqlite.ts", mariadb: "./models.mariadb.ts" },
+});
