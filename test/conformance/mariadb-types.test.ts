@@ -273,23 +273,28 @@ describe.runIf(hasMariadb())("whatever MariaDB has of a schema", () => {
   });
   afterAll(() => trial?.close());
 
-  it.for([first, ...others])("is made again from what was read, in a database of %s", async (collation) => {
-    await trial.empty(collation);
-    for (const [name, columns] of Object.entries(TABLES)) {
-      await trial.run(`CREATE TABLE ${name} (${columns.map((column, at) => `c${at} ${column}`).join(", ")})`);
-    }
-    await trial.run(FUNCTION);
-    await trial.run(EXTRAS);
-    const { schema, unsupported } = await trial.read();
-    expect(unsupported).toEqual([]);
+  it.for(["utf8mb4_general_ci", "latin1_swedish_ci"])(
+    "is made again from what was read, in a database of %s",
+    async (collation) => {
+      await trial.empty(collation);
+      for (const [name, columns] of Object.entries(TABLES)) {
+        await trial.run(
+          `CREATE TABLE ${name} (${columns.map((column, at) => `c${at} ${column}`).join(", ")})`,
+        );
+      }
+      await trial.run(FUNCTION);
+      await trial.run(EXTRAS);
+      const { schema, unsupported } = await trial.read();
+      expect(unsupported).toEqual([]);
 
-    await trial.empty();
-    const { serverVersion } = trial.connection;
-    await trial.carryOut(await createSchema(schema, mariadb.schema, { serverVersion }));
-    const again = await trial.read();
-    expect(again.schema).toEqual(schema);
-    expect(await changeOf(again.schema, schema, "forward", serverVersion)).toEqual([]);
-  });
+      await trial.empty();
+      const { serverVersion } = trial.connection;
+      await trial.carryOut(await createSchema(schema, mariadb.schema, { serverVersion }));
+      const again = await trial.read();
+      expect(again.schema).toEqual(schema);
+      expect(await changeOf(again.schema, schema, "forward", serverVersion)).toEqual([]);
+    },
+  );
 
   it("has types that are spelled as the server prints them", async () => {
     await trial.empty();
