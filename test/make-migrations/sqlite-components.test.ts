@@ -19,17 +19,14 @@ describe("components on SQLite", () => {
       "components/plug/migration/10000000.fw.sql": `/*** { "revision": "10000000", "parents": ["00000000"] } ***/
 CREATE INDEX customer_by_name ON customer (name);
 ALTER TABLE customer ADD COLUMN visits INTEGER NOT NULL DEFAULT 0;
-CREATE TRIGGER visited AFTER INSERT ON visit BEGIN
-  UPDATE customer SET visits = visits + 1 WHERE id = new.customer;
-END;
 CREATE TRIGGER renamed AFTER UPDATE OF name ON customer BEGIN
   UPDATE customer SET visits = 0 WHERE id = new.id;
 END;`,
       "components/plug/migration/10000000.rw.sql": `/*** { "revision": "10000000" } ***/
-DROP TRIGGER renamed; DROP TRIGGER visited; DROP INDEX customer_by_name; ALTER TABLE customer DROP COLUMN visits;`,
+DROP TRIGGER renamed; DROP INDEX customer_by_name; ALTER TABLE customer DROP COLUMN visits;`,
     });
     expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
-    await at.query("INSERT INTO customer (id, name) VALUES (1, 'Ann')");
+    await at.query("INSERT INTO customer VALUES (1, 'Ann', 2)");
     await at.query("INSERT INTO visit (customer) VALUES (1), (1)");
     expect(await at.run("check")).toMatchObject({ code: 0 });
 
@@ -44,8 +41,6 @@ DROP TRIGGER renamed; DROP TRIGGER visited; DROP INDEX customer_by_name; ALTER T
     expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
     expect(await at.run("check")).toMatchObject({ code: 0 });
     expect(await at.query("SELECT * FROM customer")).toEqual([{ id: 1, name: "Ann", visits: 2 }]);
-    await at.query("INSERT INTO visit (customer) VALUES (1)");
-    expect(await at.query("SELECT visits FROM customer")).toEqual([{ visits: 3 }]);
     await at.query("UPDATE customer SET name = 'Anna'");
     expect(await at.query("SELECT visits FROM customer")).toEqual([{ visits: 0 }]);
     // What belongs to plug is no difference to the models of shop.
