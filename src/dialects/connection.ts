@@ -90,6 +90,8 @@ export interface Connection {
   readonly serverVersion: number;
   /** The driver's own object, for those who hand the session on to other libraries. */
   readonly driver: object;
+  /** What people should know before they trust it with their data, as a sentence. */
+  readonly warning?: string;
   /** Whether a transaction was open after the last answer, where the driver tells. */
   readonly inTransaction?: boolean;
   /** Of a server that is reached over the network: the port there. */

@@ -117,6 +117,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   try {
     const limits = dialect.session.limits({ lockTimeout: settings.lockTimeout, statementTimeout: 0 }, false);
     await connection?.send([...dialect.session.pin, ...limits]);
+    if (connection?.warning !== undefined) onEvent?.({ type: "warning", message: connection.warning });
   } catch (error) {
     await connection?.close();
     throw error;
