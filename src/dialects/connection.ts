@@ -113,6 +113,8 @@ export interface Connection {
   sendEach(statements: readonly string[]): Promise<void>;
   /** The same where it matters what each gave; values are as of `run`. */
   runEach(statements: readonly string[]): Promise<readonly Result[]>;
+  /** Opens another session with the same database, where it has to be looked after meanwhile. */
+  another?(): Promise<Connection>;
   /** Asks the server to end the running statement; resolves when it was asked. No effect where nothing runs. */
   cancel(): Promise<void>;
   /** Of an embedded database: its files, as another one can start from (see `ConnectOptions.dump`). */
@@ -141,6 +143,10 @@ export interface RunnerLock {
   tryTake(): Promise<boolean>;
   holder(): Promise<LockHolder | undefined>;
   release(): Promise<void>;
+  /** It does not end with its session: it is released when the command ends. */
+  readonly outlivesSession?: boolean;
+  /** Of one that another runner may take over: statements that fail where one has, for each transaction with the ledger. */
+  readonly fence?: readonly string[];
 }
 
 /** Where to connect and how to introduce oneself. */

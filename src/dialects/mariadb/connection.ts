@@ -38,7 +38,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       problem: `the server's version is ${major}.${minor}.${patch}; MariaDB is supported from 10.6 on, where each change of a schema happens whole or not at all, even if the server breaks down`,
     });
   }
-  const connection = new MariadbConnection(driver, version, config.port, another);
+  const connection = new MariadbConnection(driver, version, config.port, another, () => connect(options));
   try {
     await connection.send([...REMEMBER, ...session.reset]);
   } catch (error) {
@@ -94,14 +94,16 @@ class MariadbConnection implements Connection {
   readonly port?: number;
   readonly warning?: string;
   readonly #driver: Driver;
-  readonly #another: () => Promise<Driver>;
+  readonly #helper: () => Promise<Driver>;
+  readonly another: () => Promise<Connection>;
   #running = 0;
 
   constructor(
     driver: Driver,
     serverVersion: number,
     port: number | undefined,
-    another: () => Promise<Driver>,
+    helper: () => Promise<Driver>,
+    another: () => Promise<Connection>,
   ) {
     this.#driver = driver;
     this.serverVersion = serverVersion;
@@ -110,7 +112,8 @@ class MariadbConnection implements Connection {
     if (isMysql(raw)) {
       this.warning = `this is MySQL ${raw}, with which Stemma is not tested; MariaDB is supported from 10.6 on`;
     }
-    this.#another = another;
+    this.#helper = helper;
+    this.another = another;
   }
 
   get driver(): Driver {
@@ -161,7 +164,7 @@ class MariadbConnection implements Connection {
 
   async cancel(): Promise<void> {
     if (this.#running === 0) return;
-    const helper = await this.#another();
+    const helper = await this.#helper();
     try {
       await helper.query(`KILL QUERY ${Number(this.#driver.threadId)}`);
     } finally {
