@@ -1,5 +1,5 @@
-import type { Grammar, OperationKindName, SqlText } from "../operations/index.ts";
-import type { ObjectName, QualifiedName, Schema, View } from "../schema/index.ts";
+import type { AnyOperation, Grammar, SqlText } from "../operations/index.ts";
+import type { ObjectName, QualifiedName, Schema, Table, View } from "../schema/index.ts";
 
 /** The names in a piece of SQL text, as they are written there: with a schema or without. */
 export interface TextReferences {
@@ -62,6 +62,8 @@ export interface SchemaDialect {
   readonly defaultSchema: string;
   /** Which part of Drizzle models are written with: `drizzle-orm/…`. */
   readonly drizzle: "pg-core" | "sqlite-core" | "mysql-core";
+  /** A rename is told to the texts of views and triggers that name what is renamed. */
+  readonly rewritesTexts: boolean;
   /** Rights on objects are granted in it, and go with them. */
   readonly grantsRights: boolean;
   /** How statements are spelled for servers from this version on, e.g. 150000. */
@@ -75,11 +77,18 @@ export interface SchemaDialect {
     resolve: (name: QualifiedName) => QualifiedName | undefined,
   ): string | undefined;
   /**
-   * False where the database carries over by itself what an operation of this kind has made, when that happens to what it
-   * stands on; true where it refuses that in any case, so that it is dropped and made again; undefined, or left out: as in
+   * False where the database carries over by itself what an operation has made, when something happens to what it stands on; true where it refuses that in any case, so that it is dropped and made again; undefined, or left out: as in
    * PostgreSQL.
    */
-  readonly isInTheWay?: (made: OperationKindName, how: Disturbance) => boolean | undefined;
+  readonly isInTheWay?: (
+    made: AnyOperation,
+    disturbed: { readonly object: ObjectName; readonly how: Disturbance },
+  ) => boolean | undefined;
+  /**
+   * How many locks one transaction should hold at most, on a server with its usual settings; left out: there is no limit. What
+   * needs more runs outside a transaction.
+   */
+  readonly locksInTransaction?: number;
   readonly names: NameScopes;
   /** A name as the database keeps it: cut where it is too long. */
   storedName(name: string): string;
@@ -90,6 +99,8 @@ export interface SchemaDialect {
    * the database gives them no name: there is nothing to rename. Left out: they keep the name that they were given.
    */
   readonly impliedNamesFollow?: true;
+  /** The column of a table that is numbered by itself though nothing says so, if there is one. */
+  readonly numberedColumn?: (table: Table) => string | undefined;
   /** The names in pieces of SQL text. Text that cannot be read has none. */
   referencesIn(texts: readonly SqlText[]): Promise<readonly TextReferences[]>;
   /** The objects that the CREATE statements of a script make, without running it. */

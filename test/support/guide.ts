@@ -19,17 +19,25 @@ const REFUSED = /#\s*refused\b/;
 /**
  * Follows a guide from its first line to its last, in a folder: files whose path is the first line of a block are
  * written, commands are run as they are printed, on the database that `databaseOf` names. What npm would fetch from a registry lies
- * in `node_modules` there. Throws with the output of a command that does not end as the guide says.
+ * in `node_modules` there. `only`: what stands under one heading alone. Throws with the output of a command that does not end as the guide says.
  */
 export async function followGuide(
   path: string,
   folder: string,
   databaseOf: (cwd: string) => string,
+  only?: {
+    /** A heading. */
+    readonly section: string;
+    /** What is there before. */
+    readonly files: Readonly<Record<string, string>>;
+  },
 ): Promise<GuideLine[]> {
   const bin = provide(folder);
+  for (const [name, text] of Object.entries(only?.files ?? {})) writeFileSync(join(folder, name), text);
   const printed: GuideLine[] = [];
   let cwd = folder;
-  for (const { language, text } of codeBlocks(path)) {
+  for (const { language, text, section } of codeBlocks(path)) {
+    if (only !== undefined && section !== only.section) continue;
     const [, file] = /^\/\/ (\S+\.\w+)\n/.exec(text) ?? [];
     if (file !== undefined) {
       mkdirSync(dirname(join(cwd, file)), { recursive: true });

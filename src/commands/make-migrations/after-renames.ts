@@ -1,4 +1,4 @@
-import { type RenderedOperation, slice } from "../../diff/index.ts";
+import { type RenderedOperation, slice, staleTexts } from "../../diff/index.ts";
 import {
   type AnyOperation,
   applyOperation,
@@ -24,23 +24,28 @@ export interface AfterRenames {
 }
 
 /**
- * Carries renames out in the scratch database, since only an engine knows what they make of the texts that name what was
- * renamed.
+ * Carries a component's renames out in the scratch database, since only an engine knows what they make of the texts that name
+ * what was renamed. Where it leaves them as they are, the component's own are dropped first.
  */
 export async function afterRenames(
   before: { readonly schema: Schema; readonly owners: Owners },
-  renames: readonly AnyOperation[],
+  asked: readonly AnyOperation[],
+  component: string,
   on: { readonly bench: Workbench; readonly serverVersion: number },
 ): Promise<AfterRenames> {
   const { schema } = before;
   const dialect = on.bench.dialect.schema;
   const grammar = dialect.grammar(on.serverVersion);
+  const stale = dialect.rewritesTexts
+    ? []
+    : staleTexts(schema, asked, (object) => (ownerOf(before.owners, object) ?? component) === component);
+  const renames = [...stale, ...asked];
   const onPaper = renames.reduce<Schema>((each, operation) => applyOperation(each, operation), schema);
   const context = { before: schema, after: onPaper, grammar };
   const rendered = renderInTurn(renames.map((operation) => ({ operation, context }))).map(renderedOperation);
   const script = rendered.flatMap(({ statements }) => statements);
   const owners = renamedOwners(before.owners, renames);
-  if (concernsSignatures(schema, renames)) {
+  if (stale.length > 0 || concernsSignatures(schema, renames)) {
     const [moved = onPaper] = await on.bench.rehearse(schema, [script]);
     return { schema: moved, owners: withRoutines(owners, moved), rendered, isWhole: true };
   }

@@ -1,3 +1,4 @@
+import type { ForeignKey, ObjectName } from "../../schema/index.ts";
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { MAIN } from "./catalog/scope.ts";
 import { catalog } from "./catalog.ts";
@@ -14,7 +15,9 @@ import { normaliseType } from "./types.ts";
 /** How MariaDB spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: MAIN,
-  grantsRights: true,
+  rewritesTexts: false,
+  // Rights are kept by names, and outlive what they are on.
+  grantsRights: false,
   drizzle: "mysql-core",
   grammar: (serverVersion) => ({
     serverVersion,
@@ -26,11 +29,13 @@ export const schema: SchemaDialect = {
     overrides,
     together,
   }),
-  isInTheWay: (made, how) => {
-    // The column of a foreign key keeps its type, whatever it is to become.
-    if (how !== "gone") return made === "add-foreign-key";
+  isInTheWay: (made, { object, how }) => {
     // What only reads a table is not refused anything, and is not told either: it fails when it is used.
-    return READERS.has(made) ? false : undefined;
+    if (how === "gone") return READERS.has(made.kind) ? false : undefined;
+    // The column of a foreign key keeps its type, whatever it is to become.
+    return (
+      made.kind === "add-foreign-key" && made.after !== undefined && hasColumn(made.after, made.path, object)
+    );
   },
   normaliseType,
   names,
@@ -44,3 +49,10 @@ export const schema: SchemaDialect = {
 
 /** What the server keeps as text, and looks at when it is used. */
 const READERS: ReadonlySet<string> = new Set(["create-view", "create-routine"]);
+
+function hasColumn({ columns, references }: ForeignKey, { table }: ObjectName, column: ObjectName): boolean {
+  return (
+    (table === column.table && columns.includes(column.name)) ||
+    (references.table === column.table && references.columns.includes(column.name))
+  );
+}

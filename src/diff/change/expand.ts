@@ -118,7 +118,7 @@ class Expansion {
     const { operation } = standing;
     const { kind, path, after } = operation;
     if (this.#isGone(path)) return;
-    const isInTheWay = this.#ground.dialect.isInTheWay?.(kind, cause.how);
+    const isInTheWay = this.#ground.dialect.isInTheWay?.(operation, cause);
     if (isInTheWay === false) return;
     switch (isInTheWay ? "all of it" : standsInTheWay(standing, cause)) {
       case "no":

@@ -11,6 +11,7 @@ import {
   type View,
 } from "../../../schema/index.ts";
 import type { Introspection, ViewColumnType } from "../../schema-dialect.ts";
+import { columnChecks } from "./column-checks.ts";
 import { lacksDefault, readColumn } from "./columns.ts";
 import { readForeignKey } from "./foreign-keys.ts";
 import { readIndexes } from "./indexes.ts";
@@ -117,13 +118,13 @@ class SchemaReading {
   }
 
   #columnsOf(table: string, collation: string | undefined): Table["columns"] {
-    const checks = new Map(
-      (this.#checks.get(table) ?? NO_ROWS)
-        .filter(({ level }) => level === "Column")
-        .map((row) => [textOf(row, "name"), textOf(row, "expression")]),
-    );
     const rows = [...(this.#columns.get(table) ?? NO_ROWS)];
     rows.sort((a, b) => numberOf(a, "place") - numberOf(b, "place"));
+    const { checks, lost } = columnChecks(
+      rows.map((row) => textOf(row, "name")),
+      (this.#checks.get(table) ?? NO_ROWS).filter(({ level }) => level === "Column"),
+    );
+    for (const name of lost) this.#note("condition of a column", `${table}.${name}`);
     return rows.map((row) => {
       const name = textOf(row, "name");
       if (lacksDefault(row)) this.#note("column that may be NULL and has no default", `${table}.${name}`);

@@ -22,12 +22,13 @@ const WAITED = "whoever writes to the table waits till this is done";
 
 /**
  * One ALTER TABLE for changes that are made at once, in the least costly way that can do all of them. Nothing is said of a
- * table that the same plan makes: it is empty.
+ * table that the same plan makes (`isThere` false): it is empty.
  */
 export function alterTable(
   path: Pick<ObjectName, "schema" | "table">,
   clauses: readonly Clause[],
   context: RenderContext,
+  isThere = tableAt(context.before, path) !== undefined,
 ): readonly Statement[] {
   if (clauses.length === 0) return [];
   const { grammar } = context;
@@ -37,11 +38,11 @@ export function alterTable(
     ? "COPY"
     : (ORDER.findLast((each) => clauses.some((clause) => clause.algorithm === each)) ?? "COPY");
   const waits = algorithm === "COPY" || clauses.some((clause) => clause.waits);
-  const how = before === undefined ? [] : [`ALGORITHM=${algorithm}`, `LOCK=${waits ? "SHARED" : "NONE"}`];
+  const how = !isThere ? [] : [`ALGORITHM=${algorithm}`, `LOCK=${waits ? "SHARED" : "NONE"}`];
   const texts = [...clauses.map(({ text }) => text), ...(how.length === 0 ? [] : [how.join(", ")])];
   const start = `ALTER TABLE ${grammar.name(path.table ?? "")}`;
   const sql = texts.length === 1 ? `${start} ${texts.join()}` : `${start}\n  ${texts.join(",\n  ")}`;
-  const comment = before === undefined || !waits ? undefined : algorithm === "COPY" ? COPIED : WAITED;
+  const comment = !isThere || !waits ? undefined : algorithm === "COPY" ? COPIED : WAITED;
   return [{ sql, transaction: "inside", ...(comment === undefined ? {} : { comment }) }];
 }
 

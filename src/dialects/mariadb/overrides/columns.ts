@@ -30,7 +30,7 @@ export function changedColumn(
   const [before, after] = [tableAt(context.before, path), tableAt(context.after, path)];
   const now = after?.columns.find(({ name }) => name === path.name);
   if (after === undefined || now === undefined) return [];
-  const old = before?.columns.find(({ name }) => name === path.name) ?? now;
+  const old = before?.columns.find(({ name }) => name === path.name) ?? comeJustNow(now);
   const hasUpdate = [old, now].some(({ options = [] }) => options.some(({ name }) => name === "on_update"));
   if (kinds.every((kind) => kind === "set-column-default") && !hasUpdate) {
     return [{ text: `ALTER COLUMN ${printName(path.name)} ${defaultAction(now)}`, algorithm: "INSTANT" }];
@@ -38,6 +38,11 @@ export function changedColumn(
   return [
     { text: `MODIFY COLUMN ${columnDefinition(now, after)}`, ...costOfChange(old, now, before, after) },
   ];
+}
+
+/** A column that the same plan has added may be NULL till its rows are filled. */
+function comeJustNow({ notNull: _, ...column }: Column): Column {
+  return column;
 }
 
 /** A column that may be NULL and has lost its default would ask every row for a value. */
@@ -70,6 +75,8 @@ export const columnOverrides = {
           },
         ],
         context,
+        // The plan may have given the table another name just now.
+        true,
       ),
   },
   "set-column-type": { sql: modified },

@@ -220,5 +220,5 @@ export function renamed(
   context: RenderContext,
 ): readonly Statement[] {
   const text = `RENAME KEY ${printName(path.name)} TO ${printName(after?.name ?? path.name)}`;
-  return alterTable(path, [{ text, algorithm: "INSTANT" }], context);
+  return alterTable(path, [{ text, algorithm: "INSTANT" }], context, true);
 }

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { hasMariadb, mariadbDatabase } from "../support/databases.ts";
+import { component, shop } from "./shop.ts";
+
+const FIRST = `
+CREATE TABLE customer (
+  id INT AUTO_INCREMENT PRIMARY KEY,
+  name VARCHAR(40) NOT NULL,
+  changed TIMESTAMP NOT NULL DEFAULT now() ON UPDATE now()
+);
+CREATE TABLE purchase (
+  id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY,
+  customer INT NOT NULL,
+  amount DECIMAL(8, 2) NOT NULL,
+  data JSON,
+  CONSTRAINT purchase_customer FOREIGN KEY (customer) REFERENCES customer (id) ON DELETE CASCADE
+);
+CREATE VIEW turnover AS SELECT customer, sum(amount) AS total FROM purchase GROUP BY customer;`;
+
+const SECOND = `
+CREATE TABLE customer (
+  id INT AUTO_INCREMENT PRIMARY KEY,
+  name VARCHAR(120) NOT NULL COLLATE utf8mb4_bin,
+  email VARCHAR(120),
+  changed TIMESTAMP NOT NULL DEFAULT now() ON UPDATE now(),
+  UNIQUE KEY customer_email (email),
+  FULLTEXT KEY words (name)
+) COMMENT 'who buys';
+CREATE TABLE purchase (
+  id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY,
+  customer INT NOT NULL,
+  amount DECIMAL(12, 2) NOT NULL CHECK (amount > 0),
+  data JSON,
+  state ENUM('open', 'paid') NOT NULL DEFAULT 'open',
+  cents BIGINT AS (amount * 100) STORED,
+  KEY purchase_state (customer, state),
+  CONSTRAINT purchase_customer FOREIGN KEY (customer) REFERENCES customer (id) ON DELETE CASCADE
+);
+CREATE VIEW turnover AS SELECT customer, sum(amount) AS total FROM purchase WHERE state = 'paid' GROUP BY customer;
+DELIMITER //
+CREATE TRIGGER counted BEFORE INSERT ON purchase FOR EACH ROW
+BEGIN
+  IF NEW.amount < 1 THEN SET NEW.amount = 1; END IF;
+END//
+DELIMITER ;
+CREATE FUNCTION twice(a INT) RETURNS INT DETERMINISTIC RETURN a * 2;`;
+
+const THIRD = SECOND.replaceAll("customer (", "client (")
+  .replaceAll("customer (id)", "client (id)")
+  .replace("name VARCHAR(120)", "full_name VARCHAR(120)")
+  .replace("words (name)", "words (full_name)")
+  .replaceAll("amount", "price")
+  .replace("'open', 'paid'", "'open', 'paid', 'returned'");
+
+describe.runIf(hasMariadb())("models that change, on MariaDB", () => {
+  it("become migrations that keep the rows, forward, back and forward again", async () => {
+    const at = await shop(await mariadbDatabase(), component("shop"), {});
+    at.models("shop", FIRST);
+    const initial = await at.make('--initialize -m "Initial revision"');
+    expect(initial.migration).toBe("shop:00000000");
+    expect(await at.run("init-db")).toMatchObject({ code: 0 });
+    expect((await at.make('-m "Nothing"')).migration).toBeNull();
+    await at.query("INSERT INTO customer (name) VALUES ('Ann'), ('Bob')");
+    await at.query(
+      "INSERT INTO purchase (customer, amount, data) VALUES (1, 10.50, '{}'), (1, 7, NULL), (2, 3.25, NULL)",
+    );
+
+    at.models("shop", SECOND);
+    const second = await at.make('-m "Mail and state" --date 2024-05-01T00:00:00');
+    const text = at.read(second.files[0] ?? "");
+    // What copies a table stands by itself, and says so.
+    expect(text).toMatch(/-- copies the whole table[^\n]*\nALTER TABLE customer\n {2}MODIFY COLUMN name/);
+    expect(text).toContain("ADD COLUMN email varchar(120),\n  ALGORITHM=INSTANT, LOCK=NONE;");
+    // The index that a foreign key needs goes where another one comes.
+    expect(text).toContain(
+      "DROP KEY purchase_customer,\n  ADD KEY purchase_state (customer, state),\n  ALGORITHM=NOCOPY",
+    );
+    expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
+    expect((await at.make('-m "Nothing"')).migration).toBeNull();
+    expect(await at.query("SELECT id, state, cents FROM purchase ORDER BY id")).toEqual([
+      { id: 1, state: "open", cents: 1050 },
+      { id: 2, state: "open", cents: 700 },
+      { id: 3, state: "open", cents: 325 },
+    ]);
+
+    at.models("shop", THIRD);
+    const third = await at.make(
+      '-m "Clients" --rename customer:client --rename customer.name:client.full_name --rename purchase.amount:purchase.price',
+    );
+    const kinds = third.operations.map(({ kind }) => kind);
+    expect(kinds).toContain("rename-table");
+    expect(kinds).toContain("rename-column");
+    expect(kinds).not.toContain("drop-table");
+    expect(kinds).not.toContain("drop-column");
+    expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
+    expect((await at.make('-m "Nothing"')).migration).toBeNull();
+    expect(await at.run("check")).toMatchObject({ code: 0 });
+    expect(await at.run("verify")).toMatchObject({ code: 0 });
+    expect(await at.query("SELECT full_name FROM client ORDER BY id")).toEqual([
+      { full_name: "Ann" },
+      { full_name: "Bob" },
+    ]);
+    // The trigger reads the column by its new name.
+    await at.query("INSERT INTO purchase (customer, price, state) VALUES (2, 0.5, 'paid')");
+    expect(await at.query("SELECT * FROM turnover")).toEqual([{ customer: 2, total: 1 }]);
+
+    expect(await at.run(`rewind ${second.migration} --apply`)).toMatchObject({ code: 0 });
+    expect(await at.query("SELECT id, name FROM customer ORDER BY id")).toEqual([
+      { id: 1, name: "Ann" },
+      { id: 2, name: "Bob" },
+    ]);
+    expect(await at.query("SELECT count(*) AS count FROM purchase")).toEqual([{ count: 4 }]);
+    expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
+    expect(await at.run("check")).toMatchObject({ code: 0 });
+  });
+
+  it("are installed without migrations, and taken away again", async () => {
+    const at = await shop(await mariadbDatabase(), component("shop"), {});
+    at.models("shop", SECOND);
+    expect(await at.run("install shop --apply")).toMatchObject({ code: 0 });
+    expect(await at.run("check")).toMatchObject({ code: 0 });
+    expect(await at.run("uninstall shop --apply")).toMatchObject({ code: 0 });
+    expect(await at.query("SHOW TABLES LIKE 'purchase'")).toEqual([]);
+    expect(await at.query("SHOW TABLES LIKE 'turnover'")).toEqual([]);
+  });
+
+  it("leave no scratch database behind", async () => {
+    const at = await shop(await mariadbDatabase(), component("shop"), {});
+    at.models("shop", FIRST.replace("JSON", "NO_SUCH_TYPE"));
+    expect(await at.run('make-migrations --initialize -m "First"')).not.toMatchObject({ code: 0 });
+    expect(await at.query("SHOW DATABASES LIKE 'stemma\\\\_scratch\\\\_%'")).toEqual([]);
+  });
+});
