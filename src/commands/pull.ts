@@ -5,7 +5,7 @@ import { connectorOf, DatabaseError, introspect } from "../dialects/connect.ts";
 import { type Dialect, dialectOf, type Introspection, type LedgerName } from "../dialects/index.ts";
 import { describeLeftOut, printModels } from "../models/index.ts";
 import { displayPath, loadProject, type Project, requireDatabase } from "../project/index.ts";
-import { ledgerName, orInterrupted } from "../runner/index.ts";
+import { ledgerName, ledgerTables, orInterrupted } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { CommandError } from "./errors.ts";
 import { fileProblem } from "./file-problem.ts";
@@ -93,7 +93,7 @@ async function read(
     const ledger = ledgerName(project.settings.ledger, dialect, target.url);
     const found = await introspect(connection, dialect, {
       ...(schemas.length === 0 ? {} : { schemas }),
-      except: [ledger.table, ledger.journal].map((name) => ({ schema: ledger.schema, name })),
+      except: ledgerTables(ledger),
     });
     requireSchemas(schemas, found.schema, dialect, database);
     return {

@@ -11,6 +11,8 @@ export interface LedgerName {
   readonly table: string;
   /** The table of every step that was tried. */
   readonly journal: string;
+  /** The table that is the lock, where no lock of the database's own will do. */
+  readonly lock: string;
 }
 
 /** What of a ledger is there. */

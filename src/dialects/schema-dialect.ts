@@ -1,5 +1,5 @@
 import type { AnyOperation, Grammar, SqlText } from "../operations/index.ts";
-import type { ObjectName, QualifiedName, Schema, View } from "../schema/index.ts";
+import type { ObjectName, QualifiedName, Schema, Table, View } from "../schema/index.ts";
 
 /** The names in a piece of SQL text, as they are written there: with a schema or without. */
 export interface TextReferences {
@@ -84,6 +84,11 @@ export interface SchemaDialect {
     made: AnyOperation,
     disturbed: { readonly object: ObjectName; readonly how: Disturbance },
   ) => boolean | undefined;
+  /**
+   * How many locks one transaction should hold at most, on a server with its usual settings; left out: there is no limit. What
+   * needs more runs outside a transaction.
+   */
+  readonly locksInTransaction?: number;
   readonly names: NameScopes;
   /** A name as the database keeps it: cut where it is too long. */
   storedName(name: string): string;
@@ -94,6 +99,8 @@ export interface SchemaDialect {
    * the database gives them no name: there is nothing to rename. Left out: they keep the name that they were given.
    */
   readonly impliedNamesFollow?: true;
+  /** The column of a table that is numbered by itself though nothing says so, if there is one. */
+  readonly numberedColumn?: (table: Table) => string | undefined;
   /** The names in pieces of SQL text. Text that cannot be read has none. */
   referencesIn(texts: readonly SqlText[]): Promise<readonly TextReferences[]>;
   /** The objects that the CREATE statements of a script make, without running it. */

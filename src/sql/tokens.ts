@@ -65,8 +65,7 @@ function next(text: string, start: number, grammar: LexicalGrammar): Token {
   if (ch === "'" || (ch === '"' && grammar.doubleQuotedStrings === true))
     return { kind: "string", start, end: endOfQuoted(text, start, ch, grammar.backslashEscapes) };
   if (grammar.identifierQuotes.includes(ch)) {
-    const close = ch === "[" ? "]" : ch;
-    return { kind: "quoted-identifier", start, end: endOfQuoted(text, start, close, false) };
+    return { kind: "quoted-identifier", start, end: endOfName(text, start, ch) };
   }
   const space = match(SPACE, text, start);
   if (space > start) return { kind: "space", start, end: space };
@@ -125,6 +124,13 @@ function endOfQuoted(text: string, start: number, close: string, backslashEscape
     else return at + 1;
   }
   return text.length;
+}
+
+/** What is in brackets has no way to name one. Source: tokenize.c of SQLite. */
+function endOfName(text: string, start: number, open: string): number {
+  if (open !== "[") return endOfQuoted(text, start, open, false);
+  const close = text.indexOf("]", start);
+  return close < 0 ? text.length : close + 1;
 }
 
 function endOfBlockComment(text: string, start: number, nested: boolean): number {

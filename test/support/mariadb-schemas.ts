@@ -9,6 +9,9 @@ const dialect = dialectOf("mariadb");
 if (dialect === undefined) throw new Error("there is no dialect mariadb");
 const { schema: spelling, analyseScript } = dialect;
 
+/** The dialect, which is always there. */
+export const mariadb = dialect;
+
 /** A database on the MariaDB server of this test run, with a connection of Stemma's. */
 export class MariadbTrial {
   readonly connection: Connection;

@@ -1,9 +1,10 @@
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
+import { testMigrations } from "../../src/testing/index.ts";
 import { deployment } from "../support/deployment.ts";
 import { history } from "../support/history.ts";
-import { applied, refusal, testDatabase } from "./tested.ts";
+import { applied, environment, refusal, testDatabase } from "./tested.ts";
 
 const FILES = {
   "stemma.config.json": JSON.stringify({ database: "sqlite:data/app.sqlite", components: ["components/*"] }),
@@ -103,4 +104,44 @@ test("what it is not is told", async () => {
   }
   const refused = await refusal(testDatabase({ deployment: folder, database: "sqlite:x.sqlite" }));
   expect(refused).toMatchObject({ code: "testing/unavailable" });
+});
+
+test("tests of migrations fail by name, on SQLite in memory", async () => {
+  const folder = await deployment({
+    ...FILES,
+    ...history("bar", [
+      { id: "00000000", up: "CREATE TABLE a (id INTEGER PRIMARY KEY);", down: "DROP TABLE a;" },
+      {
+        id: "10000000",
+        up: "CREATE TABLE b (id INTEGER); CREATE TABLE c (id INTEGER);",
+        down: "DROP TABLE b;",
+      },
+      { id: "20000000", up: "ALTER TABLE c ADD x INTEGER;", down: "ALTER TABLE c DROP x;" },
+    ]),
+  });
+  const tests: { readonly name: string; readonly body: (context: unknown) => Promise<void> }[] = [];
+  const ends: (() => Promise<void>)[] = [];
+  const register = (name: string, body?: (context: unknown) => Promise<void>): void => {
+    if (body !== undefined) tests.push({ name, body });
+  };
+  const runner = {
+    describe: (_name: string, body: () => void) => body(),
+    test: Object.assign(register, { skip: () => undefined }),
+    beforeEach: () => undefined,
+    afterEach: () => undefined,
+    afterAll: (end: () => Promise<void>) => ends.push(end),
+  };
+  await testMigrations(folder, { environment: environment(), runner });
+  const results = new Map<string, string>();
+  for (const { name, body } of tests) {
+    await body({}).then(
+      () => results.set(name, "passed"),
+      (error: unknown) => results.set(name, error instanceof Error ? error.message : String(error)),
+    );
+  }
+  for (const end of ends) await end();
+  expect([...results.entries()].filter(([, result]) => result !== "passed")).toEqual([
+    ["bar:10000000", expect.stringContaining("does not lead back: 1 difference\n  - create table")],
+  ]);
+  expect(results.size).toBe(5);
 });

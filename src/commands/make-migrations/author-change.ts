@@ -108,8 +108,11 @@ async function changeBetween(
   if (forward.length === 0 && renames.length === 0) return undefined;
   const back = await changeSchema({ ...change, before: after, after: before, direction: "rewind" });
   const backwards = renamesUndone(there, schema, dialect.grammar(serverVersion));
-  const ahead = inTransaction([...there.rendered, ...forward]);
-  const rewind = inTransaction([...(renames.length === 0 ? back : back.map(unlooked)), ...backwards]);
+  const ahead = inTransaction([...there.rendered, ...forward], dialect);
+  const rewind = inTransaction(
+    [...(renames.length === 0 ? back : back.map(unlooked)), ...backwards],
+    dialect,
+  );
   const operations = { forward: ahead.operations, rewind: rewind.operations };
   const done = await prove({ component, start, end: after, ...operations, serverVersion }, bench);
   const whole = keys === undefined ? done : overlaid(target, done);
@@ -132,18 +135,18 @@ function mayBeSpelling(operations: readonly AnyOperation[]): boolean {
   );
 }
 
-/** Half of what a server's lock table holds by default: 64 for each of 100 connections. */
-const LOCKS = 3_200;
-
 /** Whether operations fit into one transaction, and what they are then. */
-function inTransaction(operations: readonly RenderedOperation[]): {
+function inTransaction(
+  operations: readonly RenderedOperation[],
+  { locksInTransaction = Number.POSITIVE_INFINITY }: SchemaDialect,
+): {
   readonly operations: readonly RenderedOperation[];
   readonly outside: string | undefined;
 } {
   const locks = operations.reduce((sum, each) => sum + each.locks, 0);
   const outside = usesNewEnumValue(operations)
     ? "it uses a value that it adds to an enum"
-    : locks > LOCKS
+    : locks > locksInTransaction
       ? "it concerns more objects than one transaction can lock on a server with its usual settings"
       : undefined;
   if (outside === undefined) return { operations, outside };

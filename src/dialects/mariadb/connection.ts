@@ -12,6 +12,7 @@ import { REMEMBER, session } from "./session.ts";
 const IN_TRANSACTION = 1;
 
 const OLDEST_SERVER = 100_600;
+const TABLE_NOT_MADE = 1005;
 
 interface MariadbModule {
   createConnection(config: ConnectionConfig): Promise<Driver>;
@@ -27,18 +28,17 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const { createConnection } = await loadDriver("mariadb", () => import("mariadb"), options.from, isMariadb);
   const another = (): Promise<Driver> => open(() => createConnection(config), options.masked);
   const driver = await another();
-  const { info } = driver;
-  const [major = 0, minor = 0, patch = 0] = info?.serverVersion.raw.match(/\d+/g)?.map(Number) ?? [];
+  const raw = driver.info?.serverVersion.raw ?? "";
+  const [major = 0, minor = 0, patch = 0] = raw.match(/\d+/g)?.map(Number) ?? [];
   const version = major * 10_000 + minor * 100 + patch;
-  const isMariadbServer = info?.isMariaDB() === true;
-  if (isMariadbServer && version < OLDEST_SERVER) {
+  if (!isMysql(raw) && version < OLDEST_SERVER) {
     await driver.end();
     throw new DatabaseError("database/unsupported", {
       database: options.masked,
       problem: `the server's version is ${major}.${minor}.${patch}; MariaDB is supported from 10.6 on, where each change of a schema happens whole or not at all, even if the server breaks down`,
     });
   }
-  const connection = new MariadbConnection(driver, version, config.port, another);
+  const connection = new MariadbConnection(driver, version, config.port, another, () => connect(options));
   try {
     await connection.send([...REMEMBER, ...session.reset]);
   } catch (error) {
@@ -84,23 +84,36 @@ function hintFor(errno: number | undefined): { hint?: string } {
   }
 }
 
+/** MariaDB calls itself by its name, and its versions begin with 10 or more; MySQL's do not. */
+function isMysql(version: string): boolean {
+  return !/mariadb/i.test(version) && Number.parseInt(version, 10) < 10;
+}
+
 class MariadbConnection implements Connection {
   readonly serverVersion: number;
   readonly port?: number;
+  readonly warning?: string;
   readonly #driver: Driver;
-  readonly #another: () => Promise<Driver>;
+  readonly #helper: () => Promise<Driver>;
+  readonly another: () => Promise<Connection>;
   #running = 0;
 
   constructor(
     driver: Driver,
     serverVersion: number,
     port: number | undefined,
-    another: () => Promise<Driver>,
+    helper: () => Promise<Driver>,
+    another: () => Promise<Connection>,
   ) {
     this.#driver = driver;
     this.serverVersion = serverVersion;
     if (port !== undefined) this.port = port;
-    this.#another = another;
+    const raw = driver.info?.serverVersion.raw ?? "";
+    if (isMysql(raw)) {
+      this.warning = `this is MySQL ${raw}, with which Stemma is not tested; MariaDB is supported from 10.6 on`;
+    }
+    this.#helper = helper;
+    this.another = another;
   }
 
   get driver(): Driver {
@@ -151,7 +164,7 @@ class MariadbConnection implements Connection {
 
   async cancel(): Promise<void> {
     if (this.#running === 0) return;
-    const helper = await this.#another();
+    const helper = await this.#helper();
     try {
       await helper.query(`KILL QUERY ${Number(this.#driver.threadId)}`);
     } finally {
@@ -181,9 +194,20 @@ class MariadbConnection implements Connection {
           : await this.#driver.query({ sql, typeCast }, values.map(parameterOf));
       return resultOf(answer);
     } catch (error) {
-      throw failureOf(error, sql, at);
+      throw failureOf(error, sql, at, await this.#detailOf(error));
     } finally {
       this.#running -= 1;
+    }
+  }
+
+  /** What the server has besides to say about a table that it could not make: of a foreign key its message gives a number alone. */
+  async #detailOf(error: unknown): Promise<string | undefined> {
+    if (serverError(error)?.errno !== TABLE_NOT_MADE) return undefined;
+    try {
+      const rows = await this.#driver.query<Row[]>("SHOW WARNINGS");
+      return rows.length > 1 ? String(rows[0]?.Message) : undefined;
+    } catch {
+      return undefined;
     }
   }
 }

@@ -26,8 +26,10 @@ export class SqliteConnection implements Connection {
   readonly #foreignKeys: ForeignKeyWatch;
   readonly #closing: (() => void)[] = [];
   #last: Promise<unknown> = Promise.resolve();
+  /** Numbers of what was asked for: the last, the one that runs, and the last that was cancelled. */
+  #asked = 0;
   #running = 0;
-  #isCancelled = false;
+  #cancelled = 0;
   #patience = FIRST_PATIENCE;
   #turnBegan = performance.now();
 
@@ -87,9 +89,9 @@ export class SqliteConnection implements Connection {
     return this.#next(() => this.#executeEach(statements, asValues));
   }
 
-  /** No statement can be broken off, as the driver holds the thread; what follows it is, and waiting is. */
+  /** No statement can be broken off, as the driver holds the thread; what was asked for with it is, and waiting is. */
   async cancel(): Promise<void> {
-    if (this.#running > 0) this.#isCancelled = true;
+    this.#cancelled = this.#asked;
   }
 
   async dump(): Promise<Blob> {
@@ -111,16 +113,14 @@ export class SqliteConnection implements Connection {
     }
   }
 
-  async #next<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-    this.#running += 1;
-    const done = this.#last.then(work);
+  #next<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const number = ++this.#asked;
+    const done = this.#last.then(() => {
+      this.#running = number;
+      return work();
+    });
     this.#last = done.catch(() => undefined);
-    try {
-      return await done;
-    } finally {
-      this.#running -= 1;
-      if (this.#running === 0) this.#isCancelled = false;
-    }
+    return done;
   }
 
   async #executeAll(statements: readonly string[]): Promise<void> {
@@ -145,7 +145,7 @@ export class SqliteConnection implements Connection {
     }
     const began = performance.now();
     for (let pause = SHORTEST_PAUSE; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE)) {
-      if (this.#isCancelled) throw new DatabaseFailure("it was cancelled", { at });
+      if (this.#running <= this.#cancelled) throw new DatabaseFailure("it was cancelled", { at });
       try {
         return this.#perform(sql, values, read);
       } catch (error) {

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, type Stats, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type DatabaseConstructor from "better-sqlite3";
 import { messageOf } from "../../kernel/index.ts";
 import { type Connection, type ConnectOptions, DatabaseFailure } from "../connection.ts";
@@ -24,12 +24,14 @@ function isSqlite(value: unknown): value is SqliteModule {
  * Opens an SQLite file, or one in memory, through better-sqlite3. For reading, a file that is not there gives undefined
  * and nothing is made. Throws `database/*`.
  */
-export async function connect(options: ConnectOptions): Promise<Connection | undefined> {
-  const { file, access, from } = options;
-  if (file !== undefined && !isThere(file, options)) {
+export async function connect(asked: ConnectOptions): Promise<Connection | undefined> {
+  const { access, from } = asked;
+  if (asked.file !== undefined && !isThere(asked.file, asked)) {
     if (access === "read") return undefined;
-    makeFolder(dirname(file), options);
+    makeFolder(dirname(asked.file), asked);
   }
+  const file = asked.file === undefined ? undefined : realPath(asked.file);
+  const options = file === undefined ? asked : { ...asked, file };
   const driver = await loadDriver("better-sqlite3", () => import("better-sqlite3"), from, isSqlite);
   const content = options.dump === undefined ? undefined : Buffer.from(await options.dump.arrayBuffer());
   const connection = new SqliteConnection(open(driver, options, content), file);
@@ -62,6 +64,11 @@ function isThere(file: string, options: ConnectOptions): boolean {
   if (!found.isFile())
     throw unreachable(options, `${file} is ${found.isDirectory() ? "a folder" : "no file"}`, NAME_A_FILE);
   return true;
+}
+
+/** Whatever links lead to it: all who open it have to find the same lock beside it. */
+function realPath(file: string): string {
+  return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
 }
 
 const NAME_A_FILE = "Name a file that is an SQLite database or does not exist yet: sqlite:data/app.sqlite";

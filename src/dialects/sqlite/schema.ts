@@ -8,6 +8,7 @@ import { implicitName, names, storedName } from "./naming.ts";
 import { neutralValue } from "./neutral-value.ts";
 import { overrides } from "./overrides.ts";
 import { referencesIn } from "./references.ts";
+import { isWithoutRowid, rowidOfTable } from "./statements/clauses.ts";
 import { together } from "./statements/together.ts";
 import { normaliseType } from "./types.ts";
 
@@ -35,6 +36,7 @@ export const schema: SchemaDialect = {
   // Views, triggers and foreign keys name what they need, and are looked at only when they are used.
   isInTheWay: () => false,
   impliedNamesFollow: true,
+  numberedColumn: (table) => (isWithoutRowid(table) ? undefined : rowidOfTable(table)),
   referencesIn,
   declaredNames,
   codeTypes,

@@ -25,7 +25,7 @@ export interface CodeTables {
 
 /** What a schema does not say itself. */
 export interface CodeFacts {
-  readonly dialect: Pick<SchemaDialect, "defaultSchema" | "codeTypes">;
+  readonly dialect: Pick<SchemaDialect, "defaultSchema" | "codeTypes" | "numberedColumn">;
   /** The columns of views, by the views' keys (see `objectKey`). */
   readonly viewColumns: Readonly<Record<string, readonly ViewColumnType[]>>;
 }
@@ -36,7 +36,9 @@ export function codeTables(schema: Schema, { dialect, viewColumns }: CodeFacts):
   const relations: readonly CodeTable[] = [
     ...schema.tables.map((table) => ({
       name: { schema: table.schema, name: table.name },
-      columns: columnsOf(table, schema).map((column) => columnInTable(column, typeOf)),
+      columns: numbered(columnsOf(table, schema), dialect.numberedColumn?.(table)).map((column) =>
+        columnInTable(column, typeOf),
+      ),
     })),
     ...schema.views.map((view) => ({
       name: { schema: view.schema, name: view.name },
@@ -54,6 +56,10 @@ export function codeTables(schema: Schema, { dialect, viewColumns }: CodeFacts):
     else tables.set(parts.join("."), each);
   }
   return { tables, unnamable: unnamable.sort() };
+}
+
+function numbered(columns: readonly Column[], name: string | undefined): readonly Column[] {
+  return columns.map((column) => (column.name === name ? { ...column, autoIncrement: true } : column));
 }
 
 /** Kysely takes a dot for the end of a schema's name, and ` as ` for the beginning of an alias. */

@@ -18,6 +18,7 @@ describe("a script is cut", () => {
     ["SELECT 1; SELECT 2", ["SELECT 1", "SELECT 2"]],
     [";;\n-- nothing; here\n/* ; */", []],
     ["SELECT ';', \";\", `;`, [;]; SELECT 2;", ["SELECT ';', \";\", `;`, [;]", "SELECT 2"]],
+    ["SELECT [a]; SELECT [b]]; SELECT 2", ["SELECT [a]", "SELECT [b]]", "SELECT 2"]],
     ["SELECT 'it''s; \\'; SELECT 2", ["SELECT 'it''s; \\'", "SELECT 2"]],
     ["SELECT 1 /* a /* b; */; SELECT 2 -- c; d", ["SELECT 1", "SELECT 2"]],
     [

@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import { builtCommand } from "../../support/built.ts";
 import { sqliteDatabase } from "../../support/databases.ts";
 import { history } from "../../support/history.ts";
 import { site } from "../../support/site.ts";
@@ -76,4 +78,30 @@ describe("a database that is there", () => {
     expect(readdirSync(dirname(database.file))).toEqual(["app.sqlite"]);
     expect(await at.query("PRAGMA journal_mode")).toEqual([{ journal_mode: "wal" }]);
   });
+});
+
+test("without the driver it is told how to get it, and nothing is made", async () => {
+  const database = await sqliteDatabase();
+  const at = await site(database, TABLE);
+  const hidden = `export async function resolve(name, context, next) {
+  if (name !== "better-sqlite3") return next(name, context);
+  throw Object.assign(new Error("Cannot find package better-sqlite3"), { code: "ERR_MODULE_NOT_FOUND" });
+}`;
+  const hook = `import { register } from "node:module"; register("data:text/javascript,${encodeURIComponent(hidden)}");`;
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      "--import",
+      `data:text/javascript,${encodeURIComponent(hook)}`,
+      builtCommand(),
+      "init-db",
+      "--database",
+      at.url,
+    ],
+    { cwd: at.folder, encoding: "utf8" },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain("database/driver-missing");
+  expect(stderr).toContain("npm install better-sqlite3");
+  expect(existsSync(database.file)).toBe(false);
 });

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { sqliteDatabase } from "../../support/databases.ts";
 import { history } from "../../support/history.ts";
 import { site } from "../../support/site.ts";
+import { stemma } from "../../support/stemma.ts";
 
 /** Works in its transaction until a file `go` is there. */
 const WAITS = {
@@ -53,6 +55,10 @@ describe("two runners on one file", () => {
       json: { error: { code: "ledger/locked", facts: { holder: { pid: first.pid } } } },
     });
     expect(refused.json.error?.message).toContain("stemma init-db");
+    // Another way to the same file leads to the same lock.
+    symlinkSync(database.file, join(at.folder, "linked.sqlite"));
+    const linked = await stemma(at.folder, "sqlite:linked.sqlite")("upgrade --apply --no-wait --json");
+    expect(linked).toMatchObject({ code: 1, json: { error: { code: "ledger/locked" } } });
     // Those who only look need no lock.
     expect(await at.run("status")).toMatchObject({ code: 0 });
     expect(await at.run("upgrade")).toMatchObject({ code: 0 });

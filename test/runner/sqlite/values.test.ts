@@ -112,6 +112,17 @@ describe("several statements", () => {
     expect(await count()).toBe(2);
   });
 
+  test("are cancelled with all that was asked for by then, and with nothing that comes after", async () => {
+    const connection = await memory();
+    await connection.send(["CREATE TABLE t (id INTEGER PRIMARY KEY)", "BEGIN"]);
+    const asked = [1, 2].map((id) => connection.run("INSERT INTO t VALUES (?)", [id]));
+    await connection.cancel();
+    const rolledBack = connection.send(["ROLLBACK"]);
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toContain("rejected");
+    await rolledBack;
+    expect(await connection.query("SELECT count(*) AS n FROM t")).toEqual([{ n: 0 }]);
+  });
+
   test("that are asked for at once run one after the other, and a failure tells which it was", async () => {
     const connection = await memory();
     await connection.send(["CREATE TABLE t (id INTEGER PRIMARY KEY)"]);

@@ -44,15 +44,6 @@ export function readColumn(row: Row, { collation, check, unqualified }: ColumnFa
   };
 }
 
-/** Nullable, and yet a row has to say a value: ALTER COLUMN … DROP DEFAULT makes such columns. */
-export function lacksDefault(row: Row): boolean {
-  return (
-    row.nullable === "YES" &&
-    maybeText(row, "value") === undefined &&
-    maybeText(row, "expression") === undefined
-  );
-}
-
 function readGenerated(row: Row, extra: string): Column["generated"] {
   const expression = maybeText(row, "expression");
   return expression === undefined ? undefined : { expression, stored: extra.includes("STORED GENERATED") };

@@ -12,7 +12,7 @@ import {
 } from "../../../schema/index.ts";
 import type { Introspection, ViewColumnType } from "../../schema-dialect.ts";
 import { columnChecks } from "./column-checks.ts";
-import { lacksDefault, readColumn } from "./columns.ts";
+import { readColumn } from "./columns.ts";
 import { readForeignKey } from "./foreign-keys.ts";
 import { readIndexes } from "./indexes.ts";
 import { readPartitions } from "./partitions.ts";
@@ -127,7 +127,6 @@ class SchemaReading {
     for (const name of lost) this.#note("condition of a column", `${table}.${name}`);
     return rows.map((row) => {
       const name = textOf(row, "name");
-      if (lacksDefault(row)) this.#note("column that may be NULL and has no default", `${table}.${name}`);
       return readColumn(row, { collation, check: checks.get(name), unqualified: this.#unqualified });
     });
   }

@@ -45,7 +45,7 @@ function comeJustNow({ notNull: _, ...column }: Column): Column {
   return column;
 }
 
-/** A column that may be NULL and has lost its default would ask every row for a value. */
+/** Where a column may be NULL, that is its default. */
 function defaultAction({ notNull, default: value }: Column): string {
   if (value !== undefined) return `SET DEFAULT ${defaultValue(value)}`;
   return notNull ? "DROP DEFAULT" : "SET DEFAULT NULL";

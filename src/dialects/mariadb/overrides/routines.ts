@@ -1,5 +1,6 @@
 import type { Overrides, RenderContext, Statement } from "../../../operations/index.ts";
 import type { ObjectName, Routine, Sequence, View } from "../../../schema/index.ts";
+import { isDown, usualBounds } from "../catalog/sequences.ts";
 import { printName, quoteText } from "../grammar.ts";
 import { alterTable } from "./alter.ts";
 import { refusal } from "./column-definition.ts";
@@ -38,21 +39,23 @@ function sequenceText(sequence: Sequence, path: ObjectName): string {
   return [
     ...(start === undefined ? [] : [`START WITH ${start}`]),
     `INCREMENT BY ${increment ?? "1"}`,
-    minimum === undefined ? "NO MINVALUE" : `MINVALUE ${minimum}`,
-    maximum === undefined ? "NO MAXVALUE" : `MAXVALUE ${maximum}`,
+    ...(minimum === undefined ? [] : [`MINVALUE ${minimum}`]),
+    ...(maximum === undefined ? [] : [`MAXVALUE ${maximum}`]),
     `CACHE ${cache ?? "1000"}`,
     cycle ? "CYCLE" : "NOCYCLE",
     ...(sequence.comment === undefined ? [] : [`COMMENT=${quoteText(sequence.comment)}`]),
   ].join(" ");
 }
 
-/** Where it would begin by itself is said, too: the server keeps what it was told before. */
+/** What the server would choose by itself is said, too: it keeps what it was told before. */
 function alteredSequence(path: ObjectName, { after }: RenderContext): readonly Statement[] {
   const sequence = after.sequences.find(({ schema, name }) => schema === path.schema && name === path.name);
   if (sequence === undefined) return [];
-  const { comment: _, start, ...rest } = sequence;
-  const first = start ?? (rest.increment?.startsWith("-") ? (rest.maximum ?? "-1") : (rest.minimum ?? "1"));
-  return one(`ALTER SEQUENCE ${printName(path.name)} ${sequenceText({ ...rest, start: first }, path)}`);
+  const { comment: _, ...options } = sequence;
+  const { minimum, maximum } = { ...usualBounds(options.increment), ...options };
+  const start = options.start ?? (isDown(options.increment) ? maximum : minimum);
+  const text = sequenceText({ ...options, minimum, maximum, start }, path);
+  return one(`ALTER SEQUENCE ${printName(path.name)} ${text}`);
 }
 
 const wordOf = ({ kind }: Routine) => (kind === "procedure" ? "PROCEDURE" : "FUNCTION");

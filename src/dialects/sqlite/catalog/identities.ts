@@ -13,8 +13,8 @@ export function identitiesIn(rows: readonly Row[]): readonly Row[] {
   const pages = new Map(
     rows.filter(({ type }) => type === "table").map(({ name, rootpage }) => [String(name), Number(rootpage)]),
   );
-  const objects = rows.map(({ tbl_name, ...row }) => ({ ...row, table: tbl_name }));
-  const { schema } = readCatalogRows({ objects, columns: rows.flatMap(columnsOf) });
+  const objects = rows.map((row) => ({ ...row, table: row.tbl_name, columns: columnsOf(row) }));
+  const { schema } = readCatalogRows({ objects });
   return [
     ...schema.tables.flatMap((table) => ofTable(table, pages.get(table.name) ?? 0)),
     ...schema.views.flatMap(ofView),
@@ -22,10 +22,10 @@ export function identitiesIn(rows: readonly Row[]): readonly Row[] {
 }
 
 /** Their names are all that is asked for. */
-function columnsOf({ type, name, sql }: Row): readonly Row[] {
-  if (type !== "table") return [];
+function columnsOf({ type, sql }: Row): string | undefined {
+  if (type !== "table") return undefined;
   const { columns } = tableDefinition(String(sql)) ?? { columns: [] };
-  return columns.map((column) => ({ table: name, name: column.name, type: "", not_null: 0, key: 0 }));
+  return JSON.stringify(columns.map(({ name }) => [name, "", 0]));
 }
 
 function ofTable(table: Table, page: number): readonly Row[] {

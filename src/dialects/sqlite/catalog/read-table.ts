@@ -12,7 +12,6 @@ import { ConstraintNames, implicitName } from "../naming.ts";
 import { collationOf } from "../text/collation.ts";
 import { onlyColumnIn } from "../text/only-column.ts";
 import type { ColumnDefinition, KeyDefinition, TableDefinition } from "../text/table-definition.ts";
-import { normaliseType } from "../types.ts";
 
 /** The one schema in which everything lies. */
 export const MAIN = "main";
@@ -20,10 +19,9 @@ export const MAIN = "main";
 /** What `pragma_table_xinfo` says of a column. */
 export interface ColumnRow {
   readonly name: string;
+  /** As `Column.type`. */
   readonly type: string;
   readonly notNull: boolean;
-  /** Its place in the primary key, from 1; 0: not in it. */
-  readonly key: number;
 }
 
 /** A table with all that its CREATE statement says; foreign keys name their parents as they are written there. */
@@ -88,19 +86,19 @@ function optionsOf({ strict, withoutRowid }: TableDefinition): readonly Option[]
   ];
 }
 
+/** Written field by field: a database may have tens of thousands. */
 function columnOf(row: ColumnRow, definition: ColumnDefinition | undefined, isRowid: boolean): Column {
-  const { collation: said, default: value, autoIncrement, generated, notNull } = definition ?? {};
-  const collation = said === undefined ? undefined : collationOf(said);
-  return {
-    name: row.name,
-    type: normaliseType(row.type) ?? row.type,
-    ...(collation === undefined || collation === "BINARY" ? {} : { collation: { name: collation } }),
-    ...(row.notNull || isRowid ? { notNull: true } : {}),
-    ...(notNull?.name === undefined ? {} : { notNullName: notNull.name }),
-    ...(value === undefined || generated !== undefined ? {} : { default: value }),
-    ...(generated === undefined ? {} : { generated }),
-    ...(autoIncrement ? { autoIncrement: true } : {}),
-  };
+  const column: { -readonly [Key in keyof Column]: Column[Key] } = { name: row.name, type: row.type };
+  if (definition?.collation !== undefined) {
+    const name = collationOf(definition.collation);
+    if (name !== "BINARY") column.collation = { name };
+  }
+  if (row.notNull || isRowid) column.notNull = true;
+  if (definition?.notNull?.name !== undefined) column.notNullName = definition.notNull.name;
+  if (definition?.generated !== undefined) column.generated = definition.generated;
+  else if (definition?.default !== undefined) column.default = definition.default;
+  if (definition?.autoIncrement) column.autoIncrement = true;
+  return column;
 }
 
 /** The column that is another name of the rowid: it has a number in every row. */

@@ -13,6 +13,7 @@ import { indexDefinition } from "../text/index-definition.ts";
 import { normalTrigger } from "../text/normal-trigger.ts";
 import { tableDefinition } from "../text/table-definition.ts";
 import { viewDefinition } from "../text/view-definition.ts";
+import { normaliseType } from "../types.ts";
 import { type ColumnRow, MAIN, readTable, spellingOf } from "./read-table.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -23,19 +24,21 @@ interface StoredObject {
   readonly name: string;
   readonly table: string;
   readonly sql: string;
+  /** Of a table. */
+  readonly columns: readonly ColumnRow[];
 }
 
 /** Turns what SQLite keeps of its objects into a schema. */
 export function readCatalogRows(rows: Readonly<Record<string, readonly Row[]>>): Introspection {
-  const objects = (rows.objects ?? []).map(objectOf);
+  const typeOf = typesRead();
+  const objects = (rows.objects ?? []).map((row) => objectOf(row, typeOf));
   const shadows = new Set((rows.shadows ?? []).map(({ name }) => String(name)));
-  const columns = columnsByTable(rows.columns ?? []);
   const unsupported: Unsupported[] = [];
   const tables = new Map<string, Table>();
-  for (const { name, sql } of objects.filter(({ type }) => type === "table")) {
+  for (const { name, sql, columns } of objects.filter(({ type }) => type === "table")) {
     if (/^CREATE\s+VIRTUAL/i.test(sql)) unsupported.push({ what: "virtual table", name: `${MAIN}.${name}` });
     else if (!shadows.has(name)) {
-      const table = tableOf(name, sql, columns.get(name) ?? [], unsupported);
+      const table = tableOf(name, sql, columns, unsupported);
       if (table !== undefined) tables.set(name.toLowerCase(), table);
     }
   }
@@ -64,29 +67,36 @@ export function readCatalogRows(rows: Readonly<Record<string, readonly Row[]>>):
   return { schema: sortSchema(schema), unsupported, viewColumns: new Map() };
 }
 
-function objectOf(row: Row): StoredObject {
+function objectOf(row: Row, typeOf: (written: string) => string): StoredObject {
   return {
     type: String(row.type),
     name: String(row.name),
     table: String(row.table),
     sql: String(row.sql),
+    columns: typeof row.columns === "string" ? columnsIn(row.columns, typeOf) : [],
   };
 }
 
-function columnsByTable(rows: readonly Row[]): ReadonlyMap<string, readonly ColumnRow[]> {
-  const tables = new Map<string, ColumnRow[]>();
-  for (const row of rows) {
-    const column = {
-      name: String(row.name),
-      type: String(row.type),
-      notNull: Number(row.not_null) !== 0,
-      key: Number(row.key),
-    };
-    const list = tables.get(String(row.table));
-    if (list === undefined) tables.set(String(row.table), [column]);
-    else list.push(column);
-  }
-  return tables;
+/** Most columns of a database are of few types: each is looked at once. */
+function typesRead(): (written: string) => string {
+  const known = new Map<string, string>();
+  return (written) => {
+    let type = known.get(written);
+    if (type === undefined) {
+      type = normaliseType(written) ?? written;
+      known.set(written, type);
+    }
+    return type;
+  };
+}
+
+function columnsIn(json: string, typeOf: (written: string) => string): readonly ColumnRow[] {
+  const parsed: unknown = JSON.parse(json);
+  if (!Array.isArray(parsed)) return [];
+  return parsed.map((each: unknown) => {
+    const [name, type, notNull]: readonly unknown[] = Array.isArray(each) ? each : [];
+    return { name: String(name), type: typeOf(String(type)), notNull: notNull !== 0 };
+  });
 }
 
 /** Where SQLite has other columns than we find in the text, the text is not understood. */

@@ -1,7 +1,7 @@
 import type { Index, IndexElement } from "../../../schema/index.ts";
 import { collationOf } from "./collation.ts";
 import { type Lexeme, lexemesOf, nameIn } from "./lexemes.ts";
-import { normalExpression, printLexemes } from "./normal-text.ts";
+import { normalLexemes } from "./normal-text.ts";
 import { listed, Reader } from "./reader.ts";
 
 /** Reads a CREATE INDEX statement; undefined: it is none. `columns`: those of its table. */
@@ -17,12 +17,12 @@ export function indexDefinition(sql: string, columns: readonly string[]): Index 
   const table = reader.name();
   const inside = reader.inside();
   if (name === undefined || table === undefined || inside === undefined) return undefined;
-  const where = reader.takes("WHERE") ? printLexemes(reader.rest()) : undefined;
+  const where = reader.takes("WHERE") ? reader.rest() : undefined;
   return {
     name,
     ...(unique ? { unique: true } : {}),
     elements: listed(inside).map((item) => elementOf(item, columns, table)),
-    ...(where === undefined ? {} : { where: normalExpression(where, { table }) }),
+    ...(where === undefined ? {} : { where: normalLexemes(where, { table }) }),
   };
 }
 
@@ -41,5 +41,5 @@ function elementOf(item: readonly Lexeme[], columns: readonly string[], table: s
   const name = rest.length === 1 ? nameIn(rest[0]) : undefined;
   const column = columns.find((each) => each.toLowerCase() === name?.toLowerCase());
   if (column !== undefined) return { column, ...more };
-  return { expression: normalExpression(printLexemes(rest), { table }), ...more };
+  return { expression: normalLexemes(rest, { table }), ...more };
 }

@@ -1,6 +1,6 @@
 import { quoteText } from "../grammar.ts";
-import { lexemesOf } from "./lexemes.ts";
-import { normalExpression } from "./normal-text.ts";
+import { type Lexeme, lexemesOf } from "./lexemes.ts";
+import { normalLexemes } from "./normal-text.ts";
 
 /** Words that are values; any other one stands for its own text where it is no expression. */
 const VALUES: ReadonlySet<string> = new Set([
@@ -16,13 +16,13 @@ const VALUES: ReadonlySet<string> = new Set([
  * The default of a column as it is compared; undefined for NULL, which every column has. `isExpression`: it stands in
  * parentheses, where a name is a name.
  */
-export function normalDefault(text: string, isExpression: boolean): string | undefined {
-  const [first, ...others] = lexemesOf(text);
+export function normalDefault(lexemes: readonly Lexeme[], isExpression: boolean): string | undefined {
+  const [first, ...others] = lexemes;
   if (!isExpression && others.length === 0 && first !== undefined) {
     if (first.kind === "name") return quoteText(first.name);
     if (first.kind === "word" && !VALUES.has(first.word)) return quoteText(first.name);
   }
-  const normal = normalExpression(text).replace(/^\+(?=\d)/, "");
+  const normal = normalLexemes(lexemes).replace(/^\+(?=\d)/, "");
   return normal === "NULL" ? undefined : normal;
 }
 

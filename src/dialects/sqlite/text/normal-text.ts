@@ -13,7 +13,12 @@ export interface TextPlace {
  * quoted only where they have to be, comments and parentheses around all of it are gone.
  */
 export function normalExpression(text: string, place: TextPlace = {}): string {
-  return printLexemes(withoutParentheses(withoutOwner(lexemesOf(text), place)));
+  return normalLexemes(lexemesOf(text), place);
+}
+
+/** The same of its pieces. */
+export function normalLexemes(lexemes: readonly Lexeme[], place: TextPlace = {}): string {
+  return printLexemes(withoutParentheses(withoutOwner(lexemes, place)));
 }
 
 /** A query likewise, its clauses on lines of their own. */
@@ -25,6 +30,7 @@ export function normalQuery(text: string): string {
 
 /** Names with the schema that all of them are in lose it. */
 function withoutOwner(lexemes: readonly Lexeme[], { table }: TextPlace): readonly Lexeme[] {
+  if (!lexemes.some(({ text }) => text === ".")) return lexemes;
   const owners = new Set(["main", ...(table === undefined ? [] : [table.toLowerCase()])]);
   const kept: Lexeme[] = [];
   for (let at = 0; at < lexemes.length; at += 1) {

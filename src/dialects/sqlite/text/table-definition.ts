@@ -1,7 +1,7 @@
 import type { Deferrable, ReferenceAction } from "../../../schema/index.ts";
 import { type Lexeme, lexemesOf } from "./lexemes.ts";
 import { normalDefault } from "./normal-default.ts";
-import { normalExpression, printLexemes, withoutParentheses } from "./normal-text.ts";
+import { normalLexemes, printLexemes } from "./normal-text.ts";
 import { listed, Reader } from "./reader.ts";
 
 /** What a CREATE TABLE statement says, with names as they are written. */
@@ -218,7 +218,7 @@ class Definition {
   }
 
   #expression(lexemes: readonly Lexeme[]): string {
-    return normalExpression(printLexemes(withoutParentheses(lexemes)), { table: this.#name });
+    return normalLexemes(lexemes, { table: this.#name });
   }
 }
 
@@ -265,8 +265,8 @@ function deferrableOf(reader: Reader): Deferrable | undefined {
 
 function defaultOf(reader: Reader): string | undefined {
   const inside = reader.inside();
-  if (inside !== undefined) return normalDefault(printLexemes(inside), true);
-  const sign = reader.sees("-") || reader.sees("+") ? (reader.skip()?.text ?? "") : "";
+  if (inside !== undefined) return normalDefault(inside, true);
+  const sign = reader.sees("-") || reader.sees("+") ? reader.skip() : undefined;
   const value = reader.skip();
-  return value === undefined ? undefined : normalDefault(`${sign}${value.text}`, false);
+  return value === undefined ? undefined : normalDefault(sign === undefined ? [value] : [sign, value], false);
 }
