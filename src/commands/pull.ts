@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { connectorOf, DatabaseError, introspect } from "../dialects/connect.ts";
 import { type Dialect, dialectOf, type Introspection, type LedgerName } from "../dialects/index.ts";
-import { describeLeftOut, printDrizzle } from "../models/index.ts";
+import { describeLeftOut, printModels } from "../models/index.ts";
 import { displayPath, loadProject, type Project, requireDatabase } from "../project/index.ts";
 import { ledgerName, ledgerTables, orInterrupted } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
@@ -146,7 +146,7 @@ async function print(
   if (format === "sql") {
     return { text: await printSql(schema, dialect.schema, { serverVersion, remarks }), left: unsupported };
   }
-  const { text, left } = printDrizzle(schema, dialect.schema, { remarks, viewColumns });
+  const { text, left } = printModels(schema, dialect.schema, { remarks, viewColumns });
   return { text, left: [...left.map(describeLeftOut), ...unsupported] };
 }
 
