@@ -35,7 +35,8 @@ function boundsOf(row: Row): string {
   const method = textOf(row, "method");
   if (method.startsWith("RANGE"))
     return bounds === "MAXVALUE" ? " VALUES LESS THAN MAXVALUE" : ` VALUES LESS THAN (${bounds})`;
-  if (method.startsWith("LIST")) return bounds === "DEFAULT" || bounds === "MAXVALUE" ? " DEFAULT" : ` VALUES IN (${bounds})`;
+  if (method.startsWith("LIST"))
+    return bounds === "DEFAULT" || bounds === "MAXVALUE" ? " DEFAULT" : ` VALUES IN (${bounds})`;
   return "";
 }
 
