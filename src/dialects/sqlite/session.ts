@@ -19,6 +19,7 @@ const reset: readonly string[] = [
   "PRAGMA case_sensitive_like = OFF",
   "PRAGMA writable_schema = OFF",
   "PRAGMA query_only = OFF",
+  "PRAGMA max_page_count = 4294967294",
   "PRAGMA full_column_names = OFF",
   "PRAGMA short_column_names = ON",
 ];
