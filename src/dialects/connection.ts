@@ -113,6 +113,8 @@ export interface Connection {
   sendEach(statements: readonly string[]): Promise<void>;
   /** The same where it matters what each gave; values are as of `run`. */
   runEach(statements: readonly string[]): Promise<readonly Result[]>;
+  /** Whether the open session keeps the process alive; where there is no such method, the driver's own does it. */
+  hold?(isHeld: boolean): void;
   /** Opens another session with the same database, where it has to be looked after meanwhile. */
   another?(): Promise<Connection>;
   /** Asks the server to end the running statement; resolves when it was asked. No effect where nothing runs. */

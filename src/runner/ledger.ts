@@ -179,9 +179,9 @@ export class Ledger {
   async #readPartial(
     applied: ReadonlyMap<RevisionKey, AppliedRevision>,
   ): Promise<Map<RevisionKey, PartialStep>> {
-    const { ddlCommits } = this.#dialect.session;
+    const { transactionalDdl } = this.#dialect;
     const rows = await this.#connection.query(
-      `SELECT component, revision, operation, outcome, statements_done, statements, script_checksum, progress${ddlCommits ? ", pending" : ""}
+      `SELECT component, revision, operation, outcome, statements_done, statements, script_checksum, progress${transactionalDdl ? "" : ", pending"}
          FROM ${this.journal}
         WHERE outcome <> 'done' AND id IN
               (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction OR outcome = 'done' GROUP BY component, revision)`,

@@ -224,7 +224,7 @@ export class Session {
   /** Half of the server's lock table: the other half is for those who use the database meanwhile. */
   async #lockRoom(): Promise<number> {
     // No transaction holds what changes the schema.
-    if (this.dialect.session.ddlCommits) return 0;
+    if (!this.dialect.transactionalDdl) return 0;
     const connection = this.#connection;
     const capacity = connection === undefined ? DEFAULT_LOCKS : await lockCapacity(connection, this.dialect);
     return Math.floor(capacity / 2);

@@ -41,7 +41,6 @@ export const session: SessionGrammar = {
   isMarked: isMarkedAs("step"),
   checkDeferred: [CHECK_FOREIGN_KEYS],
   // Nobody is reached over a network, so there is nobody to be found.
-  ddlCommits: false,
   sessions: { refresh: "SELECT 1", find: "SELECT NULL AS id WHERE 0", end: "SELECT 1" },
   // There is no limit to one statement: nothing else runs in the process meanwhile.
   limits: ({ lockTimeout }) => [setPatience(lockTimeout)],
