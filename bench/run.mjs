@@ -13,6 +13,7 @@ import models from "./measurements/models.mjs";
 import modules from "./measurements/modules.mjs";
 import planning from "./measurements/planning.mjs";
 import replay from "./measurements/replay.mjs";
+import sqlite from "./measurements/sqlite.mjs";
 import startUp from "./measurements/start-up.mjs";
 import statusPglite from "./measurements/status-pglite.mjs";
 import statusPostgres from "./measurements/status-postgres.mjs";
@@ -37,6 +38,7 @@ const MEASUREMENTS = [
   replay,
   checkOffline,
   makeMigrations,
+  sqlite,
   testDatabase,
 ];
 

@@ -6,7 +6,8 @@ import prisma from "../peers/prisma.mjs";
 import stemma from "../peers/stemma.mjs";
 import typeorm from "../peers/typeorm.mjs";
 import { linkPackages } from "../support/bundle.mjs";
-import { compare, ratioLine, timeProcess } from "../support/compare.mjs";
+import { compare, ratioLine } from "../support/compare.mjs";
+import { oneRound } from "../support/peer-round.mjs";
 
 const PEERS = [drizzleKit, mikroOrm, prisma, typeorm, alembic];
 const SIZES = [50, 500, 2000];
@@ -82,24 +83,6 @@ async function prepareAll(bench, chosen, tables) {
     }
   }
   return { contenders, failures };
-}
-
-/** As SQL says it, and as Alembic does. */
-const ADDED = /\badd\s+(?:column\s+)?"?remark_\d+|\badd_column\(.*?remark_\d+/gi;
-
-/** The run of one contender: every call adds a column that was never there before. */
-function oneRound(bench, peer, cwd, { change, command, args, environment, written, restore }) {
-  let turn = 0;
-  return async () => {
-    const column = `remark_${++turn}`;
-    change(column);
-    const time = await timeProcess(command, args, { cwd, env: environment ?? bench.environment });
-    const found = written().match(ADDED);
-    if (found?.length !== 1 || !found[0].includes(column))
-      throw new Error(`${peer.name} wrote ${found?.join(", ") ?? "no column"} in place of ${column}`);
-    restore();
-    return time;
-  };
 }
 
 function skipped(bench, { name }, what, failure) {

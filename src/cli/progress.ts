@@ -48,6 +48,9 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
         else if (!waiting) line(waitingText(event));
         waiting = true;
         return;
+      case "warning":
+        line(`warning: ${event.message}`);
+        return;
       case "step-started":
         started = io.now().getTime();
         spoken = started;

@@ -3,9 +3,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { connectorOf, DatabaseError, introspect } from "../dialects/connect.ts";
 import { type Dialect, dialectOf, type Introspection, type LedgerName } from "../dialects/index.ts";
-import { describeLeftOut, printDrizzle } from "../models/index.ts";
+import { describeLeftOut, printModels } from "../models/index.ts";
 import { displayPath, loadProject, type Project, requireDatabase } from "../project/index.ts";
-import { ledgerName, orInterrupted } from "../runner/index.ts";
+import { ledgerName, ledgerTables, orInterrupted } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { CommandError } from "./errors.ts";
 import { fileProblem } from "./file-problem.ts";
@@ -93,7 +93,7 @@ async function read(
     const ledger = ledgerName(project.settings.ledger, dialect, target.url);
     const found = await introspect(connection, dialect, {
       ...(schemas.length === 0 ? {} : { schemas }),
-      except: [ledger.table, ledger.journal].map((name) => ({ schema: ledger.schema, name })),
+      except: ledgerTables(ledger),
     });
     requireSchemas(schemas, found.schema, dialect, database);
     return {
@@ -146,7 +146,7 @@ async function print(
   if (format === "sql") {
     return { text: await printSql(schema, dialect.schema, { serverVersion, remarks }), left: unsupported };
   }
-  const { text, left } = printDrizzle(schema, dialect.schema, { remarks, viewColumns });
+  const { text, left } = printModels(schema, dialect.schema, { remarks, viewColumns });
   return { text, left: [...left.map(describeLeftOut), ...unsupported] };
 }
 

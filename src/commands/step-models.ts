@@ -53,7 +53,7 @@ export function stepModels(
 
 /** The ledger is nobody's: models that were printed from a database by another tool may have it too. */
 function withoutLedger(schema: Schema, ledger: LedgerName): Schema {
-  const own: readonly string[] = [ledger.table, ledger.journal];
+  const own: readonly string[] = [ledger.table, ledger.journal, ledger.lock];
   const tables = schema.tables.filter((table) => table.schema !== ledger.schema || !own.includes(table.name));
   return { ...schema, tables };
 }

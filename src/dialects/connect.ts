@@ -33,6 +33,8 @@ interface Connector {
   embeddedVersion(from: string): Promise<string>;
   /** `application`: what the holder calls itself, for those who wait. */
   lock(connection: Connection, name: LedgerName, application: string): RunnerLock;
+  /** Makes what another database of a server has in that of a session; undefined: the server does that itself. */
+  copyDatabase?(connection: Connection, from: string): Promise<void>;
   /** How all that a statement with `commits` is about stands now, as a text: it is noted before the statement runs. */
   probe(connection: Connection, statement: ScriptStatement): Promise<string>;
   /**

@@ -90,6 +90,8 @@ export interface Connection {
   readonly serverVersion: number;
   /** The driver's own object, for those who hand the session on to other libraries. */
   readonly driver: object;
+  /** What people should know before they trust it with their data, as a sentence. */
+  readonly warning?: string;
   /** Whether a transaction was open after the last answer, where the driver tells. */
   readonly inTransaction?: boolean;
   /** Of a server that is reached over the network: the port there. */
@@ -111,6 +113,10 @@ export interface Connection {
   sendEach(statements: readonly string[]): Promise<void>;
   /** The same where it matters what each gave; values are as of `run`. */
   runEach(statements: readonly string[]): Promise<readonly Result[]>;
+  /** Whether the open session keeps the process alive; where there is no such method, the driver's own does it. */
+  hold?(isHeld: boolean): void;
+  /** Opens another session with the same database, where it has to be looked after meanwhile. */
+  another?(): Promise<Connection>;
   /** Asks the server to end the running statement; resolves when it was asked. No effect where nothing runs. */
   cancel(): Promise<void>;
   /** Of an embedded database: its files, as another one can start from (see `ConnectOptions.dump`). */
@@ -139,6 +145,10 @@ export interface RunnerLock {
   tryTake(): Promise<boolean>;
   holder(): Promise<LockHolder | undefined>;
   release(): Promise<void>;
+  /** It does not end with its session: it is released when the command ends. */
+  readonly outlivesSession?: boolean;
+  /** Of one that another runner may take over: statements that fail where one has, for each transaction with the ledger. */
+  readonly fence?: readonly string[];
 }
 
 /** Where to connect and how to introduce oneself. */

@@ -11,6 +11,8 @@ export interface LedgerName {
   readonly table: string;
   /** The table of every step that was tried. */
   readonly journal: string;
+  /** The table that is the lock, where no lock of the database's own will do. */
+  readonly lock: string;
 }
 
 /** What of a ledger is there. */
@@ -76,9 +78,7 @@ export interface SessionGrammar {
   readonly mark: string;
   /** Query whose row says in `marked` whether the mark is still there. */
   readonly isMarked: string;
-  /** What changes the schema ends the transaction that is open, and is committed at once: no transaction can hold it. */
-  readonly ddlCommits: boolean;
-  /** Where that is so: begins and marks a transaction if none is open and the marked one was ended by such a statement. */
+  /** Where no transaction can hold what changes the schema: begins and marks a transaction if none is open and the marked one was ended by such a statement. */
   readonly renew?: string;
   /** Checks what is left to the end of a transaction now: in one that is not going to be committed. */
   readonly checkDeferred: readonly string[];
@@ -225,12 +225,35 @@ export interface VersionGrammar {
   series(version: number): string;
 }
 
+/** How databases for tests are made, told apart and looked after on a server. Names are made of letters, digits and `_`. */
+export interface TestServerGrammar {
+  /** Query for `home`: who is in which database; what another home has made is another's. */
+  readonly home: string;
+  /** Query for `taken`: takes the lock of that name if nobody has it. It ends with the session. */
+  tryLock(name: string): string;
+  unlock(name: string): string;
+  /** `template`: a database whose copy it is to be, where the server copies them itself; undefined: empty. */
+  createDatabase(name: string, template: string | undefined): string;
+  /** What a user is given who may not make databases, for people. */
+  readonly rightToCreate: string;
+  /** Ends the sessions that are still in it. */
+  dropDatabase(name: string): string;
+  /** Query for all databases that may be Stemma's: rows `name`, `comment`. */
+  readonly databases: string;
+  setComment(name: string, comment: string): string;
+  /** Lets nobody in who would keep it from being copied; undefined: nobody would. */
+  seal(name: string): string | undefined;
+}
+
 /** Everything about a database system that needs no connection. */
 export interface Dialect {
   readonly name: DialectName;
   readonly versions: VersionGrammar;
   readonly lexical: LexicalGrammar;
-  /** Whether what changes the schema belongs to the transaction, and can be rolled back with it. */
+  /**
+   * Whether what changes the schema belongs to the transaction, and can be rolled back with it. If not, it ends the transaction that
+   * is open, and is committed at once.
+   */
   readonly transactionalDdl: boolean;
   /** Which of Kysely's dialects spells what `ctx.db` asks. */
   readonly kysely: "postgres" | "sqlite" | "mysql";
@@ -240,6 +263,8 @@ export interface Dialect {
   readonly sequences?: SequenceGrammar;
   readonly batches: BatchGrammar;
   readonly scratch: ScratchGrammar;
+  /** Undefined: it has no servers. */
+  readonly testServer?: TestServerGrammar;
   readonly schema: SchemaDialect;
   /** A name as a quoted identifier. */
   quoteName(name: string): string;

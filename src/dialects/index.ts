@@ -11,6 +11,7 @@ export type {
   SequenceGrammar,
   ServerRequirements,
   SessionGrammar,
+  TestServerGrammar,
   VersionGrammar,
 } from "./dialect.ts";
 export { dialectOf } from "./dialects.ts";

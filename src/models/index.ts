@@ -3,6 +3,7 @@ export { MODELS_ERRORS, ModelsError, type ModelsFacts, type ModelsPlace } from "
 export type { OwnershipFacts } from "./ownership-facts.ts";
 export { describeLeftOut, type LeftOut } from "./print/left-out.ts";
 export { type ModelDetails, type PrintedModels, printDrizzle } from "./print/print-drizzle.ts";
+export { printModels } from "./print/print-models.ts";
 export { type ModelSource, readModels } from "./read-models.ts";
 export type { ModelLoader, ReadingContext } from "./reading-context.ts";
 export { settleOwners } from "./settle-owners.ts";

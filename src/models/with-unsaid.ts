@@ -125,14 +125,14 @@ function completedTable(
   declared: Table,
   was: Table,
   left: readonly LeftOut[],
-  { columnOptions, uniqueByIndex }: Vocabulary,
+  { saysOption, uniqueByIndex }: Vocabulary,
 ): Table {
   const table = uniqueByIndex ? withConstraints(declared, was) : declared;
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   const before = new Map(was.columns.map((column) => [column.name, column]));
   const stays = ({ object, part }: LeftOut): boolean => {
     if (object.kind === "column") {
-      if (part === "options" && columnOptions.length > 0) return false;
+      if (part === "options" && saysOption !== undefined) return false;
       // What hangs on the type goes with it.
       return !OF_THE_TYPE.has(part ?? "") || columns.get(object.name)?.type === before.get(object.name)?.type;
     }
@@ -143,7 +143,7 @@ function completedTable(
   const parts = left
     .filter(({ object, part }) => object.kind !== "table" || part !== undefined)
     .filter(stays);
-  const kept = columnOptions.length === 0 ? table : withOptions(table, before, columnOptions);
+  const kept = saysOption === undefined ? table : withOptions(table, before, saysOption);
   if (parts.length === 0) return kept;
   const own = { ...EMPTY_SCHEMA, tables: [was] };
   const after = parts.reduce<Schema>((each, part) => keptIn(each, own, part), {
@@ -182,13 +182,17 @@ function withConstraints(table: Table, was: Table): Table {
   };
 }
 
-/** Options of columns: `said` are as the models say them, the others as they are there. */
-function withOptions(table: Table, before: ReadonlyMap<string, Column>, said: readonly string[]): Table {
+/** Options of columns: those that models can say are as they say them, the others as they are there. */
+function withOptions(
+  table: Table,
+  before: ReadonlyMap<string, Column>,
+  saysOption: NonNullable<Vocabulary["saysOption"]>,
+): Table {
   return {
     ...table,
     columns: table.columns.map(({ options: own = [], ...column }) => {
       const there = before.get(column.name)?.options ?? [];
-      const options = [...own, ...there.filter(({ name }) => !said.includes(name))].sort((a, b) =>
+      const options = [...own, ...there.filter((option) => !saysOption(option, column))].sort((a, b) =>
         a.name < b.name ? -1 : 1,
       );
       return options.length === 0 ? column : { ...column, options };

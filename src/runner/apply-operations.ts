@@ -10,6 +10,7 @@ import {
   schemaAfter,
 } from "../operations/index.ts";
 import { printObjectName, type Schema } from "../schema/index.ts";
+import { ledgerTables } from "./ledger.ts";
 import type { CodeGround } from "./migration-context.ts";
 import { NO_LIMITS } from "./run-script.ts";
 
@@ -45,8 +46,7 @@ export async function applyOperations(
 
 async function readSchema(operations: readonly CodeOperation[], ground: OperationGround): Promise<Schema> {
   await dropUnfinished(operations, ground);
-  const { schema: ledger, table, journal } = ground.ledger;
-  const except = [table, journal].map((name) => ({ schema: ledger, name }));
+  const except = ledgerTables(ground.ledger);
   return (await introspect(ground.connection, ground.dialect, { except })).schema;
 }
 

@@ -5,6 +5,8 @@ import type { Step } from "../planning/index.ts";
 export type RunEvent =
   /** `waited` is 0 the first time. */
   | { readonly type: "lock-waiting"; readonly holder: LockHolder | undefined; readonly waited: number }
+  /** What people should know of the database that was opened. */
+  | { readonly type: "warning"; readonly message: string }
   | { readonly type: "step-started"; readonly index: number; readonly total: number; readonly step: Step }
   | {
       readonly type: "statement-started";

@@ -152,7 +152,7 @@ export class Journal {
 
   /** Where a transaction holds everything, there is no such column. */
   get #pending(): string {
-    return this.#dialect.session.ddlCommits ? ", pending" : "";
+    return this.#dialect.transactionalDdl ? "" : ", pending";
   }
 
   /** Expressions for when a step began and ended, and how many milliseconds lie between; NULL while it runs. */

@@ -21,6 +21,8 @@ export interface RowSource {
   readonly graph: Graph;
   readonly keepScripts: boolean;
   readonly version: string;
+  /** Statements that fail where the lock of this run is another's by now. */
+  readonly fence: readonly string[];
 }
 
 /**
@@ -28,6 +30,10 @@ export interface RowSource {
  * has run: no file has it, and later somebody may want to know what it made.
  */
 export function stepRows(source: RowSource, step: Step, installed?: Script): string[] {
+  return [...source.fence, ...rowsOf(source, step, installed)];
+}
+
+function rowsOf(source: RowSource, step: Step, installed: Script | undefined): string[] {
   switch (step.operation) {
     case "forward":
       return [insertRow(source, step.migration)];

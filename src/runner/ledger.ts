@@ -15,8 +15,10 @@ export interface LedgerPlace {
 
 /** The ledger's two tables in the database of a URL. Another table name brings a journal of its own. */
 export function ledgerName(place: LedgerPlace, dialect: Dialect, url: string): LedgerName {
-  const journal = place.table === "stemma_migration" ? "stemma_journal" : `${place.table}_journal`;
-  return { schema: place.schema ?? dialect.ledger.defaultSchema(url), table: place.table, journal };
+  const isUsual = place.table === "stemma_migration";
+  const journal = isUsual ? "stemma_journal" : `${place.table}_journal`;
+  const lock = isUsual ? "stemma_lock" : `${place.table}_lock`;
+  return { schema: place.schema ?? dialect.ledger.defaultSchema(url), table: place.table, journal, lock };
 }
 
 /** The scripts that the ledger keeps of one revision, as they were when it was applied. */
@@ -24,6 +26,16 @@ export interface KeptScripts {
   readonly format: AppliedRevision["format"];
   readonly forward?: string;
   readonly rewind?: string;
+}
+
+/** The tables of a ledger, as what is not to be seen of a database. */
+export function ledgerTables({
+  schema,
+  table,
+  journal,
+  lock,
+}: LedgerName): readonly { readonly schema: string; readonly name: string }[] {
+  return [table, journal, lock].map((name) => ({ schema, name }));
 }
 
 /** Reads and makes the ledger of one database. Reading needs the SELECT right only and writes nothing. */
@@ -167,9 +179,9 @@ export class Ledger {
   async #readPartial(
     applied: ReadonlyMap<RevisionKey, AppliedRevision>,
   ): Promise<Map<RevisionKey, PartialStep>> {
-    const { ddlCommits } = this.#dialect.session;
+    const { transactionalDdl } = this.#dialect;
     const rows = await this.#connection.query(
-      `SELECT component, revision, operation, outcome, statements_done, statements, script_checksum, progress${ddlCommits ? ", pending" : ""}
+      `SELECT component, revision, operation, outcome, statements_done, statements, script_checksum, progress${transactionalDdl ? "" : ", pending"}
          FROM ${this.journal}
         WHERE outcome <> 'done' AND id IN
               (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction OR outcome = 'done' GROUP BY component, revision)`,

@@ -108,9 +108,9 @@ async function modelSteps(
   });
 }
 
-function severalOf(models: ModelStep | undefined, { session }: Dialect): string | undefined {
+function severalOf(models: ModelStep | undefined, { transactionalDdl }: Dialect): string | undefined {
   if (models === undefined) return undefined;
-  if (session.ddlCommits) return "each change of the schema commits by itself";
+  if (!transactionalDdl) return "each change of the schema commits by itself";
   return models.work.ends.length > 1 ? "it needs more locks than one transaction may hold" : undefined;
 }
 
@@ -162,10 +162,10 @@ async function prepareStep(step: Step, script: Script | undefined, dialect: Dial
   return { step, script, statements, outside: outside ?? committing };
 }
 
-function outsideOfCode(script: Script | undefined, { session }: Dialect): string | undefined {
+function outsideOfCode(script: Script | undefined, { transactionalDdl }: Dialect): string | undefined {
   if (script === undefined) return undefined;
   if (!script.transaction) return "its header says so";
-  return session.ddlCommits ? "code may change the schema, and that commits by itself" : undefined;
+  return transactionalDdl ? undefined : "code may change the schema, and that commits by itself";
 }
 
 /** A comment that is misspelt would be silence where batches were meant. */

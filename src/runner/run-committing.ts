@@ -92,7 +92,11 @@ export async function notePending(
   note: (pending: string) => string,
 ): Promise<void> {
   const { connection, connector, replay } = state.context;
-  if (!replay) await connection.query(note(await connector.probe(connection, statement)));
+  if (replay) return;
+  const { fence } = state.context.rows;
+  const noted = note(await connector.probe(connection, statement));
+  if (fence.length > 0) await connection.sendWhole([...fence, noted]);
+  else await connection.query(noted);
 }
 
 /** The statements up to the next one that commits by itself, in one transaction; gives its number. */
@@ -117,6 +121,6 @@ async function runBetween(
       throw refusal(state, running, statement, error);
     }
   }
-  await connection.send([note(at, null), dialect.session.commit]);
+  await connection.send([...state.context.rows.fence, note(at, null), dialect.session.commit]);
   return at;
 }

@@ -51,7 +51,7 @@ export async function runOutside(state: RunState, index: number): Promise<void> 
     if (inTransaction) {
       await connection.send([...step.begin, ...state.limits(true)]);
       await runScript(state, running, { after, committed: () => (committed = true) });
-    } else if (dialect.session.ddlCommits && !isCode) {
+    } else if (!dialect.transactionalDdl && !isCode) {
       await runCommitting(state, running, {
         after,
         ...(rest === undefined ? {} : { rest }),

@@ -23,7 +23,7 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
     const started = entryOf(state, running, "started", before + begun);
     const scriptChecksum = prefixChecksum(models.work, begun);
     await connection.query(journal.insert({ ...started, scriptChecksum }));
-    const { ddlCommits } = dialect.session;
+    const ddlCommits = !dialect.transactionalDdl;
     await connection.send([...(ddlCommits ? [] : bounds.begin), ...state.limits(true)]);
     const current = await beginModels(state, running);
     const { work } = current.models;

@@ -23,7 +23,7 @@ import { EMPTY_SCHEMA } from "../schema/index.ts";
 import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
-import { type KeptScripts, Ledger, type LedgerPlace, ledgerName } from "./ledger.ts";
+import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
 import type { StepModels } from "./model-step.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
@@ -117,6 +117,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   try {
     const limits = dialect.session.limits({ lockTimeout: settings.lockTimeout, statementTimeout: 0 }, false);
     await connection?.send([...dialect.session.pin, ...limits]);
+    if (connection?.warning !== undefined) onEvent?.({ type: "warning", message: connection.warning });
   } catch (error) {
     await connection?.close();
     throw error;
@@ -168,8 +169,7 @@ export class Session {
     if (this.#connection === undefined) {
       return { schema: EMPTY_SCHEMA, unsupported: [], viewColumns: new Map() };
     }
-    const { schema, table, journal } = this.#ledgerName();
-    const except = [table, journal].map((name) => ({ schema, name }));
+    const except = ledgerTables(this.#ledgerName());
     return introspect(this.#connection, this.dialect, { except });
   }
 
@@ -224,7 +224,7 @@ export class Session {
   /** Half of the server's lock table: the other half is for those who use the database meanwhile. */
   async #lockRoom(): Promise<number> {
     // No transaction holds what changes the schema.
-    if (this.dialect.session.ddlCommits) return 0;
+    if (!this.dialect.transactionalDdl) return 0;
     const connection = this.#connection;
     const capacity = connection === undefined ? DEFAULT_LOCKS : await lockCapacity(connection, this.dialect);
     return Math.floor(capacity / 2);
@@ -262,6 +262,7 @@ export class Session {
         graph: work.graph,
         keepScripts: this.#options.ledger.keepScripts,
         version: STEMMA_VERSION,
+        fence: this.#lock.fence ?? [],
       },
       journal: new Journal(ledger, this.dialect, identity),
       database: target.masked,
@@ -277,6 +278,8 @@ export class Session {
 
   /** Ends the session and with it the lock. */
   async close(): Promise<void> {
+    const lock = this.#lock;
+    if (lock?.outlivesSession === true) await lock.release().catch(() => undefined);
     await this.#connection?.close();
   }
 

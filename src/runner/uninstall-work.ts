@@ -3,6 +3,7 @@ import { dropSchema } from "../diff/index.ts";
 import { PlanError, type UninstallStep } from "../planning/index.ts";
 import { EMPTY_SCHEMA, type ObjectName, objectKey, printObjectName, type Schema } from "../schema/index.ts";
 import { namespacesOf, ownObjects, sharedObjects } from "./declared-objects.ts";
+import { ledgerTables } from "./ledger.ts";
 import type { LeftBehind, ModelGround, ModelStep, StepPlace, TableRows } from "./model-step.ts";
 import { type ModelWork, modelWork } from "./model-work.ts";
 
@@ -20,7 +21,7 @@ async function findDeclared(
   { connection, dialect, ledger }: ModelGround,
 ): Promise<Found> {
   const schemas = namespacesOf(declared);
-  const except = [ledger.table, ledger.journal].map((name) => ({ schema: ledger.schema, name }));
+  const except = ledgerTables(ledger);
   const { schema: actual } =
     schemas.length === 0
       ? { schema: EMPTY_SCHEMA }

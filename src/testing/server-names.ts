@@ -41,6 +41,3 @@ export class ServerNames {
     return createHash("sha256").update(`${this.#home}\n${text}`).digest("hex");
   }
 }
-
-/** For `LIKE`: what may be Stemma's. */
-export const ANY_OF_OURS = "stemma\\_test\\_%";

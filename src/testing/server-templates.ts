@@ -1,4 +1,3 @@
-import { ANY_OF_OURS } from "./server-names.ts";
 import type { TestServer } from "./test-server.ts";
 
 /** What is kept of templates that are not in use any more: for how long, in milliseconds, and how many. */
@@ -23,7 +22,8 @@ export async function findOrMakeTemplate(
     try {
       await fill();
       // Whoever is in a template keeps it from being copied.
-      await server.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+      const seal = server.grammar.seal(name);
+      if (seal !== undefined) await server.query(seal);
       await markUsed(server, name);
     } catch (error) {
       await server.drop(name);
@@ -40,18 +40,14 @@ async function isFinished(server: TestServer, name: string): Promise<boolean> {
 
 /** The comment says that it is finished and when it was used: what has no such comment is not dropped as an old template. */
 async function markUsed(server: TestServer, name: string): Promise<void> {
-  await server.query(
-    `COMMENT ON DATABASE ${name} IS '${server.names.templateMark}${new Date().toISOString()}'`,
-  );
+  const comment = `${server.names.templateMark}${new Date().toISOString()}`;
+  await server.query(server.grammar.setComment(name, comment));
 }
 
 async function finishedTemplates(
   server: TestServer,
 ): Promise<readonly { readonly name: string; readonly used: number }[]> {
-  const rows = await server.query(
-    `SELECT datname::pg_catalog.text AS name, pg_catalog.shobj_description(oid, 'pg_database') AS comment
-       FROM pg_catalog.pg_database WHERE datname LIKE '${ANY_OF_OURS}'`,
-  );
+  const rows = await server.query(server.grammar.databases);
   const { templateMark } = server.names;
   return rows.flatMap(({ name, comment }) => {
     if (typeof comment !== "string" || !comment.startsWith(templateMark)) return [];

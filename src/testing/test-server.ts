@@ -1,12 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { type Connection, type Connector, connectorOf, DatabaseFailure } from "../dialects/connect.ts";
+import {
+  type Connection,
+  type Connector,
+  connectorOf,
+  DatabaseFailure,
+  isTrue,
+} from "../dialects/connect.ts";
+import { dialectOf, type TestServerGrammar } from "../dialects/index.ts";
 import type { DatabaseUrl } from "../project/index.ts";
 import { onDatabase } from "../scratch/index.ts";
 import { TestingError } from "./errors.ts";
-import { ANY_OF_OURS, ServerNames } from "./server-names.ts";
+import { ServerNames } from "./server-names.ts";
 
-/** First half of the advisory locks' keys: "TEST" in ASCII. The second half of a process's own is its number. */
-const LOCKS = 0x54455354;
 /** How long another process may make a template, and how often it is asked meanwhile. Milliseconds. */
 const LONGEST_MAKING = 10 * 60_000;
 const BETWEEN = 20;
@@ -19,6 +24,7 @@ export class TestServer {
   readonly place: DatabaseUrl;
   readonly names: ServerNames;
   readonly connector: Connector;
+  readonly grammar: TestServerGrammar;
   readonly #from: string;
   readonly #connection: Connection;
   readonly #owner: string;
@@ -32,6 +38,7 @@ export class TestServer {
     from: string,
     parts: {
       readonly connector: Connector;
+      readonly grammar: TestServerGrammar;
       readonly connection: Connection;
       readonly home: string;
       readonly owner: string;
@@ -40,6 +47,7 @@ export class TestServer {
     this.place = place;
     this.#from = from;
     this.connector = parts.connector;
+    this.grammar = parts.grammar;
     this.#connection = parts.connection;
     this.names = new ServerNames(parts.home);
     this.#owner = parts.owner;
@@ -48,12 +56,14 @@ export class TestServer {
   /** Throws `database/*`. */
   static async open(place: DatabaseUrl, from: string): Promise<TestServer> {
     const connector = await connectorOf(place.dialect, place.masked);
+    const grammar = dialectOf(place.dialect)?.testServer;
+    if (grammar === undefined) throw new TypeError(`${place.dialect} has no servers`);
     const connection = await connect(connector, place, from);
     const owner = randomBytes(4).toString("hex");
-    const [row] = await connection.query(
-      `SELECT pg_catalog.format('%I %I', current_user, pg_catalog.current_database()) AS home, pg_catalog.pg_advisory_lock(${lockOf(owner)})::pg_catalog.text`,
-    );
-    const server = new TestServer(place, from, { connector, connection, home: String(row?.home), owner });
+    const [row] = await connection.query(grammar.home);
+    await connection.query(grammar.tryLock(owner));
+    const home = String(row?.home);
+    const server = new TestServer(place, from, { connector, grammar, connection, home, owner });
     await server.#dropLeftBehind();
     return server;
   }
@@ -74,15 +84,23 @@ export class TestServer {
   }
 
   /** Makes a database of another one, or an empty one. Throws `testing/unavailable`, `testing/in-use`. */
-  async create(name: string, template = "template0"): Promise<void> {
+  async create(name: string, template?: string): Promise<void> {
+    const { copyDatabase } = this.connector;
     try {
-      await this.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+      await this.query(this.grammar.createDatabase(name, template));
+      if (copyDatabase === undefined || template === undefined) return;
+      const { connection } = await this.connect(name);
+      try {
+        await copyDatabase(connection, template);
+      } finally {
+        await connection.close();
+      }
     } catch (error) {
       if (!(error instanceof DatabaseFailure)) throw error;
       if (error.kind !== "in-use") throw this.#unavailable(error);
       // The server has waited some seconds for them to leave.
       const problem = error.detail ?? error.message;
-      throw new TestingError("testing/in-use", { database: template, problem }, { cause: error });
+      throw new TestingError("testing/in-use", { database: template ?? name, problem }, { cause: error });
     }
   }
 
@@ -98,14 +116,19 @@ export class TestServer {
   async drop(name: string): Promise<void> {
     this.#dropping ??= connect(this.connector, this.place, this.#from);
     const connection = await this.#dropping;
-    await this.#work(() => connection.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`), connection);
+    try {
+      await this.#work(() => connection.query(this.grammar.dropDatabase(name)), connection);
+    } catch (error) {
+      throw error instanceof DatabaseFailure && error.kind === "permission"
+        ? this.#unavailable(error)
+        : error;
+    }
   }
 
   /** Runs `work` while no other process does the same under that name. The lock is polled, as everywhere in Stemma. */
   async alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    const lock = `${LOCKS}, pg_catalog.hashtext('${name}')`;
     const last = Date.now() + LONGEST_MAKING;
-    while (!(await this.#tryLock(lock))) {
+    while (!(await this.#tryLock(name))) {
       if (Date.now() > last) {
         const problem = `another process has not finished ${name} for ten minutes`;
         throw new TestingError("testing/unavailable", { problem, hint: "See what it does, or end it." });
@@ -115,7 +138,7 @@ export class TestServer {
     try {
       return await work();
     } finally {
-      await this.query(`SELECT pg_catalog.pg_advisory_unlock(${lock})`);
+      await this.query(this.grammar.unlock(name));
     }
   }
 
@@ -125,16 +148,14 @@ export class TestServer {
     await this.#connection.close();
   }
 
-  async #tryLock(lock: string): Promise<boolean> {
-    const [row] = await this.query(`SELECT pg_catalog.pg_try_advisory_lock(${lock}) AS taken`);
-    return row?.taken === true;
+  async #tryLock(name: string): Promise<boolean> {
+    const [row] = await this.query(this.grammar.tryLock(name));
+    return isTrue(row?.taken);
   }
 
   /** Copies of processes that are gone. */
   async #dropLeftBehind(): Promise<void> {
-    const rows = await this.query(
-      `SELECT datname::pg_catalog.text AS name FROM pg_catalog.pg_database WHERE datname LIKE '${ANY_OF_OURS}'`,
-    );
+    const rows = await this.query(this.grammar.databases);
     const byOwner = new Map<string, string[]>();
     for (const { name } of rows) {
       const owner = this.names.ownerOf(String(name));
@@ -143,10 +164,10 @@ export class TestServer {
       }
     }
     for (const [owner, names] of byOwner) {
-      if (!(await this.#tryLock(lockOf(owner)))) continue;
+      if (!(await this.#tryLock(owner))) continue;
       // What another user has made stays.
       for (const name of names) await this.drop(name).catch(() => undefined);
-      await this.query(`SELECT pg_catalog.pg_advisory_unlock(${lockOf(owner)})`);
+      await this.query(this.grammar.unlock(owner));
     }
   }
 
@@ -170,8 +191,8 @@ export class TestServer {
   #unavailable(error: DatabaseFailure): TestingError {
     const hint =
       error.kind === "permission"
-        ? "The user needs the right to make databases (ALTER ROLE … CREATEDB); or name another server, or none, to use PGlite."
-        : "Name another server in database or STEMMA_TEST_DATABASE_URL, or none, to use PGlite.";
+        ? `The user needs the right to make databases (${this.grammar.rightToCreate}); or name another server.`
+        : "Name another server in database or STEMMA_TEST_DATABASE_URL.";
     return new TestingError(
       "testing/unavailable",
       { problem: `${this.place.masked}: ${error.message}`, hint },
@@ -181,13 +202,14 @@ export class TestServer {
 }
 
 /** Whether an open session keeps the process alive. */
-export function hold({ driver }: Connection, isHeld: boolean): void {
+export function hold(connection: Connection, isHeld: boolean): void {
+  if (connection.hold !== undefined) {
+    connection.hold(isHeld);
+    return;
+  }
+  const { driver } = connection;
   const method: unknown = Reflect.get(driver, isHeld ? "ref" : "unref");
   if (typeof method === "function") method.call(driver);
-}
-
-function lockOf(owner: string): string {
-  return `${LOCKS}, ${Number.parseInt(owner, 16) | 0}`;
 }
 
 async function connect(

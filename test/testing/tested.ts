@@ -51,7 +51,7 @@ export async function tested(files: Readonly<Record<string, string>> = FILES): P
   const packages = join(folder, "node_modules");
   mkdirSync(packages);
   symlinkSync(ROOT, join(packages, "stemma"), "junction");
-  for (const name of ["@electric-sql", "drizzle-orm", "kysely", "pg", "vitest"]) {
+  for (const name of ["@electric-sql", "drizzle-orm", "kysely", "mariadb", "pg", "vitest"]) {
     symlinkSync(join(ROOT, "node_modules", name), join(packages, name), "junction");
   }
   return folder;

@@ -1,3 +1,4 @@
+import { connect as createSocket, type Socket } from "node:net";
 import type { ConnectionConfig, Connection as Driver, TypeCastFunction } from "mariadb";
 import { messageOf } from "../../kernel/index.ts";
 import type { Connection, ConnectOptions, Notice, Result, Row } from "../connection.ts";
@@ -12,6 +13,7 @@ import { REMEMBER, session } from "./session.ts";
 const IN_TRANSACTION = 1;
 
 const OLDEST_SERVER = 100_600;
+const TABLE_NOT_MADE = 1005;
 
 interface MariadbModule {
   createConnection(config: ConnectionConfig): Promise<Driver>;
@@ -26,19 +28,29 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const config = connectionConfig(options);
   const { createConnection } = await loadDriver("mariadb", () => import("mariadb"), options.from, isMariadb);
   const another = (): Promise<Driver> => open(() => createConnection(config), options.masked);
-  const driver = await another();
-  const { info } = driver;
-  const [major = 0, minor = 0, patch = 0] = info?.serverVersion.raw.match(/\d+/g)?.map(Number) ?? [];
+  let socket: Socket | undefined;
+  const own = throughSocket(config, (made) => {
+    socket = made;
+  });
+  const driver = await open(() => createConnection(own), options.masked);
+  const raw = driver.info?.serverVersion.raw ?? "";
+  const [major = 0, minor = 0, patch = 0] = raw.match(/\d+/g)?.map(Number) ?? [];
   const version = major * 10_000 + minor * 100 + patch;
-  const isMariadbServer = info?.isMariaDB() === true;
-  if (isMariadbServer && version < OLDEST_SERVER) {
+  if (!isMysql(raw) && version < OLDEST_SERVER) {
     await driver.end();
     throw new DatabaseError("database/unsupported", {
       database: options.masked,
       problem: `the server's version is ${major}.${minor}.${patch}; MariaDB is supported from 10.6 on, where each change of a schema happens whole or not at all, even if the server breaks down`,
     });
   }
-  const connection = new MariadbConnection(driver, version, config.port, another);
+  const connection = new MariadbConnection({
+    driver,
+    socket,
+    serverVersion: version,
+    port: config.port,
+    helper: another,
+    another: () => connect(options),
+  });
   try {
     await connection.send([...REMEMBER, ...session.reset]);
   } catch (error) {
@@ -46,6 +58,23 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     throw error;
   }
   return connection;
+}
+
+/** The connector keeps its socket to itself: it gets one that is known. */
+function throughSocket(
+  { socketPath, ...config }: ConnectionConfig,
+  tell: (socket: Socket) => void,
+): ConnectionConfig {
+  return {
+    ...config,
+    stream: (give) => {
+      const { host, port = 3306 } = config;
+      const socket = socketPath === undefined ? createSocket(port, host) : createSocket(socketPath);
+      socket.setNoDelay(true);
+      tell(socket);
+      give(undefined, socket);
+    },
+  };
 }
 
 async function open(connect: () => Promise<Driver>, masked: string): Promise<Driver> {
@@ -84,23 +113,44 @@ function hintFor(errno: number | undefined): { hint?: string } {
   }
 }
 
+/** MariaDB calls itself by its name, and its versions begin with 10 or more; MySQL's do not. */
+function isMysql(version: string): boolean {
+  return !/mariadb/i.test(version) && Number.parseInt(version, 10) < 10;
+}
+
+interface MariadbSession {
+  readonly driver: Driver;
+  readonly socket: Socket | undefined;
+  readonly serverVersion: number;
+  readonly port: number | undefined;
+  /** A session of the connector alone, to end a statement of this one. */
+  readonly helper: () => Promise<Driver>;
+  readonly another: () => Promise<Connection>;
+}
+
 class MariadbConnection implements Connection {
   readonly serverVersion: number;
   readonly port?: number;
+  readonly warning?: string;
   readonly #driver: Driver;
-  readonly #another: () => Promise<Driver>;
+  readonly #socket: Socket | undefined;
+  readonly #helper: () => Promise<Driver>;
+  readonly another: () => Promise<Connection>;
   #running = 0;
 
-  constructor(
-    driver: Driver,
-    serverVersion: number,
-    port: number | undefined,
-    another: () => Promise<Driver>,
-  ) {
+  constructor({ driver, socket, serverVersion, port, helper, another }: MariadbSession) {
     this.#driver = driver;
+    this.#socket = socket;
     this.serverVersion = serverVersion;
     if (port !== undefined) this.port = port;
-    this.#another = another;
+    this.#helper = helper;
+    this.another = another;
+    const raw = driver.info?.serverVersion.raw ?? "";
+    if (isMysql(raw)) {
+      this.warning = `this is MySQL ${raw}, with which Stemma is not tested; MariaDB is supported from 10.6 on`;
+    }
+    this.#helper = helper;
+    this.another = another;
   }
 
   get driver(): Driver {
@@ -151,7 +201,7 @@ class MariadbConnection implements Connection {
 
   async cancel(): Promise<void> {
     if (this.#running === 0) return;
-    const helper = await this.#another();
+    const helper = await this.#helper();
     try {
       await helper.query(`KILL QUERY ${Number(this.#driver.threadId)}`);
     } finally {
@@ -161,6 +211,11 @@ class MariadbConnection implements Connection {
 
   /** The server sends none by itself. */
   onNotice(_listener: (notice: Notice) => void): void {}
+
+  hold(isHeld: boolean): void {
+    if (isHeld) this.#socket?.ref();
+    else this.#socket?.unref();
+  }
 
   async close(): Promise<void> {
     await this.#driver.end().catch(() => undefined);
@@ -181,9 +236,20 @@ class MariadbConnection implements Connection {
           : await this.#driver.query({ sql, typeCast }, values.map(parameterOf));
       return resultOf(answer);
     } catch (error) {
-      throw failureOf(error, sql, at);
+      throw failureOf(error, sql, at, await this.#detailOf(error));
     } finally {
       this.#running -= 1;
+    }
+  }
+
+  /** What the server has besides to say about a table that it could not make: of a foreign key its message gives a number alone. */
+  async #detailOf(error: unknown): Promise<string | undefined> {
+    if (serverError(error)?.errno !== TABLE_NOT_MADE) return undefined;
+    try {
+      const rows = await this.#driver.query<Row[]>("SHOW WARNINGS");
+      return rows.length > 1 ? String(rows[0]?.Message) : undefined;
+    } catch {
+      return undefined;
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Connector } from "../connect.ts";
+import { copyDatabase } from "./copy-database.ts";
 import { mariadbLock } from "./lock.ts";
 import { probe } from "./probe.ts";
 import { settle } from "./settle.ts";
@@ -7,6 +8,7 @@ export const mariadbConnector: Connector = {
   connect: async (options) => (await import("./connection.ts")).connect(options),
   embeddedVersion: async () => "0",
   lock: mariadbLock,
+  copyDatabase,
   probe,
   settle,
 };

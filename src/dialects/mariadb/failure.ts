@@ -73,8 +73,8 @@ export function serverError(error: unknown): ServerError | undefined {
   return { errno, sqlState: isLost ? LOST : state, message: text, isLost };
 }
 
-/** Turns an error of the connector into DatabaseFailure; others pass unchanged. */
-export function failureOf(error: unknown, sql: string, at?: number): unknown {
+/** Turns an error of the connector into DatabaseFailure; others pass unchanged. `hint`: what the server says besides. */
+export function failureOf(error: unknown, sql: string, at?: number, hint?: string): unknown {
   const said = serverError(error);
   if (said === undefined) return error;
   const { sqlState, errno, isLost } = said;
@@ -85,6 +85,7 @@ export function failureOf(error: unknown, sql: string, at?: number): unknown {
       sqlState,
       kind: isLost ? "connection-lost" : KINDS[errno],
       advice: ADVICE[errno],
+      hint,
       offset: errno === SYNTAX ? offsetOf(message, sql) : undefined,
       at,
     },

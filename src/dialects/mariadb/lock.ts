@@ -1,13 +1,38 @@
 import { checksumOf } from "../../kernel/index.ts";
 import { type Connection, isTrue, type LockHolder, type RunnerLock } from "../connection.ts";
 import type { LedgerName } from "../dialect.ts";
+import { ClusterLock } from "./cluster-lock.ts";
 import { quoteText } from "./literal.ts";
 
 /** The server cuts no name of a lock: it refuses one with more characters than this. */
 const LONGEST_NAME = 64;
 
+/** The lock of one ledger: of the session on a server, a row in a cluster. */
+export function mariadbLock(connection: Connection, name: LedgerName, application: string): RunnerLock {
+  const alone = sessionLock(connection, name);
+  const clustered = new ClusterLock(connection, name, application);
+  let chosen: RunnerLock | undefined;
+  const choose = async (): Promise<RunnerLock> => {
+    if (chosen !== undefined) return chosen;
+    const [row] = await connection.query("SHOW GLOBAL VARIABLES LIKE 'wsrep_on'");
+    chosen = String(row?.Value) === "ON" ? clustered : alone;
+    return chosen;
+  };
+  return {
+    tryTake: async () => (await choose()).tryTake(),
+    holder: async () => (await choose()).holder(),
+    release: async () => (await choose()).release(),
+    get outlivesSession() {
+      return chosen?.outlivesSession ?? false;
+    },
+    get fence() {
+      return chosen?.fence ?? [];
+    },
+  };
+}
+
 /** A lock of the session, for one ledger on the whole server. Taken by trying, never by waiting: a wait could not be broken off. */
-export function mariadbLock(connection: Connection, name: LedgerName): RunnerLock {
+function sessionLock(connection: Connection, name: LedgerName): RunnerLock {
   const lock = quoteText(`stemma ${checksumOf(`${name.schema}.${name.table}`)}`.slice(0, LONGEST_NAME));
   return {
     async tryTake(): Promise<boolean> {

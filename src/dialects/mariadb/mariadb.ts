@@ -7,6 +7,7 @@ import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
 import { analyseScript } from "./script.ts";
 import { session } from "./session.ts";
+import { testServer } from "./test-server.ts";
 import { versions } from "./versions.ts";
 
 /** MariaDB 10.6 and later. */
@@ -20,6 +21,7 @@ export const mariadb: Dialect = {
   session,
   batches,
   scratch,
+  testServer,
   schema,
   quoteName,
   quoteText,

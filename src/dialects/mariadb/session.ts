@@ -68,7 +68,6 @@ export const session: SessionGrammar = {
   rollback: "ROLLBACK",
   mark: `SET @stemma_step = ${TURNS}`,
   isMarked: `SELECT @@in_transaction = 1 AND @stemma_step <=> ${TURNS} AS marked`,
-  ddlCommits: true,
   renew:
     `BEGIN NOT ATOMIC IF @@in_transaction = 0 AND @stemma_step <=> ${TURNS} THEN ` +
     `START TRANSACTION; SET @stemma_step = ${TURNS}; END IF; END`,

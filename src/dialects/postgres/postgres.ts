@@ -7,6 +7,7 @@ import { scratch } from "./scratch.ts";
 import { analyseScript } from "./script.ts";
 import { sequences } from "./sequences.ts";
 import { session } from "./session.ts";
+import { testServer } from "./test-server.ts";
 import { versions } from "./versions.ts";
 
 /** PostgreSQL 13 and later, as a server or embedded as PGlite. */
@@ -21,6 +22,7 @@ export const postgres: Dialect = {
   sequences,
   batches,
   scratch,
+  testServer,
   schema,
   quoteName,
   quoteText,

@@ -34,7 +34,6 @@ export const session: SessionGrammar = {
   rollback: "ROLLBACK",
   mark: "SET LOCAL stemma.step = 'open'",
   isMarked: "SELECT pg_catalog.current_setting('stemma.step', true) OPERATOR(pg_catalog.=) 'open' AS marked",
-  ddlCommits: false,
   checkDeferred: ["SET CONSTRAINTS ALL IMMEDIATE"],
   sessions: {
     // Inside a transaction the server tells of its sessions as they were when it was first asked.

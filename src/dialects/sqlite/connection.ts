@@ -31,6 +31,9 @@ export async function connect(asked: ConnectOptions): Promise<Connection | undef
     makeFolder(dirname(asked.file), asked);
   }
   const file = asked.file === undefined ? undefined : realPath(asked.file);
+  // Found out now, not in the middle of a step.
+  if (file !== undefined && access === "write" && existsSync(file) && !mayWrite(file))
+    throw unreachable(asked, "this user may not write to the file, or to its folder", GRANT);
   const options = file === undefined ? asked : { ...asked, file };
   const driver = await loadDriver("better-sqlite3", () => import("better-sqlite3"), from, isSqlite);
   const content = options.dump === undefined ? undefined : Buffer.from(await options.dump.arrayBuffer());
@@ -71,6 +74,7 @@ function realPath(file: string): string {
   return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
 }
 
+const GRANT = "Check that this user may read and write the file and its folder.";
 const NAME_A_FILE = "Name a file that is an SQLite database or does not exist yet: sqlite:data/app.sqlite";
 
 function makeFolder(folder: string, options: ConnectOptions): void {
@@ -98,7 +102,7 @@ function open(
       messageOf(error),
       error instanceof Error && "code" in error && error.code === "ERR_DLOPEN_FAILED"
         ? "The driver is built for another version of Node.js: npm rebuild better-sqlite3"
-        : "Check that this user may read and write the file and its folder.",
+        : GRANT,
       error,
     );
   }
@@ -117,12 +121,14 @@ function mayWrite(file: string): boolean {
 function unreadable(error: DatabaseFailure, options: ConnectOptions): DatabaseError {
   const hints: Readonly<Record<string, string>> = {
     SQLITE_NOTADB: `${NAME_A_FILE}. An encrypted database cannot be opened either.`,
+    SQLITE_READONLY_DIRECTORY:
+      "The database has a write-ahead log: who reads it has to be able to write to its folder.",
     SQLITE_CORRUPT: "The file is damaged: restore a copy, or see what sqlite3's .recover can save.",
   };
   const hint =
     error.kind === "lock-timeout"
       ? "Another program has it locked: try again when it is done."
-      : (hints[error.sqlState] ?? "Check that this user may read and write the file and its folder.");
+      : (hints[error.sqlState] ?? GRANT);
   const code = error.sqlState === "" ? "" : ` (${error.sqlState})`;
   return unreachable(options, `${error.message}${code}`, hint, error);
 }

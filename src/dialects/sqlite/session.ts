@@ -19,6 +19,7 @@ const reset: readonly string[] = [
   "PRAGMA case_sensitive_like = OFF",
   "PRAGMA writable_schema = OFF",
   "PRAGMA query_only = OFF",
+  "PRAGMA max_page_count = 4294967294",
   "PRAGMA full_column_names = OFF",
   "PRAGMA short_column_names = ON",
 ];
@@ -40,7 +41,6 @@ export const session: SessionGrammar = {
   isMarked: isMarkedAs("step"),
   checkDeferred: [CHECK_FOREIGN_KEYS],
   // Nobody is reached over a network, so there is nobody to be found.
-  ddlCommits: false,
   sessions: { refresh: "SELECT 1", find: "SELECT NULL AS id WHERE 0", end: "SELECT 1" },
   // There is no limit to one statement: nothing else runs in the process meanwhile.
   limits: ({ lockTimeout }) => [setPatience(lockTimeout)],

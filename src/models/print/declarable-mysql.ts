@@ -3,6 +3,7 @@ import {
   EMPTY_SCHEMA,
   type Index,
   nameOf,
+  type Option,
   partOf,
   type Schema,
   type Table,
@@ -12,8 +13,10 @@ import { keptParts } from "./kept-parts.ts";
 import { type LeftOut, withoutRepeats } from "./left-out.ts";
 import { type LeaveOut, withoutParts } from "./without-parts.ts";
 
-/** What models of mysql-core can say among the options of a column. */
-export const OPTIONS_OF_COLUMNS: readonly string[] = ["on_update"];
+/** Whether models of mysql-core can say an option of a column: Drizzle knows ON UPDATE of timestamps. */
+export function saysOption({ name }: Option, { type }: Pick<Column, "type">): boolean {
+  return name === "on_update" && type.startsWith("timestamp");
+}
 
 /** The part of a schema that models of mysql-core can declare, and what is left out of it. */
 export function declarableMysql(schema: Schema): {
@@ -71,7 +74,7 @@ function isOrdinary({ method = "btree" }: Index): boolean {
 function columnOf(column: Column, table: Table, leaveOut: LeaveOut): Column {
   const object = partOf(table, "column", column);
   const { options = [], ...rest } = withoutParts(column, object, ["collation", "comment"], leaveOut);
-  const said = options.filter(({ name }) => OPTIONS_OF_COLUMNS.includes(name));
+  const said = options.filter((option) => saysOption(option, column));
   if (said.length < options.length) leaveOut({ object, part: "options" });
   return { ...rest, ...(said.length === 0 ? {} : { options: said }) };
 }

@@ -17,9 +17,13 @@ export interface Names {
   keysOf(columns: readonly Pick<Column, "name">[]): ReadonlyMap<string, string>;
 }
 
-/** Chooses identifiers for all that is printed; the same schema always gets the same. */
-export function chooseNames(schema: Schema, defaultSchema: string): Names {
-  const giver = nameGiver(RESERVED_NAMES);
+/** Chooses identifiers for all that is printed, none of `reserved`; the same schema always gets the same. */
+export function chooseNames(
+  schema: Schema,
+  defaultSchema: string,
+  reserved: readonly string[] = RESERVED_NAMES,
+): Names {
+  const giver = nameGiver(reserved);
   const chosen = new Map<string, string>();
   const choose = (kind: ObjectKind, list: readonly Required<QualifiedName>[]): void => {
     // What lies in the default schema has the first choice.

@@ -1,13 +1,14 @@
 import type { ViewColumnType } from "../../dialects/index.ts";
 import type { EnumType, Schema, Sequence } from "../../schema/index.ts";
 import { declarable } from "./declarable.ts";
-import { describeLeftOut, type LeftOut } from "./left-out.ts";
+import type { LeftOut } from "./left-out.ts";
 import { namespacesOf } from "./names.ts";
 import { emptyPage, type NamingFacts, type Page, type Used } from "./page.ts";
 import { sequenceEntries } from "./print-column.ts";
+import { printRemarks } from "./print-remarks.ts";
 import { printTable } from "./print-table.ts";
 import { printView } from "./print-view.ts";
-import { LINE_WIDTH, printInComment, printObject, printText } from "./source-text.ts";
+import { LINE_WIDTH, printObject, printText } from "./source-text.ts";
 
 /** Printed models, and what of the schema they do not say. */
 export interface PrintedModels {
@@ -53,15 +54,6 @@ export function printDrizzle(schema: Schema, facts: NamingFacts, more: ModelDeta
 
 function lines(each: readonly string[]): string {
   return each.join("\n");
-}
-
-function printRemarks(remarks: readonly string[], left: readonly LeftOut[]): string {
-  const named = left.map(describeLeftOut).map(({ what, name }) => `  ${what}: ${name}`);
-  const all = [
-    ...remarks,
-    ...(named.length === 0 ? [] : ["Left out, since Drizzle models cannot say it:", ...named]),
-  ];
-  return lines(all.map((line) => `// ${printInComment(line)}`));
 }
 
 function printImports({ names, types }: Used): string {

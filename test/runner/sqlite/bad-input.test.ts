@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
@@ -104,4 +104,36 @@ test("without the driver it is told how to get it, and nothing is made", async (
   expect(stderr).toContain("database/driver-missing");
   expect(stderr).toContain("npm install better-sqlite3");
   expect(existsSync(database.file)).toBe(false);
+});
+
+test("what may only be read can be looked at; a change is refused before anything is touched", async () => {
+  const database = await sqliteDatabase();
+  const at = await site(database, TABLE);
+  expect(await at.run("init-db")).toMatchObject({ code: 0 });
+  const folder = dirname(database.file);
+  // Root may do anything: then it is somebody else who looks.
+  const somebody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  for (const each of [at.folder, folder]) chmodSync(each, 0o755);
+  const run = (...line: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [builtCommand(), ...line, "--database", at.url],
+      { cwd: at.folder, encoding: "utf8", ...somebody },
+    );
+    return { status, text: stdout + stderr };
+  };
+  chmodSync(database.file, 0o444);
+  chmodSync(folder, 0o555);
+  expect(run("status").text).toContain("+ |");
+  for (const mode of [0o555, 0o777]) {
+    chmodSync(folder, mode);
+    const refused = run("rewind", "foo:00000000", "--no-execute", "--apply");
+    expect(refused.status).toBe(1);
+    expect(refused.text).toContain("this user may not write to the file, or to its folder");
+    expect(readdirSync(folder)).toEqual(["app.sqlite"]);
+  }
+  chmodSync(database.file, 0o000);
+  const unread = run("status");
+  expect(unread.status).toBe(1);
+  expect(unread.text).toContain("Check that this user may read and write the file");
 });

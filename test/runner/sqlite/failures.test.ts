@@ -103,6 +103,26 @@ describe("a failure in the middle", () => {
     }
   });
 
+  test("for want of room undoes the step, tells what to do, and does not last", async () => {
+    const fill = "INSERT INTO parent SELECT NULL, hex(randomblob(3000)) FROM pragma_function_list LIMIT 100;";
+    for (const outside of [true, false]) {
+      const told = (up: string) => history("foo", [TABLES, { id: "10000000", up, outside }]);
+      const at = await site(await sqliteDatabase(), told(`PRAGMA max_page_count = 30;\n${fill}`));
+      await at.run("forward foo:00000000 --apply");
+      const before = await contents(at);
+      const failed = await at.run("upgrade --apply --json");
+      expect(failed.json.error).toMatchObject({
+        code: "execution/statement-failed",
+        facts: { sqlState: "SQLITE_FULL", databaseMessage: "database or disk is full" },
+        hint: expect.stringContaining("Make room"),
+      });
+      expect(await contents(at)).toEqual(before);
+      expect((await at.journal()).at(-1)).toBe("forward foo:10000000 failed 1/2");
+      at.write(told(`PRAGMA max_page_count = 30;\nPRAGMA max_page_count = 90000;\n${fill}`));
+      expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
+    }
+  });
+
   test("that code catches does not let what follows be committed, when its transaction is gone", async () => {
     const code = `export async function forward(ctx) {
   await ctx.execute("INSERT INTO parent VALUES (3, 'c')");

@@ -12,7 +12,7 @@ import type { SqliteReading } from "./read-sqlite.ts";
 export function readColumn(column: SQLiteColumn, object: string, reading: SqliteReading): Column {
   const name = reading.name(reading.columnName(column), `a column of ${object}`);
   const place = { object, column: name };
-  const { type: written, collation } = collatedType(writtenType(column, place, reading));
+  const { type: written, collation } = collatedType(writtenType(column, place, reading, true));
   const type = reading.type(written, place);
   const { generated } = column;
   const expression = defaultOf(column, type, place, reading);
