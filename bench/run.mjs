@@ -7,6 +7,7 @@ import checkOffline from "./measurements/check-offline.mjs";
 import install from "./measurements/install.mjs";
 import introspect from "./measurements/introspect.mjs";
 import makeMigrations from "./measurements/make-migrations.mjs";
+import mariadb from "./measurements/mariadb.mjs";
 import memory from "./measurements/memory.mjs";
 import models from "./measurements/models.mjs";
 import modules from "./measurements/modules.mjs";
@@ -28,6 +29,7 @@ const MEASUREMENTS = [
   apply,
   batches,
   introspect,
+  mariadb,
   models,
   modules,
   install,

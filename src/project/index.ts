@@ -22,7 +22,7 @@ export { directImports, type FollowedImport, type LocalImport, localImports } fr
 export { makeFolder } from "./make-folder.ts";
 export { type ModuleFailure, moduleFailure } from "./module-failure.ts";
 export { createModuleLoader, type ModuleLoader, type Namespace } from "./module-loader.ts";
-export { projectFor } from "./project-for.ts";
+export { partFor, projectFor } from "./project-for.ts";
 export { readRevisions } from "./read-revisions.ts";
 export type { ProjectSettings, ScratchSettings } from "./settings.ts";
 export { isComponentName } from "./validate.ts";

@@ -25,6 +25,32 @@ export function projectFor(
   const databaseUrl = standIn(project, dialect, cwd);
   const version = serverVersions?.[dialect];
   const isEmbedded = databaseUrl.memory;
+  return {
+    ...project,
+    ...partFor(project, dialect, of, cwd),
+    databaseUrl,
+    dialect,
+    settings: {
+      ...others,
+      // A schema is named for the deployment's own kind of database: for others it is the usual one.
+      ledger: { table: ledger.table, keepScripts: ledger.keepScripts },
+      scratch: { ...scratch, where: isEmbedded ? "embedded" : databaseUrl },
+      ...(version === undefined ? {} : { serverVersion: version }),
+      ...(serverVersions === undefined ? {} : { serverVersions }),
+    },
+  };
+}
+
+/**
+ * What of a deployment concerns these components on another kind of database: they, what they need, and what says that it is for
+ * such databases too, with the revisions that count there. Throws `config/invalid`, `revision/…`.
+ */
+export function partFor(
+  project: Pick<Project, "components">,
+  dialect: VariantDialect,
+  of: readonly string[],
+  cwd: string,
+): Pick<Project, "components" | "revisions"> {
   const found = new Map<
     string,
     { readonly component: Component; readonly revisions: Project["revisions"] }
@@ -48,17 +74,6 @@ export function projectFor(
   }
   const taken = project.components.flatMap(({ name }) => found.get(name) ?? []);
   return {
-    ...project,
-    databaseUrl,
-    dialect,
-    settings: {
-      ...others,
-      // A schema is named for the deployment's own kind of database: for others it is the usual one.
-      ledger: { table: ledger.table, keepScripts: ledger.keepScripts },
-      scratch: { ...scratch, where: isEmbedded ? "embedded" : databaseUrl },
-      ...(version === undefined ? {} : { serverVersion: version }),
-      ...(serverVersions === undefined ? {} : { serverVersions }),
-    },
     components: taken.map(({ component }) => component),
     revisions: taken.flatMap(({ revisions }) => revisions),
   };

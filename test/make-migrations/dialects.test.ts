@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
@@ -133,12 +133,28 @@ describe("one set of models for several kinds of databases", () => {
       at.write({
         [`${HOME}/sqlite.ts`]: FIRST[`${HOME}/sqlite.ts`]?.replace("name: d.text()", "name: d.blob()") ?? "",
       });
-      const { files } = await made(at, '-m "Bytes"');
-      const texts = await at.run("show app:head --json");
-      expect(texts.code).toBe(0);
+      const { files = [] } = await made(at, '-m "Bytes"');
+      const other = files.find((file) => file.endsWith(".fw.postgres.sql")) ?? "";
+      expect(readFileSync(join(at.folder, other), "utf8")).toContain("-- Nothing to do on postgres.");
       expect(files).toHaveLength(4);
       const asked = await at.run('make-migrations -m "Nothing" --rename users.a:users.b --json');
       expect(asked.json.error?.message).toContain("--rename users.a:users.b");
+    } finally {
+      await pg.drop();
+    }
+  });
+
+  it("has one file with types for code, made on any of them", async () => {
+    const pg = await serverDatabase();
+    const at = await siteFor(["sqlite", "postgres"], await sqliteDatabase(), { postgres: pg.url });
+    try {
+      await made(at, '--initialize -m "Initial revision"');
+      const created = await at.run('create app "Code" --format ts --json');
+      expect(created.json.error).toBeUndefined();
+      for (const url of [at.url, pg.url]) {
+        const called = await stemma(at.folder, url)("check --offline --json");
+        expect(found(called)).toEqual([expect.stringContaining("check/placeholder")]);
+      }
     } finally {
       await pg.drop();
     }

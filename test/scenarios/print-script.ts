@@ -19,7 +19,9 @@ export function printStatements(script: Script): string {
       ...(backfill === undefined ? [] : ["-- the rows are to be filled here"]),
       ...statements.map(({ sql, comment, transaction }) => {
         const remarks = [comment, transaction === "outside" ? "outside a transaction" : undefined];
-        const lines = remarks.flatMap((remark) => (remark === undefined ? [] : [`-- ${remark}\n`]));
+        const lines = remarks.flatMap((remark) =>
+          remark === undefined ? [] : remark.split("\n").map((line) => `-- ${line}\n`),
+        );
         return `${lines.join("")}${sql};`;
       }),
     ])

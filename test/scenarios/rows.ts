@@ -49,7 +49,8 @@ function recordOf(json: string): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-function tableOf(rows: readonly Readonly<Record<string, unknown>>[]): string {
+/** Rows as a scenario shows them. */
+export function tableOf(rows: readonly Readonly<Record<string, unknown>>[]): string {
   const [first] = rows;
   if (first === undefined) return "  (no rows)";
   const names = Object.keys(first);

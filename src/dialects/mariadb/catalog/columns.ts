@@ -1,4 +1,5 @@
 import type { Check, Column, Option } from "../../../schema/index.ts";
+import type { Changing } from "./changing.ts";
 import { maybeText, type Row, textOf } from "./row.ts";
 
 /** What is said of a column apart from its row. */
@@ -26,22 +27,24 @@ export function readColumn(row: Row, { collation, check, unqualified }: ColumnFa
     check === `json_valid(\`${name.replaceAll("`", "``")}\`)`;
   const generated = readGenerated(row, extra);
   const isNullable = row.nullable === "YES";
-  const options = readOptions(extra, isJson ? undefined : check);
+  const isOwn = own !== undefined && own !== collation && !isJson;
+  const options =
+    extra === "" && (check === undefined || isJson) ? [] : readOptions(extra, isJson ? undefined : check);
   const comment = textOf(row, "comment");
   const value = maybeText(row, "value");
+  // There are thousands of them: fields are set one by one.
+  const column: Changing<Column> = { name, type: isJson ? "json" : type };
+  if (isOwn) column.collation = { name: own };
+  if (!isNullable) column.notNull = true;
   // A column that may be NULL and says nothing else is told as DEFAULT NULL.
-  const isPlain = value === undefined || (isNullable && value === "NULL") || generated !== undefined;
-  return {
-    name,
-    type: isJson ? "json" : type,
-    ...(own === undefined || own === collation || isJson ? {} : { collation: { name: own } }),
-    ...(isNullable ? {} : { notNull: true as const }),
-    ...(isPlain ? {} : { default: unqualified(value) }),
-    ...(extra.includes("auto_increment") ? { autoIncrement: true as const } : {}),
-    ...(generated === undefined ? {} : { generated }),
-    ...(options.length === 0 ? {} : { options }),
-    ...(comment === "" ? {} : { comment }),
-  };
+  if (value !== undefined && !(isNullable && value === "NULL") && generated === undefined) {
+    column.default = unqualified(value);
+  }
+  if (extra.includes("auto_increment")) column.autoIncrement = true;
+  if (generated !== undefined) column.generated = generated;
+  if (options.length > 0) column.options = options;
+  if (comment !== "") column.comment = comment;
+  return column;
 }
 
 function readGenerated(row: Row, extra: string): Column["generated"] {

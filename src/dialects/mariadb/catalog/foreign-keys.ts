@@ -1,5 +1,5 @@
 import type { ForeignKey, ReferenceAction } from "../../../schema/index.ts";
-import { numberOf, type Row, textOf } from "./row.ts";
+import { inOrder, type Row, textOf } from "./row.ts";
 import { MAIN } from "./scope.ts";
 
 /** RESTRICT and NO ACTION are the same to InnoDB: neither is said. */
@@ -11,7 +11,7 @@ const ACTIONS: Readonly<Record<string, ReferenceAction>> = {
 
 /** One foreign key, from its row and the rows of its columns. */
 export function readForeignKey(row: Row, unordered: readonly Row[]): ForeignKey {
-  const columns = [...unordered].sort((a, b) => numberOf(a, "place") - numberOf(b, "place"));
+  const columns = inOrder(unordered, "place");
   const onUpdate = ACTIONS[textOf(row, "on_update")];
   const onDelete = ACTIONS[textOf(row, "on_delete")];
   return {

@@ -1,13 +1,14 @@
-import type { Index, IndexElement, Option, PrimaryKey, Unique } from "../../../schema/index.ts";
-import { groupBy, maybeNumber, maybeText, numberOf, type Row, textOf } from "./row.ts";
+import type { Index, IndexElement, PrimaryKey, Unique } from "../../../schema/index.ts";
+import type { Changing } from "./changing.ts";
+import { inOrder, maybeNumber, maybeText, numberOf, type Row, textOf } from "./row.ts";
 
 /** The indexes of one table: MariaDB makes no difference between a unique index and a unique constraint. */
 export interface TableIndexes {
-  readonly primaryKey?: PrimaryKey;
-  readonly uniques: readonly Unique[];
-  readonly indexes: readonly Index[];
+  primaryKey?: PrimaryKey;
+  readonly uniques: Unique[];
+  readonly indexes: Index[];
   /** What a Schema has no place for. */
-  readonly unsupported: readonly { readonly what: string; readonly index: string }[];
+  readonly unsupported: { readonly what: string; readonly index: string }[];
 }
 
 export const PRIMARY = "PRIMARY";
@@ -15,64 +16,67 @@ export const PRIMARY = "PRIMARY";
 /** Kinds of indexes whose settings the catalog does not tell. */
 const UNTOLD: ReadonlySet<string> = new Set(["VECTOR"]);
 
-/** From the rows of one table, a row for each part of an index. */
+/** From the rows of one table, a row for each part of an index; those of one index come one after the other. */
 export function readIndexes(rows: readonly Row[]): TableIndexes {
-  const uniques: Unique[] = [];
-  const indexes: Index[] = [];
-  const unsupported: { readonly what: string; readonly index: string }[] = [];
-  let primaryKey: PrimaryKey | undefined;
-  for (const [name, unordered] of groupBy(rows, "name")) {
-    const parts = [...unordered].sort((a, b) => numberOf(a, "place") - numberOf(b, "place"));
-    const [first] = parts;
-    if (first === undefined) continue;
-    const type = textOf(first, "type");
-    const isDescending = parts.some(({ direction }) => direction === "D");
-    if (UNTOLD.has(type)) unsupported.push({ what: `${type.toLowerCase()} index`, index: name });
-    else if (name === PRIMARY) {
-      if (isDescending) unsupported.push({ what: "order of the columns of primary key", index: name });
-      primaryKey = { name, ...keyOf(parts, first) };
-    } else if (numberOf(first, "several") === 0 && !isDescending) {
-      uniques.push({ name, ...keyOf(parts, first) });
-    } else indexes.push(indexOf(name, parts, first));
+  const found: TableIndexes = { uniques: [], indexes: [], unsupported: [] };
+  for (let at = 0; at < rows.length; ) {
+    const name = rows[at]?.name;
+    let end = at + 1;
+    while (end < rows.length && rows[end]?.name === name) end += 1;
+    readIndex(inOrder(rows.slice(at, end), "place"), found);
+    at = end;
   }
-  return { ...(primaryKey === undefined ? {} : { primaryKey }), uniques, indexes, unsupported };
+  return found;
 }
 
-function keyOf(parts: readonly Row[], first: Row): Omit<Unique, "name"> {
-  const lengths = parts.flatMap((part) => {
-    const length = maybeNumber(part, "length");
-    return length === undefined ? [] : [{ column: textOf(part, "column"), length }];
-  });
-  return {
-    columns: parts.map((part) => textOf(part, "column")),
-    ...(lengths.length === 0 ? {} : { lengths }),
-    ...details(first),
-  };
+function readIndex(parts: readonly Row[], found: TableIndexes): void {
+  const [first] = parts;
+  if (first === undefined) return;
+  const name = textOf(first, "name");
+  const type = textOf(first, "type");
+  const isDescending = parts.some(({ direction }) => direction === "D");
+  if (UNTOLD.has(type)) found.unsupported.push({ what: `${type.toLowerCase()} index`, index: name });
+  else if (name === PRIMARY) {
+    if (isDescending) found.unsupported.push({ what: "order of the columns of primary key", index: name });
+    found.primaryKey = keyOf(name, parts, first);
+  } else if (numberOf(first, "several") === 0 && !isDescending) found.uniques.push(keyOf(name, parts, first));
+  else found.indexes.push(indexOf(name, type.toLowerCase(), parts, first));
 }
 
-function indexOf(name: string, parts: readonly Row[], first: Row): Index {
-  const type = textOf(first, "type").toLowerCase();
-  return {
+function keyOf(name: string, parts: readonly Row[], first: Row): Unique {
+  const key: Changing<Unique> = { name, columns: parts.map((part) => textOf(part, "column")) };
+  if (parts.some(({ length }) => length !== null)) {
+    key.lengths = parts.flatMap((part) => {
+      const length = maybeNumber(part, "length");
+      return length === undefined ? [] : [{ column: textOf(part, "column"), length }];
+    });
+  }
+  addDetails(key, first);
+  return key;
+}
+
+function indexOf(name: string, type: string, parts: readonly Row[], first: Row): Index {
+  const index: Changing<Index> = {
     name,
-    ...(numberOf(first, "several") === 0 ? { unique: true as const } : {}),
-    ...(type === "btree" ? {} : { method: type }),
     elements: parts.map((part): IndexElement => {
+      const element: Changing<Extract<IndexElement, { readonly column: string }>> = {
+        column: textOf(part, "column"),
+      };
       // Of a spatial index it says how long a bounding box is.
       const length = type === "spatial" ? undefined : maybeNumber(part, "length");
-      return {
-        column: textOf(part, "column"),
-        ...(length === undefined ? {} : { length }),
-        ...(part.direction === "D" ? { order: "desc" as const } : {}),
-      };
+      if (length !== undefined) element.length = length;
+      if (part.direction === "D") element.order = "desc";
+      return element;
     }),
-    ...details(first),
   };
+  if (numberOf(first, "several") === 0) index.unique = true;
+  if (type !== "btree") index.method = type;
+  addDetails(index, first);
+  return index;
 }
 
-function details(first: Row): { readonly options?: readonly Option[]; readonly comment?: string } {
+function addDetails(index: Changing<Pick<Index, "options" | "comment">>, first: Row): void {
   const comment = maybeText(first, "comment") ?? "";
-  return {
-    ...(first.ignored === "YES" ? { options: [{ name: "ignored", value: "yes" }] } : {}),
-    ...(comment === "" ? {} : { comment }),
-  };
+  if (first.ignored === "YES") index.options = [{ name: "ignored", value: "yes" }];
+  if (comment !== "") index.comment = comment;
 }

@@ -1,6 +1,7 @@
 import {
   type Check,
   EMPTY_SCHEMA,
+  NO_TABLE_PARTS,
   nameOf,
   objectKey,
   type Routine,
@@ -11,13 +12,14 @@ import {
   type View,
 } from "../../../schema/index.ts";
 import type { Introspection, ViewColumnType } from "../../schema-dialect.ts";
+import type { Changing } from "./changing.ts";
 import { columnChecks } from "./column-checks.ts";
 import { readColumn } from "./columns.ts";
 import { readForeignKey } from "./foreign-keys.ts";
 import { readIndexes } from "./indexes.ts";
 import { readPartitions } from "./partitions.ts";
 import { readRoutine } from "./routines.ts";
-import { groupBy, maybeText, numberOf, type Row, type Rows, textOf } from "./row.ts";
+import { groupBy, inOrder, maybeText, numberOf, type Row, type Rows, textOf } from "./row.ts";
 import { MAIN } from "./scope.ts";
 import { readSequence } from "./sequences.ts";
 import { readTableOptions } from "./table-options.ts";
@@ -95,51 +97,65 @@ class SchemaReading {
   #table(row: Row): Table {
     const name = textOf(row, "name");
     const of = (rows: ReadonlyMap<string, readonly Row[]>) => rows.get(name) ?? NO_ROWS;
-    const { unsupported, ...keys } = readIndexes(of(this.#indexes));
+    const { primaryKey, uniques, indexes, unsupported } = readIndexes(of(this.#indexes));
     for (const { what, index } of unsupported) this.#note(what, `${name}.${index}`);
     const comment = textOf(row, "comment");
     const options = readTableOptions(row, this.#collation);
-    const partitionBy = readPartitions(of(this.#partitions));
-    return {
+    const partitions = this.#partitions.get(name);
+    const partitionBy = partitions && readPartitions(partitions);
+    const triggers = this.#triggers.get(name);
+    const table: Changing<Table> = {
+      ...NO_TABLE_PARTS,
       schema: MAIN,
       name,
       columns: this.#columnsOf(name, maybeText(row, "collation")),
-      ...keys,
+      uniques,
+      indexes,
       checks: this.#checksOf(name),
-      exclusions: [],
       foreignKeys: this.#foreignKeysOf(name),
-      triggers: readTriggers(of(this.#triggers)),
-      rules: [],
-      policies: [],
-      ...(options.length === 0 ? {} : { options }),
-      ...(partitionBy === undefined ? {} : { partitionBy }),
-      ...(comment === "" ? {} : { comment }),
+      triggers: triggers === undefined ? [] : readTriggers(triggers),
     };
+    if (primaryKey !== undefined) table.primaryKey = primaryKey;
+    if (options.length > 0) table.options = options;
+    if (partitionBy !== undefined) table.partitionBy = partitionBy;
+    if (comment !== "") table.comment = comment;
+    return table;
   }
 
   #columnsOf(table: string, collation: string | undefined): Table["columns"] {
-    const rows = [...(this.#columns.get(table) ?? NO_ROWS)];
-    rows.sort((a, b) => numberOf(a, "place") - numberOf(b, "place"));
-    const { checks, lost } = columnChecks(
-      rows.map((row) => textOf(row, "name")),
-      (this.#checks.get(table) ?? NO_ROWS).filter(({ level }) => level === "Column"),
-    );
-    for (const name of lost) this.#note("condition of a column", `${table}.${name}`);
+    const rows = inOrder(this.#columns.get(table) ?? NO_ROWS, "place");
+    const checks = this.#columnChecksOf(table, rows);
+    const plain = { collation, check: undefined, unqualified: this.#unqualified };
     return rows.map((row) => {
-      const name = textOf(row, "name");
-      return readColumn(row, { collation, check: checks.get(name), unqualified: this.#unqualified });
+      const check = checks?.get(textOf(row, "name"));
+      return readColumn(row, check === undefined ? plain : { ...plain, check });
     });
   }
 
+  #columnChecksOf(table: string, columns: readonly Row[]): ReadonlyMap<string, string> | undefined {
+    const rows = this.#checks.get(table)?.filter(({ level }) => level === "Column") ?? NO_ROWS;
+    if (rows.length === 0) return undefined;
+    const { checks, lost } = columnChecks(
+      columns.map((row) => textOf(row, "name")),
+      rows,
+    );
+    for (const name of lost) this.#note("condition of a column", `${table}.${name}`);
+    return checks;
+  }
+
   #checksOf(table: string): readonly Check[] {
-    return (this.#checks.get(table) ?? NO_ROWS)
+    const checks = this.#checks.get(table);
+    if (checks === undefined) return [];
+    return checks
       .filter(({ level }) => level === "Table")
       .map((row) => ({ name: textOf(row, "name"), expression: textOf(row, "expression") }));
   }
 
   #foreignKeysOf(table: string): Table["foreignKeys"] {
+    const keys = this.#foreignKeys.get(table);
+    if (keys === undefined) return [];
     const columns = groupBy(this.#foreignKeyColumns.get(table) ?? NO_ROWS, "name");
-    return (this.#foreignKeys.get(table) ?? NO_ROWS).flatMap((row) => {
+    return keys.flatMap((row) => {
       const name = textOf(row, "name");
       if (numberOf(row, "here") === 1) return [readForeignKey(row, columns.get(name) ?? NO_ROWS)];
       this.#note("foreign key to another database", `${table}.${name}`);

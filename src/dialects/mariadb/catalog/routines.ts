@@ -1,6 +1,6 @@
 import type { Routine } from "../../../schema/index.ts";
 import { printName, quoteText } from "../grammar.ts";
-import { maybeText, numberOf, type Row, textOf } from "./row.ts";
+import { inOrder, maybeText, type Row, textOf } from "./row.ts";
 import { MAIN } from "./scope.ts";
 
 /** Why a routine cannot be shown. */
@@ -28,9 +28,7 @@ export function readRoutine(row: Row, parameters: readonly Row[]): Routine | Hid
   if (textOf(row, "mode").split(",").includes("ORACLE"))
     return { what: `${word} in Oracle's language`, name };
   const kind = word === "procedure" ? "procedure" : AGGREGATES.test(body) ? "aggregate" : "function";
-  const listed = [...parameters]
-    .sort((a, b) => numberOf(a, "place") - numberOf(b, "place"))
-    .map((each) => parameterOf(each, kind));
+  const listed = inOrder(parameters, "place").map((each) => parameterOf(each, kind));
   const comment = textOf(row, "comment");
   const definition = [
     `CREATE ${kind === "aggregate" ? "AGGREGATE FUNCTION" : kind.toUpperCase()} ${printName(name)}(${listed.join(", ")})`,

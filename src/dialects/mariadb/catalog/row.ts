@@ -27,6 +27,8 @@ export function digitsOf(row: Row, field: string): string {
 }
 
 export function numberOf(row: Row, field: string): number {
+  const value = row[field];
+  if (typeof value === "number") return value;
   return Number(digitsOf(row, field));
 }
 
@@ -45,6 +47,17 @@ export function groupBy(rows: readonly Row[], field: string): ReadonlyMap<string
     else group.push(row);
   }
   return groups;
+}
+
+/** Rows in the order of a number that each has; mostly they come so. */
+export function inOrder(rows: readonly Row[], field: string): readonly Row[] {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const row of rows) {
+    const place = numberOf(row, field);
+    if (place < last) return [...rows].sort((a, b) => numberOf(a, field) - numberOf(b, field));
+    last = place;
+  }
+  return rows;
 }
 
 function unexpected(field: string, expected: string, value: unknown): TypeError {

@@ -1,6 +1,6 @@
 import type { Trigger } from "../../../schema/index.ts";
 import { printName } from "../grammar.ts";
-import { numberOf, type Row, textOf } from "./row.ts";
+import { inOrder, type Row, textOf } from "./row.ts";
 
 /** The triggers of one table: whole CREATE TRIGGER statements. One that fires after another of its kind says so. */
 export function readTriggers(rows: readonly Row[]): readonly Trigger[] {
@@ -12,7 +12,7 @@ export function readTriggers(rows: readonly Row[]): readonly Trigger[] {
     else others.push(row);
   }
   return [...byMoment].flatMap(([moment, unordered]) => {
-    const ordered = [...unordered].sort((a, b) => numberOf(a, "place") - numberOf(b, "place"));
+    const ordered = inOrder(unordered, "place");
     return ordered.map((row, at): Trigger => {
       const before = ordered[at - 1];
       const follows = before === undefined ? "" : ` FOLLOWS ${printName(textOf(before, "name"))}`;

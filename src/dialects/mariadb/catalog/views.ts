@@ -1,6 +1,6 @@
 import type { Option, View } from "../../../schema/index.ts";
 import type { ViewColumnType } from "../../schema-dialect.ts";
-import { numberOf, type Row, textOf } from "./row.ts";
+import { inOrder, type Row, textOf } from "./row.ts";
 import { MAIN } from "./scope.ts";
 
 /** `unqualified`: a text without the database's name. */
@@ -33,12 +33,10 @@ function optionsOf(row: Row): readonly Option[] {
 /** The server says of a view as a whole whether rows can be written through it. */
 export function readViewColumns(row: Row, unordered: readonly Row[]): readonly ViewColumnType[] {
   const isWritable = row.updatable === "YES";
-  return [...unordered]
-    .sort((a, b) => numberOf(a, "place") - numberOf(b, "place"))
-    .map((column) => ({
-      name: textOf(column, "name"),
-      insertable: isWritable,
-      updatable: isWritable,
-      type: textOf(column, "type"),
-    }));
+  return inOrder(unordered, "place").map((column) => ({
+    name: textOf(column, "name"),
+    insertable: isWritable,
+    updatable: isWritable,
+    type: textOf(column, "type"),
+  }));
 }

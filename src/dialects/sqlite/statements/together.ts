@@ -155,7 +155,9 @@ function rebuilt(list: readonly Placed[], ahead: readonly Placed[]): readonly St
     after,
     anew: new Set(added.map(({ path }) => path.name)),
     values: new Map(added.flatMap(({ path, after: column }) => neutral(path.name, column?.default, after))),
-    reasons: list.filter((each) => !isApart(each.operation) && !isInPlaceAlone(each)).map(reasonOf),
+    reasons: list
+      .filter((each) => !isApart(each.operation) && !isInPlaceAlone(each))
+      .map(({ operation }) => describe(addedBefore(operation, added) ?? operation)),
   });
 }
 
@@ -185,8 +187,10 @@ function neutral(
   return value === undefined || stays !== undefined ? [] : [[name, value]];
 }
 
-function reasonOf({ operation }: Placed): string {
-  return describe(operation);
+/** What adds the column that an operation is about, if it is new: it has a value for a moment only. */
+function addedBefore(operation: AnyOperation, added: readonly AnyOperation[]): AnyOperation | undefined {
+  if (operation.path.kind !== "column") return undefined;
+  return added.find(({ path }) => path.name === operation.path.name);
 }
 
 function describe<Kind extends OperationKindName>(operation: OperationOf<Kind>): string {
