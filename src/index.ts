@@ -91,6 +91,7 @@ export {
   type Duration,
   defineComponent,
   defineConfig,
+  type ModelsByDialect,
   type UntypedTables,
 } from "./project/index.ts";
 export type { Revision, RevisionKey } from "./revisions/index.ts";

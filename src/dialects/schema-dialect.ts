@@ -222,5 +222,13 @@ export interface CatalogGrammar {
     query(view: View): string;
     read(rows: readonly CatalogRow[], view: View): readonly ViewColumnType[];
   };
+  /**
+   * Where a view or trigger may name what is not there: statements that are refused then and change nothing, and whether a
+   * refusal means that. Left out: the database lets nothing go that something stands on.
+   */
+  readonly probes?: {
+    of(schema: Schema): readonly { readonly object: ObjectName; readonly sql: string }[];
+    isBroken(message: string): boolean;
+  };
   readonly questions: CatalogQuestions;
 }

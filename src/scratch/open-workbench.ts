@@ -5,6 +5,7 @@ import type { Schema } from "../schema/index.ts";
 import { BenchEngine, type EngineOptions } from "./bench-engine.ts";
 import { LoadFailure, RehearsalFailure } from "./bench-failures.ts";
 import { type Load, loadOf, runLoad, runPossible } from "./bench-load.ts";
+import { brokenObjects } from "./broken-objects.ts";
 import { cancellable } from "./interruption.ts";
 import { unavailableExtension } from "./missing-extension.ts";
 import type { Scratch } from "./scratch.ts";
@@ -94,9 +95,20 @@ class Bench implements Workbench {
     let whole = false;
     try {
       await runLoad(loading.scratch, loading.load, this.#signal, false);
+      const { connection } = loading.scratch;
+      const known = await brokenObjects(connection, this.dialect, start);
       for (const [at, script] of scripts.entries()) {
         await this.#runScript(loading.scratch, script, at);
-        states.push(await this.#read(loading));
+        const state = await this.#read(loading);
+        for (const [key, { problem }] of await brokenObjects(connection, this.dialect, state)) {
+          if (known.has(key)) continue;
+          throw new RehearsalFailure(new DatabaseFailure(problem, {}), {
+            script: at,
+            at: -1,
+            statement: undefined,
+          });
+        }
+        states.push(state);
       }
       whole = true;
       return states;

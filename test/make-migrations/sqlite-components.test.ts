@@ -104,6 +104,26 @@ CREATE INDEX b_of_a ON b (a) WHERE a IS NOT NULL;`,
   });
 });
 
+describe("what SQLite would find out only when it is used", () => {
+  it.each([
+    ["a view", "CREATE VIEW v AS SELECT a, b FROM t;", "view main.v would be left broken: no such column: b"],
+    [
+      "a trigger",
+      "CREATE TRIGGER r AFTER INSERT ON t BEGIN UPDATE t SET a = new.b; END;",
+      "trigger main.t.r would be left broken: no such column: new.b",
+    ],
+  ])("%s that names a column that goes is found before the migration is written", async (_, sql, problem) => {
+    const at = await shop(await sqliteDatabase(), component("shop"), {});
+    at.models("shop", `CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT); ${sql}`);
+    await at.make("--initialize -m Initial");
+    at.models("shop", `CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); ${sql}`);
+    const refused = await at.refused("-m Gone");
+    expect(refused.error?.code).toBe("diff/not-proved");
+    expect(JSON.stringify(refused.error)).toContain(problem);
+    expect(readdirSync(join(at.folder, "components/shop/migration"))).toHaveLength(2);
+  });
+});
+
 describe("what SQLite has nothing like", () => {
   it("is refused with what there is in its place, and no file is written", async () => {
     const at = await shop(await sqliteDatabase(), component("shop"), {});

@@ -1,4 +1,5 @@
 import type { CatalogGrammar } from "../schema-dialect.ts";
+import { probes } from "./catalog/probes.ts";
 import { catalogQueries } from "./catalog/queries.ts";
 import { questions } from "./catalog/questions.ts";
 import { readCatalogRows } from "./catalog/read.ts";
@@ -20,5 +21,6 @@ export const catalog: CatalogGrammar = {
   queries: (_, filter) => catalogQueries(filter),
   read: (rows) => readCatalogRows(rows),
   viewColumns,
+  probes,
   questions,
 };
