@@ -5,6 +5,7 @@ import { lexemesOf } from "../text/lexemes.ts";
 import { isConstant } from "../text/normal-default.ts";
 import { checkClause, columnClause, named, referencesClause } from "./clauses.ts";
 import { impliedNames } from "./implied-names.ts";
+import { isNeverNull } from "./never-null.ts";
 import { refuseColumn } from "./refuse-foreign.ts";
 
 /** The first versions with these forms of ALTER TABLE. Source: https://sqlite.org/changes.html. */
@@ -42,12 +43,14 @@ export function alterStatement(
       if (before !== undefined && after !== undefined) return undefined;
       return `${table} ALTER COLUMN ${printName(path.name)} ${after === undefined ? "DROP" : "SET"} NOT NULL`;
     }
-    case "add-check":
-      return hasConstraintForms(grammar) &&
-        operation.after !== undefined &&
-        Object.keys(operation.after).length === 2
-        ? `${table} ADD ${checkClause(operation.after, impliedIn(context.after, operation.path))}`
-        : undefined;
+    case "add-check": {
+      const { after: check, path } = operation;
+      const owner = tableIn(context.after, path);
+      if (!hasConstraintForms(grammar) || check === undefined || owner === undefined) return undefined;
+      // Unlike INSERT it refuses rows for which the condition is NULL.
+      const isSafe = Object.keys(check).length === 2 && isNeverNull(check.expression, owner);
+      return isSafe ? `${table} ADD ${checkClause(check, impliedNames(owner))}` : undefined;
+    }
     case "drop-check":
       // One without a name of its own cannot be called by one.
       return hasConstraintForms(grammar) &&

@@ -122,9 +122,21 @@ function altered(list: readonly Placed[]): readonly Group[] {
   const ahead = own.filter((each) => isToBeFilled(each, own));
   const rest = list.filter((each) => !ahead.includes(each));
   return [
-    ...ahead.map((each) => group([each], [inside(alterStatement(each, []) ?? "")])),
+    ...ahead.flatMap((each) => inPlace(withoutKeys(each), [])),
     { ...group(rest, rebuilt(rest, ahead), "last"), takes: partsBefore(rest[0]) },
   ];
+}
+
+/** For a column that is added ahead of the keys that it will be in. */
+function withoutKeys(each: Placed): Placed {
+  const { context, operation } = each;
+  const owner = tableIn(context.after, operation.path);
+  const tables = context.after.tables.map((table) => {
+    if (table !== owner) return table;
+    const { primaryKey: _, ...others } = table;
+    return { ...others, uniques: [] };
+  });
+  return { ...each, context: { ...context, after: { ...context.after, tables } } };
 }
 
 function inPlace(each: Placed, all: readonly Placed[]): readonly Group[] {
