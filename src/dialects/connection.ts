@@ -93,7 +93,7 @@ export interface Connection {
   /** What people should know before they trust it with their data, as a sentence. */
   readonly warning?: string;
   /** Whether a transaction was open after the last answer, where the driver tells. */
-  readonly inTransaction?: boolean;
+  readonly inTransaction?: boolean | undefined;
   /** Of a server that is reached over the network: the port there. */
   readonly port?: number;
   /** Of a database in a file that several processes may have open: the file. */

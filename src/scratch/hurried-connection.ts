@@ -26,9 +26,14 @@ export function hurriedConnection(
   return {
     serverVersion: connection.serverVersion,
     driver: connection.driver,
+    get inTransaction() {
+      return connection.inTransaction;
+    },
     ...(connection.port === undefined ? {} : { port: connection.port }),
     ...(connection.file === undefined ? {} : { file: connection.file }),
     ...(connection.dump === undefined ? {} : { dump: connection.dump.bind(connection) }),
+    ...(connection.hold === undefined ? {} : { hold: connection.hold.bind(connection) }),
+    ...(connection.another === undefined ? {} : { another: connection.another.bind(connection) }),
     onClose: (listener) => connection.onClose?.(listener),
     query: (sql, values) => connection.query(sql, values),
     run: (sql, values) => connection.run(sql, values),

@@ -296,7 +296,7 @@ describe("whole objects", () => {
     });
     expect(() => told(partitioned(), partitioned("LIST (id)"))).toThrow(OperationError);
     expect(() => told(partitioned("RANGE (id)"), partitioned("LIST (id)"))).toThrow(
-      "table public.t: it is partitioned by LIST (id) now, no longer by RANGE (id), and PostgreSQL cannot change how a table with rows is partitioned",
+      "table public.t: it is partitioned by LIST (id) now, no longer by RANGE (id), and how a table with rows is partitioned cannot be changed in place",
     );
   });
 });

@@ -124,6 +124,30 @@ describe.runIf(hasMariadb())("models that change, on MariaDB", () => {
     expect(await at.query("SHOW TABLES LIKE 'turnover'")).toEqual([]);
   });
 
+  it("are met by code, which is replayed and proved as SQL is", async () => {
+    const at = await shop(await mariadbDatabase(), component("shop"), {});
+    at.models("shop", "CREATE TABLE client (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(20) NOT NULL);");
+    await at.make('--initialize -m "First"');
+    at.models(
+      "shop",
+      "CREATE TABLE client (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(90) NOT NULL, age INT DEFAULT 1, KEY client_age_idx (age));",
+    );
+    at.write({
+      "components/shop/migration/3a000000-code.mjs": `/*** { "revision": "3a000000", "parents": ["00000000"], "message": "Ages" } ***/
+import { op } from "stemma";
+const type = (to) => op.setColumnType({ table: "client", name: "name", to });
+export const forward = (ctx) => ctx.apply(op.addColumn({ table: "client", name: "age", type: "integer", default: "1" }),
+  op.createIndex({ table: "client", elements: ["age"] }), type("varchar(90)"));
+export const rewind = (ctx) => ctx.apply(type("varchar(20)"), op.dropIndex({ table: "client", name: "client_age_idx" }),
+  op.dropColumn({ table: "client", name: "age" }));
+`,
+    });
+    expect((await at.make('-m "Nothing"')).migration).toBeNull();
+    expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
+    expect(await at.run("check")).toMatchObject({ code: 0 });
+    expect(await at.run("verify")).toMatchObject({ code: 0 });
+  });
+
   it("leave no scratch database behind", async () => {
     const at = await shop(await mariadbDatabase(), component("shop"), {});
     at.models("shop", FIRST.replace("JSON", "NO_SUCH_TYPE"));

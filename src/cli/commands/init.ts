@@ -7,8 +7,8 @@ Examples:
   stemma init                  in the current folder
   stemma init shop             in ./shop, which is made
   stemma init store --database postgres://me@localhost:5432/store
-  stemma init store --database sqlite:store/app.db
-  stemma init store --database mariadb://me@localhost:3306/store
+  stemma init notes --database sqlite:notes/app.db
+  stemma init depot --database mariadb://me@localhost:3306/depot
 
 Nothing is overwritten: files that are there are kept and listed.`;
 

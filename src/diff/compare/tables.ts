@@ -63,7 +63,7 @@ function otherPartitions({ path, before, after }: FieldChange<Table, string>): n
   throw new OperationError("diff/unsupported", {
     object: path,
     what,
-    reason: "PostgreSQL cannot change how a table with rows is partitioned",
+    reason: "how a table with rows is partitioned cannot be changed in place",
     proposal:
       "Declare the new table under another name, copy the rows in a revision of your own (stemma create), and drop the old one.",
   });

@@ -208,4 +208,119 @@ describe.skipIf(!hasMariadb())("on MariaDB", () => {
     expect(await at.query("SELECT id FROM a ORDER BY id")).toEqual([{ id: 1 }, { id: 2 }]);
     expect(await at.applied()).toHaveLength(5);
   });
+
+  test.each([
+    [
+      "a setting is made again",
+      "SET @word = 'set', sql_mode = ''",
+      "INSERT INTO a (who) VALUES (@word)",
+      undefined,
+    ],
+    [
+      "a variable from data that has not changed since, too",
+      "ALTER TABLE a ADD y int;\nSET @word = (SELECT MAX(who) FROM a)",
+      "INSERT INTO a (who) VALUES (@word)",
+      undefined,
+    ],
+    [
+      "a variable from data that has changed since cannot be",
+      "SET @word = (SELECT COUNT(*) FROM a);\nALTER TABLE a ADD y int",
+      "INSERT INTO a (who) VALUES (@word)",
+      "the variable @word",
+    ],
+    [
+      "a temporary table is gone",
+      "CREATE TEMPORARY TABLE aside AS SELECT * FROM a;\nALTER TABLE a ADD y int",
+      "INSERT INTO a (who) SELECT who FROM aside",
+      "temporary table aside",
+    ],
+  ])("of what was in the session %s", async (_, before, after, lost) => {
+    const files = (middle: string) =>
+      history("foo", [
+        {
+          id: "10000000",
+          up: "CREATE TABLE a (id int AUTO_INCREMENT PRIMARY KEY, who varchar(20));\nINSERT INTO a (who) VALUES ('first');",
+        },
+        {
+          id: "20000000",
+          up: `${before};\nALTER TABLE a ADD x int;\n${middle};\n${after};`.replace(
+            /ALTER TABLE a ADD x int;\n/,
+            before.includes("SELECT MAX") ? "" : "ALTER TABLE a ADD x int;\n",
+          ),
+        },
+      ]);
+    const at = await site(await mariadbDatabase(), files("ALTER TABLE not_there ADD z int"));
+    expect(await at.run("upgrade --apply --json")).toMatchObject({
+      code: 1,
+      json: { error: { code: "execution/statement-failed" } },
+    });
+    at.write(files("ALTER TABLE a ADD z int"));
+    const next = await at.run("upgrade --apply --json");
+    if (lost === undefined) {
+      expect(next).toMatchObject({ code: 0 });
+      expect(await at.query("SELECT COUNT(*) AS n FROM a")).toEqual([{ n: 2 }]);
+    } else {
+      expect(next).toMatchObject({
+        code: 1,
+        json: { error: { code: "ledger/inconsistent", message: expect.stringContaining(lost) } },
+      });
+      expect(await at.query("SHOW COLUMNS FROM a LIKE 'z'")).toEqual([]);
+    }
+  });
+
+  test("what was not seen to end, and cannot be told, is not guessed", async () => {
+    const up = "CREATE TABLE a (id int);\nCALL work();\nINSERT INTO a VALUES (2);";
+    const at = await site(await mariadbDatabase(), history("foo", [{ id: "10000000", up }]));
+    await at.query(
+      "CREATE PROCEDURE work() BEGIN INSERT INTO a VALUES (1); COMMIT; SIGNAL SQLSTATE '45000'; END",
+    );
+    expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 1 });
+    // As a runner leaves it that is killed then.
+    await at.query(
+      "UPDATE stemma_journal SET outcome = 'started', pending = '{\"objects\":{}}' WHERE revision = '10000000'",
+    );
+    expect(await at.run("upgrade --apply --json")).toMatchObject({
+      code: 1,
+      json: { error: { code: "ledger/inconsistent", message: expect.stringContaining("statement 2") } },
+    });
+    expect(await at.query("SELECT * FROM a")).toEqual([{ id: 1 }]);
+  });
+
+  test("outside a transaction by its header a script manages its own; a ledger may lie in another database", async () => {
+    const database = await mariadbDatabase();
+    const other = `${new URL(database.url).pathname.slice(1)}_ledger`;
+    const up =
+      "CREATE TABLE a (id int PRIMARY KEY);\nSTART TRANSACTION;\nINSERT INTO a VALUES (1);\nINSERT INTO a VALUES (2);\nCOMMIT;\nINSERT INTO a VALUES (3);\nINSERT INTO a VALUES (3);";
+    const files = (text: string) => history("foo", [{ id: "10000000", up: text, outside: true }]);
+    const at = await site(database, files(up), { ledger: { schema: other } });
+    expect(await at.run("upgrade --apply --json")).toMatchObject({
+      code: 1,
+      json: { error: { facts: { sqlState: "23000" } } },
+    });
+    expect(await at.query("SELECT id FROM a")).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
+    expect((await at.run("status --json")).json.migrations?.at(-1)).toMatchObject({ state: "partial" });
+    at.write(files(up.replace(/3\);$/, "4);")));
+    expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0 });
+    expect(await at.query("SELECT COUNT(*) AS n FROM a")).toEqual([{ n: 4 }]);
+    expect(await at.query(`SELECT COUNT(*) AS n FROM ${other}.stemma_migration`)).toEqual([{ n: 2 }]);
+    expect(await at.query("SHOW TABLES LIKE 'stemma%'")).toEqual([]);
+    await at.query(`DROP DATABASE ${other}`);
+  });
+
+  test("a user without rights hears which", async () => {
+    const database = await mariadbDatabase();
+    const name = new URL(database.url).pathname.slice(1);
+    const user = `u_${name.slice(2, 20)}`;
+    await database.query(`CREATE USER ${user} IDENTIFIED BY 'x'; GRANT SELECT ON ${name}.* TO ${user}`);
+    const url = new URL(database.url);
+    url.username = user;
+    url.password = "x";
+    const at = await site({ ...database, url: url.href }, FILES);
+    expect((await at.run("upgrade")).stdout).toContain("Forward [foo:00000000]");
+    expect(await at.run("upgrade --apply --json")).toMatchObject({
+      code: 1,
+      json: { error: { code: "database/permission" } },
+    });
+    await database.query(`DROP USER ${user}`);
+  });
 });

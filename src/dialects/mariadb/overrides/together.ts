@@ -1,10 +1,4 @@
-import type {
-  AnyOperation,
-  Group,
-  OperationInTurn,
-  RenderContext,
-  Statement,
-} from "../../../operations/index.ts";
+import type { AnyOperation, Group, OperationInTurn } from "../../../operations/index.ts";
 import {
   type ForeignKey,
   type ObjectName,
@@ -12,15 +6,9 @@ import {
   type Schema,
   type Table,
 } from "../../../schema/index.ts";
-import { alterTable, type Clause, tableAt } from "./alter.ts";
-import { addedColumn, changedColumn, droppedColumn } from "./columns.ts";
-import { keyClause, withoutCopy } from "./keys.ts";
+import { tableAt } from "./alter.ts";
+import { type Placed, statementsOf } from "./group-statements.ts";
 import { createdTable } from "./tables.ts";
-
-/** An operation with its place in the list. */
-interface Placed extends OperationInTurn {
-  readonly place: number;
-}
 
 /**
  * What has to be done in one statement: a table is made with its indexes; a column is told once as it is to be; keys of
@@ -216,36 +204,4 @@ function columnGroups(list: readonly Placed[]): readonly Group[] {
       },
     ];
   });
-}
-
-/** One ALTER TABLE: what goes first, and keys once their columns are there. */
-function statementsOf(members: readonly Placed[]): readonly Statement[] {
-  const [first] = members;
-  const last = members.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const context: RenderContext = { ...last.context, before: first.context.before };
-  const isSwap = members.some(({ operation }) => operation.kind === "add-primary-key");
-  const told = new Set<string>();
-  const clauses = members.flatMap(({ operation }): readonly (Clause & { readonly rank: number })[] => {
-    const { kind, path } = operation;
-    const key = keyClause(operation, context);
-    if (key !== undefined) {
-      const clause = isSwap ? withoutCopy({ kind: "primary-key" })(key) : key;
-      return [{ ...clause, rank: operation.after === undefined ? 0 : 4 }];
-    }
-    if (kind === "add-column" && operation.after !== undefined)
-      return [{ ...addedColumn(path, operation.after, context), rank: 2 }];
-    if (kind === "drop-column") return [{ ...droppedColumn(path, context), rank: 1 }];
-    if (told.has(objectKey(path))) return [];
-    told.add(objectKey(path));
-    const kinds = members.flatMap((each) =>
-      objectKey(each.operation.path) === objectKey(path) ? [each.operation.kind] : [],
-    );
-    return changedColumn(path, kinds, context).map((clause) => ({ ...clause, rank: 3 }));
-  });
-  return alterTable(
-    first.operation.path,
-    [...clauses].sort((a, b) => a.rank - b.rank),
-    context,
-  );
 }
