@@ -1,5 +1,12 @@
 import { type AnyOperation, pathAfter } from "../../operations/index.ts";
-import { nameOf, type ObjectName, objectKey, type Schema, type Table } from "../../schema/index.ts";
+import {
+  type ForeignKey,
+  nameOf,
+  type ObjectName,
+  objectKey,
+  type Schema,
+  type Table,
+} from "../../schema/index.ts";
 import { changeLists, chosenObjects, wholeObjects } from "../../scratch/index.ts";
 
 /** The names of all objects of a schema that are no parts of others. */
@@ -50,9 +57,14 @@ export function overlaid(whole: Schema, part: Schema): Schema {
   };
 }
 
+/** By what they say: one without a name of its own may be called otherwise after a rename. */
 function withForeignKeysOf(old: Table, now: Table): Table {
   if (old === now) return now;
-  const names = new Set(now.foreignKeys.map(({ name }) => name));
-  const cut = old.foreignKeys.filter(({ name }) => !names.has(name));
+  const there = new Set(now.foreignKeys.map(sayingOf));
+  const cut = old.foreignKeys.filter((key) => !there.has(sayingOf(key)));
   return { ...now, foreignKeys: [...now.foreignKeys, ...cut].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+function sayingOf({ columns, references: { schema, table, columns: referred } }: ForeignKey): string {
+  return JSON.stringify([columns, schema, table, referred]);
 }
