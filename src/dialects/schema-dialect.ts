@@ -62,8 +62,11 @@ export interface SchemaDialect {
   readonly defaultSchema: string;
   /** Which part of Drizzle models are written with: `drizzle-orm/…`. */
   readonly drizzle: "pg-core" | "sqlite-core" | "mysql-core";
-  /** A rename is told to the texts of views and triggers that name what is renamed. */
-  readonly rewritesTexts: boolean;
+  /**
+   * Which texts of views and triggers follow a rename of what they name: all; those that read it themselves, and not by a
+   * view whose columns are called otherwise then; none.
+   */
+  readonly rewritesTexts: "all" | "direct" | "none";
   /** Rights on objects are granted in it, and go with them. */
   readonly grantsRights: boolean;
   /** How statements are spelled for servers from this version on, e.g. 150000. */

@@ -12,5 +12,5 @@ export {
 } from "./renames.ts";
 export type { RenderedOperation } from "./rendered-operation.ts";
 export { slice } from "./slice.ts";
-export { staleTexts } from "./stale-texts.ts";
+export { staleReaders, staleTexts } from "./stale-texts.ts";
 export { unchecked } from "./unchecked.ts";

@@ -1,5 +1,14 @@
 import type { AnyOperation } from "../operations/index.ts";
-import { nameOf, type ObjectName, objectKey, partOf, type Schema, type View } from "../schema/index.ts";
+import {
+  nameOf,
+  type ObjectName,
+  objectKey,
+  partOf,
+  type Schema,
+  type Table,
+  type Trigger,
+  type View,
+} from "../schema/index.ts";
 import { mentions } from "./mentions.ts";
 
 /**
@@ -8,10 +17,64 @@ import { mentions } from "./mentions.ts";
  * one too many; never one that `isOwn` says is another's.
  */
 export function staleTexts(
-  { tables, views }: Schema,
+  schema: Schema,
   renames: readonly AnyOperation[],
   isOwn: (object: ObjectName) => boolean,
 ): readonly AnyOperation[] {
+  const { tables } = schema;
+  const stale = staleViews(schema, renames, isOwn);
+  return [
+    ...dropsOf(stale, renames),
+    ...tables.flatMap((table) =>
+      table.triggers
+        .filter(({ definition }) =>
+          columnsAmong(renames).some(
+            ({ table: renamed, name }) => renamed === table.name && mentions(definition, name),
+          ),
+        )
+        .flatMap((trigger) => dropOf(table, trigger, isOwn)),
+    ),
+  ];
+}
+
+/**
+ * The same where the database rewrites what reads a renamed column itself, and refuses the rename where that changes what a
+ * view gives: to another view that reads it there, or to a trigger on it.
+ */
+export function staleReaders(
+  schema: Schema,
+  renames: readonly AnyOperation[],
+  isOwn: (object: ObjectName) => boolean,
+): readonly AnyOperation[] {
+  const columns = columnsAmong(renames);
+  if (columns.length === 0) return [];
+  const anybodys = staleViews(schema, columns, () => true);
+  const names = columns.map(({ name }) => name);
+  const reads = (text: string): boolean => names.some((name) => mentions(text, name));
+  const isDirect = ({ query }: View): boolean =>
+    columns.some(({ name, table = "" }) => mentions(query, name) && mentions(query, table));
+  const indirect = anybodys.filter(
+    (view) => !isDirect(view) && reads(view.query) && isOwn(nameOf("view", view)),
+  );
+  const gone = new Set(indirect);
+  return [
+    ...anybodys
+      .filter((view) => !gone.has(view))
+      .flatMap((view) =>
+        view.triggers
+          .filter(({ definition }) => reads(definition))
+          .flatMap((trigger) => dropOf(view, trigger, isOwn)),
+      ),
+    ...dropsOf(indirect, renames),
+  ];
+}
+
+/** Views that read something under a name that it has no longer, themselves or by other views. */
+function staleViews(
+  { views }: Schema,
+  renames: readonly Pick<AnyOperation, "kind" | "path">[],
+  isOwn: (object: ObjectName) => boolean,
+): readonly View[] {
   const stale = new Map<string, View>();
   const isStale = ({ query }: View): boolean =>
     renames.some(({ kind, path }) => {
@@ -27,32 +90,36 @@ export function staleTexts(
       found = true;
     }
   }
+  return [...stale.values()];
+}
+
+/** What reads another one goes before it. */
+function dropsOf(views: readonly View[], renames: readonly AnyOperation[]): readonly AnyOperation[] {
   const renamed = new Set(renames.map(({ path }) => objectKey(path)));
-  return [
-    // What reads another one goes before it.
-    ...[...stale.values()]
-      .filter((view) => !renamed.has(objectKey(nameOf("view", view))))
-      .sort((a, b) => Number(mentions(b.query, a.name)) - Number(mentions(a.query, b.name)))
-      .map((before): AnyOperation => ({ kind: "drop-view", path: nameOf("view", before), before })),
-    ...tables.flatMap((table) =>
-      table.triggers
-        .filter(
-          (trigger) =>
-            isOwn(partOf(table, "trigger", trigger)) &&
-            renames.some(
-              ({ kind, path }) =>
-                kind === "rename-column" &&
-                path.table === table.name &&
-                mentions(trigger.definition, path.name),
-            ),
-        )
-        .map(
-          (before): AnyOperation => ({
-            kind: "drop-trigger",
-            path: partOf(table, "trigger", before),
-            before,
-          }),
-        ),
-    ),
-  ];
+  return views
+    .filter((view) => !renamed.has(objectKey(nameOf("view", view))))
+    .sort((a, b) => Number(mentions(b.query, a.name)) - Number(mentions(a.query, b.name)))
+    .map((before): AnyOperation => ({ kind: "drop-view", path: nameOf("view", before), before }));
+}
+
+function dropOf(
+  owner: Table | View,
+  before: Trigger,
+  isOwn: (object: ObjectName) => boolean,
+): readonly AnyOperation[] {
+  const path = partOf(owner, "trigger", before);
+  return isOwn(path) ? [{ kind: "drop-trigger", path, before }] : [];
+}
+
+interface RenamedColumn {
+  readonly kind: "rename-column";
+  readonly path: ObjectName;
+  readonly table: string | undefined;
+  readonly name: string;
+}
+
+function columnsAmong(renames: readonly AnyOperation[]): readonly RenamedColumn[] {
+  return renames.flatMap(({ kind, path }) =>
+    kind === "rename-column" ? [{ kind, path, table: path.table, name: path.name }] : [],
+  );
 }

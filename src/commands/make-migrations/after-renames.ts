@@ -1,4 +1,4 @@
-import { type RenderedOperation, slice, staleTexts } from "../../diff/index.ts";
+import { type RenderedOperation, slice, staleReaders, staleTexts } from "../../diff/index.ts";
 import {
   type AnyOperation,
   applyOperation,
@@ -9,7 +9,7 @@ import {
   type RenderedInTurn,
   renderInTurn,
 } from "../../operations/index.ts";
-import { keyParts, nameOf, objectKey, type Schema } from "../../schema/index.ts";
+import { keyParts, nameOf, type ObjectName, objectKey, type Schema } from "../../schema/index.ts";
 import { type Owners, ownerOf, type Workbench } from "../../scratch/index.ts";
 import { renamedOwners } from "./owners-after.ts";
 import { objectNames, overlaid } from "./world.ts";
@@ -22,6 +22,9 @@ export interface AfterRenames {
   /** They reach so far that only the whole schema can be looked at. */
   readonly isWhole: boolean;
 }
+
+/** What has to be dropped before renames, by which texts follow them. */
+const STALE = { all: () => [], direct: staleReaders, none: staleTexts } as const;
 
 /**
  * Carries a component's renames out in the scratch database, since only an engine knows what they make of the texts that name
@@ -36,9 +39,8 @@ export async function afterRenames(
   const { schema } = before;
   const dialect = on.bench.dialect.schema;
   const grammar = dialect.grammar(on.serverVersion);
-  const stale = dialect.rewritesTexts
-    ? []
-    : staleTexts(schema, asked, (object) => (ownerOf(before.owners, object) ?? component) === component);
+  const isOwn = (object: ObjectName): boolean => (ownerOf(before.owners, object) ?? component) === component;
+  const stale = STALE[dialect.rewritesTexts](schema, asked, isOwn);
   const renames = [...stale, ...asked];
   const onPaper = renames.reduce<Schema>((each, operation) => applyOperation(each, operation), schema);
   const context = { before: schema, after: onPaper, grammar };

@@ -15,7 +15,7 @@ import { normaliseType } from "./types.ts";
 /** How MariaDB spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: MAIN,
-  rewritesTexts: false,
+  rewritesTexts: "none",
   // Rights are kept by names, and outlive what they are on.
   grantsRights: false,
   drizzle: "mysql-core",

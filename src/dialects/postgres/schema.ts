@@ -20,7 +20,7 @@ export const schema: SchemaDialect = {
   defaultSchema: "public",
   // Half of what a lock table holds by default: 64 for each of 100 connections.
   locksInTransaction: 3_200,
-  rewritesTexts: true,
+  rewritesTexts: "all",
   grantsRights: true,
   drizzle: "pg-core",
   grammar: (serverVersion) => ({

@@ -15,7 +15,7 @@ import { normaliseType } from "./types.ts";
 /** How SQLite spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: "main",
-  rewritesTexts: true,
+  rewritesTexts: "direct",
   grantsRights: false,
   drizzle: "sqlite-core",
   grammar: (serverVersion) => ({
