@@ -27,10 +27,12 @@ export function stepModels(
       signal,
       cacheFolder: cacheFolder(environment, cwd),
     });
-    const ledger = ledgerName(project.settings.ledger, dialect, project.databaseUrl?.url ?? "");
-    return new Map(
-      [...declared].map(([component, { schema }]) => [component, withoutLedger(schema, ledger)]),
-    );
+    const url = project.databaseUrl?.url ?? "";
+    const ledger = ledgerName(project.settings.ledger, dialect, url);
+    // Where a database is its only schema, models do not know what it is called.
+    const isUsual = ledger.schema === dialect.ledger.defaultSchema(url);
+    const place = { ...ledger, ...(isUsual ? { schema: dialect.schema.defaultSchema } : {}) };
+    return new Map([...declared].map(([component, { schema }]) => [component, withoutLedger(schema, place)]));
   };
   const declare: StepModels["declare"] = (components) => {
     const names = [...components].sort().join(" ");
