@@ -12,13 +12,22 @@ const PLUGINS = ["conda_suggest", "content_trust", "runexports", "tos"];
 let database: TestDatabase | undefined;
 afterEach(async () => database?.drop());
 
-/** The deployment with its plugins linked, as npm does in a development checkout. */
+/** The deployment with its plugins linked, as npm does in a development checkout; for PostgreSQL alone, as the document has it. */
 function deployment(): string {
   const folder = copyOfExample("quetz");
+  for (const component of ["core", ...PLUGINS.map((name) => `plugins/${name}`)])
+    forPostgres(folder, component);
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(folder, join(folder, "node_modules/quetz-deployment"), "junction");
   for (const name of PLUGINS) linkPlugin(folder, name);
   return folder;
+}
+
+function forPostgres(folder: string, component: string): void {
+  const path = join(folder, component, "component.ts");
+  const text = readFileSync(path, "utf8");
+  expect(text).toMatch(/models: \{ postgres: "/);
+  writeFileSync(path, text.replace(/models: \{ postgres: ("[^"]+").*\}/, "models: $1"));
 }
 
 function linkPlugin(folder: string, name: string): void {
