@@ -10,7 +10,7 @@ export const FINDINGS = {
   "check/many-heads": { severity: "error", when: "A component has several heads." },
   "check/missing-variant": {
     severity: "error",
-    when: "A revision of a component for several kinds of databases has no file for one of them, or no way back there.",
+    when: "A revision of a component for several kinds of databases has no file for one of them, or no way back there (a warning).",
   },
   "check/placeholder": { severity: "error", when: "A revision still has the place-holder line." },
   "check/imports-models": {
