@@ -21,7 +21,7 @@ export default {
         ratioLine(introspection, "introspect", "bare", 1.3),
         ratioLine(introspection, "introspect", "own"),
         ratioLine(await rebuild(bench), "rebuild", "floor", 1.3),
-        ratioLine(await makeMigrations(bench), stemmaSqlite.name, stemma.name, 1 / 3),
+        ratioLine(await makeMigrations(bench), stemmaSqlite.name, stemma.name, 0.33),
       ],
       notes: [
         "pragmas: table_xinfo, foreign_key_list, index_list and index_xinfo of all tables, each in one query, and sqlite_schema",
