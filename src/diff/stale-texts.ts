@@ -28,8 +28,8 @@ export function staleTexts(
     ...tables.flatMap((table) =>
       table.triggers
         .filter(({ definition }) =>
-          columnsAmong(renames).some(
-            ({ table: renamed, name }) => renamed === table.name && mentions(definition, name),
+          columnRenames(renames).some(
+            ({ path }) => path.table === table.name && mentions(definition, path.name),
           ),
         )
         .flatMap((trigger) => dropOf(table, trigger, isOwn)),
@@ -46,15 +46,11 @@ export function staleReaders(
   renames: readonly AnyOperation[],
   isOwn: (object: ObjectName) => boolean,
 ): readonly AnyOperation[] {
-  const columns = columnsAmong(renames);
-  if (columns.length === 0) return [];
+  const columns = columnRenames(renames);
   const anybodys = staleViews(schema, columns, () => true);
-  const names = columns.map(({ name }) => name);
-  const reads = (text: string): boolean => names.some((name) => mentions(text, name));
-  const isDirect = ({ query }: View): boolean =>
-    columns.some(({ name, table = "" }) => mentions(query, name) && mentions(query, table));
+  const reads = (text: string): boolean => columns.some(({ path }) => mentions(text, path.name));
   const indirect = anybodys.filter(
-    (view) => !isDirect(view) && reads(view.query) && isOwn(nameOf("view", view)),
+    (view) => !namesRenamed(view, columns) && reads(view.query) && isOwn(nameOf("view", view)),
   );
   const gone = new Set(indirect);
   return [
@@ -72,15 +68,12 @@ export function staleReaders(
 /** Views that read something under a name that it has no longer, themselves or by other views. */
 function staleViews(
   { views }: Schema,
-  renames: readonly Pick<AnyOperation, "kind" | "path">[],
+  renames: readonly AnyOperation[],
   isOwn: (object: ObjectName) => boolean,
 ): readonly View[] {
   const stale = new Map<string, View>();
-  const isStale = ({ query }: View): boolean =>
-    renames.some(({ kind, path }) => {
-      if (kind === "rename-column") return mentions(query, path.name) && mentions(query, path.table ?? "");
-      return (kind === "rename-table" || kind === "rename-view") && mentions(query, path.name);
-    }) || [...stale.values()].some(({ name }) => mentions(query, name));
+  const isStale = (view: View): boolean =>
+    namesRenamed(view, renames) || [...stale.values()].some(({ name }) => mentions(view.query, name));
   for (let found = true; found; ) {
     found = false;
     for (const view of views) {
@@ -91,6 +84,14 @@ function staleViews(
     }
   }
   return [...stale.values()];
+}
+
+/** Whether a view names itself what is renamed. */
+function namesRenamed({ query }: View, renames: readonly AnyOperation[]): boolean {
+  return renames.some(({ kind, path }) => {
+    if (kind === "rename-column") return mentions(query, path.name) && mentions(query, path.table ?? "");
+    return (kind === "rename-table" || kind === "rename-view") && mentions(query, path.name);
+  });
 }
 
 /** What reads another one goes before it. */
@@ -111,15 +112,6 @@ function dropOf(
   return isOwn(path) ? [{ kind: "drop-trigger", path, before }] : [];
 }
 
-interface RenamedColumn {
-  readonly kind: "rename-column";
-  readonly path: ObjectName;
-  readonly table: string | undefined;
-  readonly name: string;
-}
-
-function columnsAmong(renames: readonly AnyOperation[]): readonly RenamedColumn[] {
-  return renames.flatMap(({ kind, path }) =>
-    kind === "rename-column" ? [{ kind, path, table: path.table, name: path.name }] : [],
-  );
+function columnRenames(renames: readonly AnyOperation[]): readonly AnyOperation[] {
+  return renames.filter(({ kind }) => kind === "rename-column");
 }
