@@ -10,7 +10,6 @@ import {
   newModuleFile,
   newRewindFile,
   nextFreeId,
-  RevisionError,
   type RevisionKey,
   resolveComponents,
   resolveRevision,
@@ -22,6 +21,7 @@ import {
 } from "../revisions/index.ts";
 import { scratchDialect } from "./check/check-ground.ts";
 import { dialectsFor } from "./dialects-for.ts";
+import { onlyHead } from "./only-head.ts";
 import { recordContextOf } from "./record-context.ts";
 import { contradiction, refuseDate, refuseEmptyMessage } from "./refuse-request.ts";
 import { type NewRevisionTypes, newRevisionTypes } from "./types/new-revision-types.ts";
@@ -127,17 +127,6 @@ export async function writeRevision(
 }
 
 const NO_TYPES: NewRevisionTypes = { remarks: [] };
-
-function onlyHead(graph: Graph, component: string): RevisionKey {
-  const heads = graph.heads(component);
-  const [head, ...others] = heads;
-  if (head !== undefined && others.length === 0) return head;
-  throw new RevisionError("graph/many-heads", {
-    component,
-    heads,
-    command: `Name the one that it follows with --parent ID, or join them first: stemma merge ${component}`,
-  });
-}
 
 function newFiles(
   header: HeaderSource,

@@ -5,7 +5,6 @@ import {
   INITIAL_ID,
   idOf,
   nextFreeId,
-  RevisionError,
   type RevisionKey,
   resolveRevision,
   revisionKey,
@@ -13,6 +12,7 @@ import {
 import { objectKey, printObjectName } from "../../schema/index.ts";
 import { LoadFailure, RehearsalFailure } from "../../scratch/index.ts";
 import { CommandError } from "../errors.ts";
+import { onlyHead } from "../only-head.ts";
 import { type AuthoredChange, authorChange } from "./author-change.ts";
 import type { Authoring } from "./authoring.ts";
 import type { Decisions } from "./decide-renames.ts";
@@ -106,14 +106,7 @@ function parentOf({ graph }: Authoring, component: string, given: string | undef
     const colon = given.indexOf(":");
     return resolveRevision(graph, component, colon < 0 ? given : given.slice(colon + 1));
   }
-  const heads = graph.heads(component);
-  const [head, ...others] = heads;
-  if (head !== undefined && others.length === 0) return head;
-  throw new RevisionError("graph/many-heads", {
-    component,
-    heads,
-    command: `Name the one that it follows with --parent ID, or join them first: stemma merge ${component}`,
-  });
+  return onlyHead(graph, component);
 }
 
 async function contentOf(

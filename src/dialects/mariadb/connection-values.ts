@@ -1,4 +1,5 @@
 import type { FieldInfo, TypeCastFunction, TypeCastResult } from "mariadb";
+import { dateRead, textRead } from "../exact-dates.ts";
 
 /**
  * What code of the deployment gets for a value and gives for one. Numbers that JavaScript cannot hold exactly (`bigint`,
@@ -73,16 +74,9 @@ function json(text: string): TypeCastResult {
   }
 }
 
-/** Dates that were read, with what the database said: it is exact to the microsecond, a Date to the millisecond. */
-const READ = new WeakMap<Date, { readonly text: string; readonly time: number }>();
-
 /** A Date, if there is one: not for `0000-00-00 00:00:00`. */
 function moment(text: string): Date | string {
-  const date = new Date(`${text.replace(" ", "T")}Z`);
-  const time = date.getTime();
-  if (Number.isNaN(time)) return text;
-  READ.set(date, { text, time });
-  return date;
+  return dateRead(text, `${text.replace(" ", "T")}Z`);
 }
 
 /**
@@ -96,7 +90,7 @@ export function parameterOf(value: unknown): unknown {
     return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   }
   if (!(value instanceof Date)) return value;
-  const known = READ.get(value);
-  if (known !== undefined && known.time === value.getTime()) return known.text;
+  const known = textRead(value);
+  if (known !== undefined) return known;
   return Number.isNaN(value.getTime()) ? value : value.toISOString().replace("T", " ").replace("Z", "");
 }

@@ -1,5 +1,6 @@
 import { parse as parseArray } from "postgres-array";
 import type { Row } from "../connection.ts";
+import { dateRead, textRead } from "../exact-dates.ts";
 
 /**
  * What code of the deployment gets for a value and gives for one: the same from a server and from the embedded engine,
@@ -18,8 +19,8 @@ const SCALARS: Readonly<Record<number, Read>> = {
   114: JSON.parse,
   700: Number,
   701: Number,
-  1114: (text) => moment(text, `${text.replace(" ", "T")}Z`),
-  1184: (text) => moment(text, text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00")),
+  1114: (text) => dateRead(text, `${text.replace(" ", "T")}Z`),
+  1184: (text) => dateRead(text, text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00")),
   3802: JSON.parse,
 };
 
@@ -178,18 +179,6 @@ export class OwnTypes {
   }
 }
 
-/** Dates that were read, with what the database said: it is exact to the microsecond, a Date to the millisecond. */
-const READ = new WeakMap<Date, { readonly text: string; readonly time: number }>();
-
-/** `text` as a Date, if there is one: not for `infinity`, and not for years that only a database knows. */
-function moment(text: string, iso: string): Date | string {
-  const date = new Date(iso);
-  const time = date.getTime();
-  if (Number.isNaN(time)) return text;
-  READ.set(date, { text, time });
-  return date;
-}
-
 /**
  * A parameter as both drivers take it. A Date that came from the database goes back as it was there, so that copying one
  * loses nothing; any other is written in UTC; in an array too, where a driver would write the time of its own zone.
@@ -198,8 +187,8 @@ export function parameterOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(parameterOf);
   if (typeof value === "bigint") return String(value);
   if (!(value instanceof Date)) return value;
-  const read = READ.get(value);
-  if (read !== undefined && read.time === value.getTime()) return read.text;
+  const read = textRead(value);
+  if (read !== undefined) return read;
   return Number.isNaN(value.getTime()) ? value : value.toISOString();
 }
 
