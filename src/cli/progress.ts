@@ -5,12 +5,16 @@ import { oneLine } from "./one-line.ts";
 import { batchText } from "./output/batch-text.ts";
 import { stepName } from "./output/step-name.ts";
 import type { Style } from "./style.ts";
+import { own } from "./visible.ts";
 
 export interface Progress {
   readonly listen: RunListener;
   /** Takes the line that is rewritten off the terminal, before anything else is printed there. */
   readonly clear: () => void;
 }
+
+/** Empties the line and goes to its beginning. */
+const LINE_START = own("\r\u001b[2K");
 
 /** Milliseconds between two lines about batches, where lines stay. */
 const CALM = 10_000;
@@ -29,7 +33,7 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
   /** When batches were last told of on a line of their own. */
   let spoken = started;
   const clear = (): void => {
-    if (shown) io.stderr.write("\r\u001b[2K");
+    if (shown) io.stderr.write(LINE_START);
     shown = false;
   };
   const line = (text: string): void => {
@@ -38,7 +42,7 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
   };
   const rewrite = (text: string): void => {
     const width = Math.max(20, (io.stderr.columns || 80) - 1);
-    io.stderr.write(`\r\u001b[2K${[...text].slice(0, width).join("")}`);
+    io.stderr.write(`${LINE_START}${[...text].slice(0, width).join("")}`);
     shown = true;
   };
   const listen = (event: RunEvent): void => {
