@@ -1,6 +1,7 @@
 // Writes the parts of docs/ that follow from the code: ERRORS.md from the rooms' error catalogues, COMMANDS.md from
-// the commands' own help. With --check it writes nothing and ends with 1 where a file is out of date.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// the commands' own help, the figures in RELIABILITY.md from what the long form of the tests wrote down. With --check
+// it writes nothing and ends with 1 where a file is out of date.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -24,7 +25,27 @@ const CATALOGUES = {
 /** The text of every generated file, by its path. */
 export async function generateDocs() {
   const code = await loadSource();
-  return { "docs/ERRORS.md": errorsPage(code), "docs/COMMANDS.md": await commandsPage(code) };
+  return {
+    "docs/ERRORS.md": errorsPage(code),
+    "docs/COMMANDS.md": await commandsPage(code),
+    "docs/RELIABILITY.md": withFigures(readFileSync(join(root, "docs/RELIABILITY.md"), "utf8")),
+  };
+}
+
+/** A page whose block of figures says what test/figures says; the rest is written by hand. */
+function withFigures(page) {
+  const folder = join(root, "test/figures");
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".json")) : [];
+  const figures = files.map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")));
+  figures.sort((one, other) => (`${one.what} ${one.where}` < `${other.what} ${other.where}` ? -1 : 1));
+  const rows = figures.map(
+    ({ what, where, value }) => `| ${what} | ${where} | ${value.toLocaleString("en")} |`,
+  );
+  const table = ["| what | where | figure |", "| ---- | ----- | -----: |", ...rows].join("\n");
+  return page.replace(
+    /(<!-- figures -->\n).*?(<!-- \/figures -->)/s,
+    (_, begin, end) => `${begin}\n${table}\n\n${end}`,
+  );
 }
 
 /** The sources as a module of this process. */
