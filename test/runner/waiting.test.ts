@@ -185,9 +185,7 @@ describe("a transaction that others are in the way of", () => {
     const at = await site(await serverDatabase(), history("foo", [TABLE, ALTER]), { lockTimeout: "300ms" });
     expect((await at.run("forward foo:10000000 --apply")).code).toBe(0);
     const other = await session(at);
-    await other.query(
-      "SET application_name = 'report'; BEGIN; SELECT 1 FROM a",
-    );
+    await other.query("SET application_name = 'report'; BEGIN; SELECT 1 FROM a");
     const running = at.run("forward foo --apply");
     setTimeout(() => void other.query("COMMIT"), 900);
     const ended = await running;
