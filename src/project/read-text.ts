@@ -15,7 +15,8 @@ export function readText(path: string): string | TextFault {
   const text = bytes.toString("utf8");
   const zero = text.indexOf("\0");
   if (zero >= 0) {
-    const problem = "the file has a U+0000 in it, which no database takes: is it saved as UTF-16? It has to be UTF-8";
+    const problem =
+      "the file has a U+0000 in it, which no database takes: is it saved as UTF-16? It has to be UTF-8";
     return { line: lineOf(text, zero), problem };
   }
   // The text may have that character by right.
