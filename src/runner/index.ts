@@ -1,4 +1,5 @@
 export type { Batch, BatchOptions, BatchRow, BatchSummary, RunBatches } from "./batches/batch-options.ts";
+export { DatabaseBackups } from "./database-backups.ts";
 export { describeHolder, RUNNER_ERRORS, RunnerError, type RunnerFacts } from "./errors.ts";
 export type { BatchReport, LockHolder, RunEvent, RunListener } from "./events.ts";
 export { type KeptScripts, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
@@ -11,3 +12,4 @@ export type { RunSummary } from "./run-context.ts";
 export type { RevisionModule } from "./run-module.ts";
 export { type DatabaseTarget, openSession, Session, type SessionOptions } from "./session.ts";
 export { type Ask, stepDatabase } from "./step-database.ts";
+export { isNewer } from "./version-order.ts";
