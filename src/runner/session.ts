@@ -26,13 +26,16 @@ import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
+import { makeLedger } from "./make-ledger.ts";
 import type { StepModels } from "./model-step.ts";
+import { Patience } from "./patience.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
 import { waitForLock } from "./wait-for-lock.ts";
+import { WaitWatch } from "./wait-watch.ts";
 
 /** What an embedded engine that is not there yet will have: 64 for each of 100 connections. */
 const DEFAULT_LOCKS = 6_400;
@@ -58,6 +61,8 @@ export interface SessionOptions {
   readonly settings: {
     readonly lockTimeout: number;
     readonly statementTimeout: number;
+    /** How often a transaction is tried again that could not have a lock. */
+    readonly lockRetries: number;
     readonly lockWait: number;
   };
   /** Name of the command, for the journal and for others who wait. */
@@ -251,8 +256,17 @@ export class Session {
     if (this.#lock === undefined) throw new TypeError("a plan is run under the lock");
     if (prepared.steps.length === 0) return { done: 0, duration: 0 };
     const modules = await loadModules(prepared.steps, work.loadModule);
-    await ledger.create();
     const { target, settings, onEvent = () => undefined } = this.#options;
+    const { lockRetries: retries, lockTimeout } = settings;
+    const patience = new Patience({ retries, lockTimeout, signal: this.#signal });
+    const { lexical } = this.dialect;
+    const watch = new WaitWatch({ connection, connector: this.#connector, lexical, lockTimeout });
+    try {
+      await makeLedger(ledger, { patience, watch, onEvent });
+    } catch (error) {
+      await watch.close();
+      throw error;
+    }
     return runPlan(prepared, {
       connection,
       connector: this.#connector,
@@ -269,6 +283,8 @@ export class Session {
       database: target.masked,
       lockTimeout: settings.lockTimeout,
       statementTimeout: settings.statementTimeout,
+      patience,
+      watch,
       env: work.env,
       replay: this.#options.replay ?? false,
       modules,

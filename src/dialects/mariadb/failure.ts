@@ -20,6 +20,8 @@ const SYNTAX = 1064;
 /** By the server's number. Source: MariaDB knowledge base, "MariaDB Error Codes". */
 const KINDS: Readonly<Record<number, FailureKind>> = {
   1205: "lock-timeout",
+  1020: "conflict",
+  1213: "conflict",
   1969: "statement-timeout",
   3024: "statement-timeout",
   1044: "permission",

@@ -5,6 +5,7 @@ import { messageOf } from "../../kernel/index.ts";
 import type { Connection, ConnectOptions, Notice, Result, Row } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
+import { buffersFor } from "./connection-pglite-buffers.ts";
 import { loadExtensions, loadOffered } from "./connection-pglite-extensions.ts";
 import { createInFolder, createInMemory } from "./connection-pglite-snapshot.ts";
 import { isBetween, makingPlace, settleSwap, swapFolders } from "./connection-pglite-swap.ts";
@@ -84,7 +85,11 @@ async function open(
   const inMemory = (dump: Blob | undefined) =>
     createInMemory({ PGlite }, extensions, { ...options, ...(dump === undefined ? {} : { dump }) });
   const inFolder = (place: string, dump?: Blob) =>
-    PGlite.create(place, { extensions, ...(dump === undefined ? {} : { loadDataDir: dump }) });
+    PGlite.create(place, {
+      ...buffersFor(PGlite, options.access),
+      extensions,
+      ...(dump === undefined ? {} : { loadDataDir: dump }),
+    });
   let database: PGlite;
   try {
     database = folder === undefined ? await inMemory(options.dump) : await inFolder(folder);
