@@ -1,4 +1,5 @@
 import { DatabaseFailure, type FailureKind } from "../connection.ts";
+import { LOST } from "./lock.ts";
 
 /** Between the statements of one message. */
 export const SEPARATOR = ";\n";
@@ -24,6 +25,7 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
 const CONFLICT = /^tuple concurrently (?:updated|deleted)$/;
 
 function kindOf(sqlState: string, message: string): FailureKind | undefined {
+  if (sqlState === "22P02" && message.includes(LOST)) return "lock-lost";
   if (sqlState === "XX000" && CONFLICT.test(message)) return "conflict";
   if (sqlState.startsWith("08")) return "connection-lost";
   return sqlState.startsWith("23") ? "constraint" : KINDS[sqlState];
