@@ -4,6 +4,7 @@ import type { CliIo } from "./io.ts";
 import { oneLine } from "./one-line.ts";
 import { batchText } from "./output/batch-text.ts";
 import { stepName } from "./output/step-name.ts";
+import { sizeText } from "./size-text.ts";
 import type { Style } from "./style.ts";
 import { own } from "./visible.ts";
 
@@ -56,6 +57,12 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
         return;
       case "warning":
         line(`warning: ${event.message}`);
+        return;
+      case "backup-started":
+        if (live) rewrite(`Backup to ${event.folder}`);
+        return;
+      case "backup-finished":
+        line(`Backup ${event.file}  ${style.dim(`${sizeText(event.bytes)}, ${duration(event.duration)}`)}`);
         return;
       case "step-started":
         started = io.now().getTime();

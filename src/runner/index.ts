@@ -1,4 +1,5 @@
 export type { Batch, BatchOptions, BatchRow, BatchSummary, RunBatches } from "./batches/batch-options.ts";
+export { DatabaseBackups } from "./database-backups.ts";
 export { describeBlockers } from "./describe-blocker.ts";
 export { describeHolder, RUNNER_ERRORS, RunnerError, type RunnerFacts } from "./errors.ts";
 export type { BatchReport, Blocker, LockHolder, Retry, RunEvent, RunListener } from "./events.ts";
@@ -12,4 +13,5 @@ export type { RunSummary } from "./run-context.ts";
 export type { RevisionModule } from "./run-module.ts";
 export { type DatabaseTarget, openSession, Session, type SessionOptions } from "./session.ts";
 export { type Ask, stepDatabase } from "./step-database.ts";
+export { isNewer } from "./version-order.ts";
 export { withoutPasswords } from "./without-passwords.ts";
