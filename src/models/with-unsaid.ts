@@ -133,8 +133,8 @@ function completedTable(
   const stays = ({ object, part }: LeftOut): boolean => {
     if (object.kind === "column") {
       if (part === "options" && saysOption !== undefined) return false;
-      // What hangs on the type goes with it.
-      return !OF_THE_TYPE.has(part ?? "") || columns.get(object.name)?.type === before.get(object.name)?.type;
+      const [old, now] = [before.get(object.name), columns.get(object.name)];
+      return staysWithType(part, old?.type ?? "", now?.type ?? "");
     }
     if (object.kind !== "exclusion") return true;
     const exclusion = was.exclusions.find(({ name }) => name === object.name);
@@ -200,7 +200,18 @@ function withOptions(
   };
 }
 
-const OF_THE_TYPE: ReadonlySet<string> = new Set(["collation", "storage", "compression"]);
+/** What hangs on the type goes with it, but a collation is one of all texts: a column that gets longer keeps its order. */
+function staysWithType(part: string | undefined, from: string, to: string): boolean {
+  if (part === "collation") return from === to || (isOfText(from) && isOfText(to));
+  return from === to || !OF_THE_TYPE.has(part ?? "");
+}
+
+const OF_THE_TYPE: ReadonlySet<string> = new Set(["storage", "compression"]);
+
+/** Types that have collations, by the words they begin with, as PostgreSQL, MariaDB and SQLite print them. */
+function isOfText(type: string): boolean {
+  return /^(?:character|char|varchar|text|tinytext|mediumtext|longtext|clob|enum|set)\b/i.test(type);
+}
 
 function completedView(view: View, was: View, left: readonly LeftOut[]): View {
   if (left.length === 0) return view;

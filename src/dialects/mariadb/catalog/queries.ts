@@ -1,25 +1,27 @@
 import type { CatalogFilter } from "../../schema-dialect.ts";
 import { scopeOf } from "./scope.ts";
+import { NOT_NOTICED, NOTICED, untoldQueries } from "./untold.ts";
 
 /**
  * The queries of one reading, all on information_schema: what a user has no right to is not told. Rows of one table come
  * in no order. Source: MariaDB knowledge base, "Information Schema Tables".
  *
- * Of sequences only SELECT from each of them tells how it counts, and to ask for partitions the server opens every table:
+ * Of sequences only SELECT from each of them tells how it counts, as only columns tell some texts, and to ask for partitions the server opens every table:
  * a query makes the text of the next, which asks for what is there.
  */
 export function catalogQueries(filter: CatalogFilter): Readonly<Record<string, string>> {
   const { inDatabase, isWanted } = scopeOf(filter);
   const tables = isWanted("TABLE_SCHEMA", "TABLE_NAME");
   return {
-    database: "SELECT DATABASE() AS name, @@collation_database AS collation",
+    database: `SELECT DATABASE() AS name, @@collation_database AS collation, ${NOT_NOTICED}`,
     tables: `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, ENGINE AS engine, TABLE_COLLATION AS collation,
        CREATE_OPTIONS AS options, TABLE_COMMENT AS comment
   FROM information_schema.TABLES WHERE ${tables}`,
     columns: `SELECT TABLE_NAME AS \`table\`, COLUMN_NAME AS name, ORDINAL_POSITION AS place, COLUMN_DEFAULT AS value,
        IS_NULLABLE AS nullable, COLLATION_NAME AS collation, COLUMN_TYPE AS type, EXTRA AS extra,
-       COLUMN_COMMENT AS comment, GENERATION_EXPRESSION AS expression
+       COLUMN_COMMENT AS comment, GENERATION_EXPRESSION AS expression, ${NOTICED}
   FROM information_schema.COLUMNS WHERE ${tables}`,
+    ...untoldQueries(tables),
     indexes: `SELECT TABLE_NAME AS \`table\`, INDEX_NAME AS name, NON_UNIQUE AS several, SEQ_IN_INDEX AS place,
        COLUMN_NAME AS \`column\`, COLLATION AS direction, SUB_PART AS length, INDEX_TYPE AS type,
        INDEX_COMMENT AS comment, IGNORED AS ignored

@@ -25,6 +25,7 @@ import { readSequence } from "./sequences.ts";
 import { readTableOptions } from "./table-options.ts";
 import { readTriggers } from "./triggers.ts";
 import { unqualified } from "./unqualified.ts";
+import { withUntold } from "./untold.ts";
 import { readView, readViewColumns } from "./views.ts";
 
 const NO_ROWS: readonly Row[] = [];
@@ -39,6 +40,7 @@ class SchemaReading {
   readonly #rows: Rows;
   readonly #unsupported: { readonly what: string; readonly name: string }[] = [];
   readonly #columns: ReadonlyMap<string, readonly Row[]>;
+  readonly #untold: ReadonlyMap<string, readonly Row[]>;
   readonly #indexes: ReadonlyMap<string, readonly Row[]>;
   readonly #foreignKeys: ReadonlyMap<string, readonly Row[]>;
   readonly #foreignKeyColumns: ReadonlyMap<string, readonly Row[]>;
@@ -52,6 +54,7 @@ class SchemaReading {
     this.#rows = rows;
     const grouped = (query: string) => groupBy(rows[query] ?? NO_ROWS, "table");
     this.#columns = grouped("columns");
+    this.#untold = grouped("untold");
     this.#indexes = grouped("indexes");
     this.#foreignKeys = grouped("foreignKeys");
     this.#foreignKeyColumns = grouped("foreignKeyColumns");
@@ -126,9 +129,11 @@ class SchemaReading {
     const rows = inOrder(this.#columns.get(table) ?? NO_ROWS, "place");
     const checks = this.#columnChecksOf(table, rows);
     const plain = { collation, check: undefined, unqualified: this.#unqualified };
+    const untold = this.#untold.get(table);
     return rows.map((row) => {
       const check = checks?.get(textOf(row, "name"));
-      return readColumn(row, check === undefined ? plain : { ...plain, check });
+      const told = untold === undefined ? row : withUntold(row, untold);
+      return readColumn(told, check === undefined ? plain : { ...plain, check });
     });
   }
 

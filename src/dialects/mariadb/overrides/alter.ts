@@ -1,5 +1,6 @@
 import type { RenderContext, Statement } from "../../../operations/index.ts";
-import type { ObjectName, Table } from "../../../schema/index.ts";
+import type { Column, ObjectName, Table } from "../../../schema/index.ts";
+import { quoteText } from "../grammar.ts";
 
 /**
  * How a server carries out a change of a table, from what costs nothing to what copies every row. It is always said, so
@@ -13,7 +14,12 @@ export interface Clause {
   readonly algorithm: Algorithm;
   /** Rows can be read but not written meanwhile. COPY always waits so. */
   readonly waits?: true;
+  /** An expression that only the database has a value for, which stands behind the text. */
+  readonly value?: string;
 }
+
+/** What a change costs those who use the table. */
+export type Cost = Pick<Clause, "algorithm" | "waits">;
 
 const ORDER: readonly Algorithm[] = ["INSTANT", "NOCOPY", "INPLACE", "COPY"];
 
@@ -39,11 +45,26 @@ export function alterTable(
     : (ORDER.findLast((each) => clauses.some((clause) => clause.algorithm === each)) ?? "COPY");
   const waits = algorithm === "COPY" || clauses.some((clause) => clause.waits);
   const how = !isThere ? [] : [`ALGORITHM=${algorithm}`, `LOCK=${waits ? "SHARED" : "NONE"}`];
-  const texts = [...clauses.map(({ text }) => text), ...(how.length === 0 ? [] : [how.join(", ")])];
-  const start = `ALTER TABLE ${grammar.name(path.table ?? "")}`;
-  const sql = texts.length === 1 ? `${start} ${texts.join()}` : `${start}\n  ${texts.join(",\n  ")}`;
+  const changes: readonly Pick<Clause, "text" | "value">[] = [
+    ...clauses,
+    ...(how.length === 0 ? [] : [{ text: how.join(", ") }]),
+  ];
+  const sql = printed(`ALTER TABLE ${grammar.name(path.table ?? "")}`, changes);
   const comment = !isThere || !waits ? undefined : algorithm === "COPY" ? COPIED : WAITED;
   return [{ sql, transaction: "inside", ...(comment === undefined ? {} : { comment }) }];
+}
+
+/** Where a clause has a value that only the database knows, the database puts the statement together. */
+function printed(start: string, changes: readonly Pick<Clause, "text" | "value">[]): string {
+  const [behind, between] = changes.length === 1 ? [" ", ""] : ["\n  ", ",\n  "];
+  const pieces = [`${start}${behind}`];
+  for (const [place, { text, value }] of changes.entries()) {
+    pieces.push(`${pieces.pop() ?? ""}${place === 0 ? "" : between}${text}`);
+    if (value !== undefined) pieces.push(value, "");
+  }
+  if (pieces.length === 1) return pieces.join("");
+  const texts = pieces.map((piece, place) => (place % 2 === 0 ? quoteText(piece) : piece));
+  return `EXECUTE IMMEDIATE CONCAT(${texts.join(", ")})`;
 }
 
 /** A table by the path of one of its parts. */
@@ -57,6 +78,14 @@ export function tableAt(
 /** The table of a part as it is now: where the plan makes it, as it will be. */
 export function tableOf(context: RenderContext, path: ObjectName): Table | undefined {
   return tableAt(context.before, path) ?? tableAt(context.after, path);
+}
+
+/** A table as it stands when columns are dropped: old keys are gone and all that is new is there. */
+export function tableAtDrop(context: RenderContext, path: ObjectName): Table | undefined {
+  const [before, after] = [tableAt(context.before, path), tableAt(context.after, path)];
+  if (before === undefined || after === undefined) return before ?? after;
+  const isNew = ({ name }: Column) => before.columns.every((each) => each.name !== name);
+  return { ...after, columns: [...before.columns, ...after.columns.filter(isNew)] };
 }
 
 /** What is said of algorithms is true of InnoDB. */

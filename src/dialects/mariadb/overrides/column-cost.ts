@@ -1,29 +1,33 @@
 import type { Column, Table } from "../../../schema/index.ts";
 import { type WrittenType, writtenType } from "../written-type.ts";
-import type { Algorithm, Clause } from "./alter.ts";
-import { limitsOf } from "./limits.ts";
-
-type Cost = Omit<Clause, "text">;
+import type { Cost } from "./alter.ts";
+import { isIndexed, limitsOf } from "./limits.ts";
+import { costOfRebuild } from "./rebuild-cost.ts";
 
 const INSTANT: Cost = { algorithm: "INSTANT" };
 const COPY: Cost = { algorithm: "COPY" };
 
-/** What it costs to add a column. */
+/**
+ * What it costs to add a column. `INPLACE` is at once wherever the server can do that: not even then is more said, since
+ * a table that ever had a FULLTEXT index keeps a hidden column of it, which no catalog shows and which does not let it.
+ */
 export function costOfNew(column: Column, table: Table | undefined): Cost {
-  const { hasHash, hasSpecialIndex, isCompressed } = limitsOf(table);
-  if (hasHash || column.generated?.stored === true || isComputed(column.default)) return COPY;
+  if (limitsOf(table).hasHash || column.generated?.stored === true || isComputed(column.default)) return COPY;
   // At once, the server would not look whether the rows that are there keep to the condition.
   if (checkOf(column) !== undefined && (column.default !== undefined || column.notNull)) return COPY;
   if (column.autoIncrement) return { algorithm: "INPLACE", waits: true };
-  return rewritten(hasSpecialIndex || isCompressed ? "INPLACE" : "INSTANT", hasSpecialIndex);
+  return column.generated === undefined ? costOfRebuild(table) : INSTANT;
 }
 
-/** What it costs to drop one: a column that is in an index takes part of that with it. */
+/** What it costs to drop one, where `INPLACE` means the same; `table` is as it stands at that moment. */
 export function costOfDropped(name: string, table: Table | undefined): Cost {
-  const { hasHash, hasSpecialIndex, isCompressed } = limitsOf(table);
+  const { hasHash, hasVirtual, hasIndexedVirtual, hasSpecialIndex, isCompressed } = limitsOf(table);
   if (hasHash) return COPY;
-  if (hasSpecialIndex || isCompressed) return rewritten("INPLACE", hasSpecialIndex);
-  return isIndexed(name, table) ? { algorithm: "NOCOPY" } : INSTANT;
+  const isVirtual = table?.columns.some((each) => each.name === name && each.generated?.stored === false);
+  if (isVirtual) return isIndexed(name, table) ? { algorithm: "NOCOPY" } : INSTANT;
+  // In whichever place: the order of columns in models need not be that of the table.
+  if (hasIndexedVirtual || (hasVirtual && (hasSpecialIndex || isCompressed))) return COPY;
+  return costOfRebuild(table);
 }
 
 /** What it costs to make one column of another; `before` and `after` are the tables that they are in. */
@@ -33,7 +37,7 @@ export function costOfChange(
   before: Table | undefined,
   after: Table | undefined,
 ): Cost {
-  const { hasHash, hasStored, hasSpecialIndex } = limitsOf(before);
+  const { hasHash, hasStored, hasIndexedVirtual, hasSpecialIndex } = limitsOf(before);
   const isNull = old.notNull !== now.notNull;
   const [check, wanted] = [checkOf(old), checkOf(now)];
   const isKeptAsItIs =
@@ -47,22 +51,9 @@ export function costOfChange(
   if (isKeptAsItIs && !isCollated) return INSTANT;
   if (hasHash || !isSameType(old, now, before, after)) return COPY;
   if (isCollated && !isSameCharset(collations)) return COPY;
-  if (isNull) return hasStored ? COPY : rewritten("INPLACE", hasSpecialIndex);
-  return isIndexed(old.name, before) ? rewritten("NOCOPY", hasSpecialIndex) : INSTANT;
-}
-
-function rewritten(algorithm: Algorithm, waits: boolean): Cost {
-  return { algorithm, ...(waits ? { waits: true as const } : {}) };
-}
-
-function isIndexed(name: string, table: Table | undefined): boolean {
-  if (table === undefined) return false;
-  const { primaryKey, uniques, indexes } = table;
-  return (
-    [...(primaryKey === undefined ? [] : [primaryKey]), ...uniques].some(({ columns }) =>
-      columns.includes(name),
-    ) || indexes.some(({ elements }) => elements.some((each) => "column" in each && each.column === name))
-  );
+  if (isNull) return hasStored || hasIndexedVirtual ? COPY : costOfRebuild(before);
+  if (!isIndexed(old.name, before)) return INSTANT;
+  return { algorithm: "NOCOPY", ...(hasSpecialIndex ? { waits: true } : {}) };
 }
 
 /** Of a column of JSON the type has one. */

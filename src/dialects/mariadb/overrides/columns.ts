@@ -1,7 +1,7 @@
 import type { Overrides, RenderContext, Statement } from "../../../operations/index.ts";
 import type { Column, ObjectName } from "../../../schema/index.ts";
 import { printName } from "../grammar.ts";
-import { alterTable, type Clause, tableAt, tableOf } from "./alter.ts";
+import { alterTable, type Clause, tableAt, tableAtDrop, tableOf } from "./alter.ts";
 import { costOfChange, costOfDropped, costOfNew } from "./column-cost.ts";
 import { columnDefinition, defaultValue } from "./column-definition.ts";
 
@@ -15,7 +15,10 @@ export function addedColumn(path: ObjectName, column: Column, context: RenderCon
 }
 
 export function droppedColumn(path: ObjectName, context: RenderContext): Clause {
-  return { text: `DROP COLUMN ${printName(path.name)}`, ...costOfDropped(path.name, tableOf(context, path)) };
+  return {
+    text: `DROP COLUMN ${printName(path.name)}`,
+    ...costOfDropped(path.name, tableAtDrop(context, path)),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { OperationInTurn, RenderContext, Statement } from "../../../operations/index.ts";
 import { objectKey } from "../../../schema/index.ts";
-import { alterTable, type Clause } from "./alter.ts";
+import { alterTable, type Clause, tableOf } from "./alter.ts";
 import { addedColumn, changedColumn, droppedColumn } from "./columns.ts";
 import { keyClause, withoutCopy } from "./keys.ts";
 
@@ -21,7 +21,7 @@ export function statementsOf(members: readonly Placed[]): readonly Statement[] {
     const { kind, path } = operation;
     const key = keyClause(operation, context);
     if (key !== undefined) {
-      const clause = isSwap ? withoutCopy({ kind: "primary-key" })(key) : key;
+      const clause = isSwap ? withoutCopy({ kind: "primary-key" }, tableOf(context, path))(key) : key;
       return [{ ...clause, rank: operation.after === undefined ? 0 : 4 }];
     }
     if (kind === "add-column" && operation.after !== undefined)

@@ -6,12 +6,14 @@ import {
   PLACES,
   type PrimaryKey,
   type Schema,
+  type Table,
   type Unique,
 } from "../../../schema/index.ts";
 import { printName, quoteText } from "../grammar.ts";
 import { type Algorithm, alterTable, type Clause, tableAt, tableOf } from "./alter.ts";
 import { refuseOfIndex, refuseOfKey } from "./key-refusals.ts";
 import { isHashed, isSpecialMethod, limitsOf } from "./limits.ts";
+import { costOfRebuild } from "./rebuild-cost.ts";
 
 export function primaryKeyDefinition(key: PrimaryKey, path: ObjectName): string {
   refuseOfKey(key, path);
@@ -61,7 +63,7 @@ export function keyClause(operation: AnyOperation, context: RenderContext): Clau
   switch (operation.kind) {
     case "add-primary-key":
       if (operation.after === undefined) return undefined;
-      return { text: `ADD ${primaryKeyDefinition(operation.after, path)}`, algorithm: "INPLACE" };
+      return { text: `ADD ${primaryKeyDefinition(operation.after, path)}`, ...costOfRebuild(table) };
     case "drop-primary-key":
       return { text: "DROP PRIMARY KEY", algorithm: "COPY" };
     case "add-unique": {
@@ -104,7 +106,7 @@ function alone(operation: AnyOperation, context: RenderContext): readonly Statem
 /** A key or index that is to be told something else, in one step: there is no moment without it. */
 export function madeAgain(path: ObjectName, context: RenderContext): readonly Statement[] {
   const clauses = madeAgainFrom(path, context).flatMap((each) => keyClause(each, context) ?? []);
-  return alterTable(path, clauses.map(withoutCopy(path)), context);
+  return alterTable(path, clauses.map(withoutCopy(path, tableOf(context, path))), context);
 }
 
 function madeAgainFrom(path: ObjectName, { after: schema }: RenderContext): readonly AnyOperation[] {
@@ -136,11 +138,14 @@ function madeAgainFrom(path: ObjectName, { after: schema }: RenderContext): read
   }
 }
 
-/** A primary key that comes in the same step is no copy. */
-export function withoutCopy(path: Pick<ObjectName, "kind">): (clause: Clause) => Clause {
+/** Where a primary key comes in the same step, dropping one is no copy, unless a column is indexed that is computed when read. */
+export function withoutCopy(
+  path: Pick<ObjectName, "kind">,
+  table: Table | undefined,
+): (clause: Clause) => Clause {
   return (clause) =>
-    path.kind === "primary-key" && clause.text === "DROP PRIMARY KEY"
-      ? { ...clause, algorithm: "INPLACE" }
+    path.kind === "primary-key" && clause.text === "DROP PRIMARY KEY" && !limitsOf(table).hasIndexedVirtual
+      ? { text: clause.text, ...costOfRebuild(table) }
       : clause;
 }
 

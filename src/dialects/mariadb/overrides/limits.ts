@@ -5,6 +5,10 @@ import { writtenType } from "../written-type.ts";
 export interface Limits {
   /** A stored generated column: no other column can be made NOT NULL in place. */
   readonly hasStored: boolean;
+  /** A generated column that is computed when it is read: columns before it go only by a copy, unless they go at once. */
+  readonly hasVirtual: boolean;
+  /** An index or key on such a column. */
+  readonly hasIndexedVirtual: boolean;
   /** A FULLTEXT or SPATIAL index: whoever writes waits for what writes the rows anew. */
   readonly hasSpecialIndex: boolean;
   /** A row format in which columns do not come and go at once. */
@@ -15,6 +19,8 @@ export interface Limits {
 
 export const NO_LIMITS: Limits = {
   hasStored: false,
+  hasVirtual: false,
+  hasIndexedVirtual: false,
   hasSpecialIndex: false,
   isCompressed: false,
   hasHash: false,
@@ -23,8 +29,11 @@ export const NO_LIMITS: Limits = {
 export function limitsOf(table: Table | undefined): Limits {
   if (table === undefined) return NO_LIMITS;
   const { columns, indexes, uniques, options = [] } = table;
+  const virtual = columns.filter(({ generated }) => generated?.stored === false);
   return {
     hasStored: columns.some(({ generated }) => generated?.stored === true),
+    hasVirtual: virtual.length > 0,
+    hasIndexedVirtual: virtual.some(({ name }) => isIndexed(name, table)),
     hasSpecialIndex: indexes.some(({ method }) => isSpecialMethod(method)),
     isCompressed: options.some(
       ({ name, value }) => name === "row_format" && /^(?:compressed|redundant)$/i.test(value),
@@ -47,5 +56,16 @@ export function isSpecialMethod(method: string | undefined): boolean {
 export function isHashed(names: readonly string[], columns: readonly Column[]): boolean {
   return columns.some(
     ({ name, type }) => names.includes(name) && /text$|blob$|^json$/.test(writtenType(type)?.name ?? ""),
+  );
+}
+
+/** Whether a column is in a key or index. */
+export function isIndexed(column: string, table: Table | undefined): boolean {
+  if (table === undefined) return false;
+  const { primaryKey, uniques, indexes } = table;
+  return (
+    [...(primaryKey === undefined ? [] : [primaryKey]), ...uniques].some(({ columns }) =>
+      columns.includes(column),
+    ) || indexes.some(({ elements }) => elements.some((each) => "column" in each && each.column === column))
   );
 }

@@ -1,11 +1,11 @@
 import type { Overrides, RenderContext, Statement } from "../../../operations/index.ts";
-import { type Index, nameOf, type Option, partOf, type Table } from "../../../schema/index.ts";
+import { type Index, nameOf, partOf, type Table } from "../../../schema/index.ts";
 import { printName, quoteText } from "../grammar.ts";
-import { writtenType } from "../written-type.ts";
-import { alterTable, type Clause } from "./alter.ts";
+import { alterTable, tableAt } from "./alter.ts";
 import { columnDefinition, refusal } from "./column-definition.ts";
 import { checkDefinition, constraintOverrides } from "./constraints.ts";
 import { indexDefinition, primaryKeyDefinition, uniqueDefinition } from "./keys.ts";
+import { changedOptions, optionText } from "./table-options.ts";
 
 /** A table with its columns, keys, checks and indexes in one statement. */
 export function createdTable(table: Table, indexes: readonly Index[], context: RenderContext): Statement {
@@ -79,98 +79,6 @@ function refuseOthers(table: Table): void {
   if (policies.length > 0) throw refusal(object, "it has a policy", "MariaDB has no row security");
 }
 
-const OWN_WORDS: ReadonlySet<string> = new Set(["collate", "engine"]);
-
-function optionText({ name, value }: Option): string {
-  if (OWN_WORDS.has(name)) return `${name.toUpperCase()}=${value}`;
-  const plain = /^\w+$/.test(value) ? value : quoteText(value);
-  return /^\w+$/.test(name) && PLAIN.has(name)
-    ? `${name.toUpperCase()}=${plain}`
-    : `\`${name}\`=${quoteText(value)}`;
-}
-
-/** Settings of every engine and of InnoDB's rows; all others are attributes of an engine. */
-const PLAIN: ReadonlySet<string> = new Set([
-  ...[
-    "avg_row_length",
-    "checksum",
-    "delay_key_write",
-    "insert_method",
-    "key_block_size",
-    "max_rows",
-    "min_rows",
-  ],
-  ...[
-    "pack_keys",
-    "row_format",
-    "stats_auto_recalc",
-    "stats_persistent",
-    "stats_sample_pages",
-    "transactional",
-  ],
-]);
-
-/** What takes a setting away. */
-const UNSET: Readonly<Record<string, string>> = {
-  engine: "InnoDB",
-  avg_row_length: "0",
-  checksum: "0",
-  delay_key_write: "0",
-  key_block_size: "0",
-  max_rows: "0",
-  min_rows: "0",
-  row_format: "DEFAULT",
-};
-
-/** Settings that cost nothing; the others write the rows anew. */
-const FREE: ReadonlySet<string> = new Set([
-  ...["avg_row_length", "checksum", "delay_key_write", "max_rows", "min_rows", "pack_keys"],
-  ...["stats_auto_recalc", "stats_persistent", "stats_sample_pages", "insert_method"],
-]);
-
-/**
- * Settings of a table. Another collation is one for all columns that have none of their own: each is told, in the same
- * statement, since the server would keep them as they are and call that their own.
- */
-function changedOptions(
-  before: readonly Option[],
-  after: readonly Option[],
-  table: Table | undefined,
-): readonly Clause[] {
-  const valueIn = (list: readonly Option[], name: string) => list.find((each) => each.name === name)?.value;
-  const names = [...new Set([...before, ...after].map(({ name }) => name))].sort();
-  return names.flatMap((name): readonly Clause[] => {
-    const value = valueIn(after, name);
-    if (value === valueIn(before, name)) return [];
-    if (name === "collate") return collated(value, table);
-    const text =
-      value === undefined
-        ? PLAIN.has(name) || name === "engine"
-          ? `${name.toUpperCase()}=${UNSET[name] ?? "DEFAULT"}`
-          : `\`${name}\`=DEFAULT`
-        : optionText({ name, value });
-    const algorithm = name === "engine" ? "COPY" : FREE.has(name) ? "INSTANT" : "INPLACE";
-    return [{ text, algorithm }];
-  });
-}
-
-function collated(value: string | undefined, table: Table | undefined): readonly Clause[] {
-  const columns = (table?.columns ?? []).filter(
-    ({ type, collation, generated }) => collation === undefined && generated === undefined && isText(type),
-  );
-  const texts = [
-    value === undefined ? "CHARACTER SET DEFAULT" : `COLLATE=${value}`,
-    ...columns.map(
-      (column) => `MODIFY COLUMN ${columnDefinition(column, table ?? { schema: "", name: "" })}`,
-    ),
-  ];
-  return texts.map((text) => ({ text, algorithm: columns.length === 0 ? "INSTANT" : "COPY" }));
-}
-
-function isText(type: string): boolean {
-  return /^(?:char|varchar|tinytext|text|mediumtext|longtext|enum|set)$/.test(writtenType(type)?.name ?? "");
-}
-
 export const tableOverrides = {
   "create-table": {
     sql: ({ after }, context) => (after === undefined ? [] : createdWithParts(after, context)),
@@ -188,11 +96,9 @@ export const tableOverrides = {
   },
   "set-table-options": {
     sql: ({ path, before = [], after = [] }, context) => {
-      const table = context.after.tables.find(
-        ({ schema, name }) => schema === path.schema && name === path.name,
-      );
       const at = { ...(path.schema === undefined ? {} : { schema: path.schema }), table: path.name };
-      return alterTable(at, changedOptions(before, after, table), context);
+      const [old, now] = [tableAt(context.before, at), tableAt(context.after, at)];
+      return alterTable(at, changedOptions(before, after, old, now), context);
     },
   },
 } as const satisfies Overrides;
