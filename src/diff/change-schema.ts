@@ -76,8 +76,9 @@ export async function changeSchema(change: SchemaChange): Promise<readonly Rende
   return withEnumValuesApart(
     renderInTurn(inTurn).map((found) => {
       const each = renderTurn(found, columns);
-      if (each.backfill) return each;
-      return { ...each, statements: withRemark(each.statements, remarks(each.operation)) };
+      // One that fills rows itself is refused for none.
+      const isFilled = each.operation.kind === "set-column-not-null" && each.lossy !== undefined;
+      return each.backfill || isFilled ? each : withRemark(each, remarks(each.operation));
     }),
   );
 }

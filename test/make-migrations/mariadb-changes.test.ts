@@ -53,6 +53,7 @@ const COSTS: Readonly<Record<string, Case>> = {
   key_beside_virtual: {
     before: `id int PRIMARY KEY, n1 int NOT NULL, a varchar(10), ${VIRTUAL}, KEY (gv)`,
     after: `id int, n1 int NOT NULL, a varchar(10), ${VIRTUAL}, KEY (gv), PRIMARY KEY (id, n1)`,
+    rows: "(id, n1, a) VALUES (1, 1, 'x')",
     says: "ADD PRIMARY KEY (id, n1),\n  ALGORITHM=COPY",
   },
   format_beside_text: {
@@ -74,6 +75,7 @@ const COSTS: Readonly<Record<string, Case>> = {
   key_beside_text: {
     before: "id int PRIMARY KEY, n1 int NOT NULL, a text, FULLTEXT KEY ft (a)",
     after: "id int, n1 int NOT NULL, a text, FULLTEXT KEY ft (a), PRIMARY KEY (id, n1)",
+    rows: "(id, n1, a) VALUES (1, 1, 'x')",
     says: "ADD PRIMARY KEY (id, n1),\n  ALGORITHM=INPLACE, LOCK=SHARED",
   },
   first_key_beside_text: {
@@ -99,40 +101,100 @@ const COLLATIONS: Readonly<Record<string, Case>> = {
   },
 };
 
-function models(cases: Readonly<Record<string, Case>>, which: "before" | "after"): string {
-  return Object.entries(cases)
+/** information_schema tells none of these defaults and lists as they are. */
+const TEXTS: Readonly<Record<string, Case>> = {
+  untold: {
+    before: `id int PRIMARY KEY, bin varbinary(10) DEFAULT x'00ff41', fix binary(3) NOT NULL DEFAULT x'ff',
+      face varchar(10) NOT NULL DEFAULT 'a?😀''', mood enum('?', '😀', 'c,?') NOT NULL DEFAULT '😀', flags set('😀', 'b')`,
+    rows: "(id) VALUES (1)",
+    after: `id int PRIMARY KEY, bin varbinary(10) DEFAULT x'00ff42', fix binary(3) NOT NULL DEFAULT x'ff',
+      face varchar(10) NOT NULL DEFAULT 'b?😀', mood enum('?', '😀', 'c,?', 'd') NOT NULL DEFAULT '😀', flags set('😀', 'b')`,
+    says: /enum\('\?','😀','c,\?','d'\) NOT NULL DEFAULT '😀'[^]*SET DEFAULT X'00ff42'[^]*SET DEFAULT 'b\?😀'/,
+  },
+};
+
+/** What rows may lose, or be refused for. */
+const LOSSES: Readonly<Record<string, Case>> = {
+  other_charset: {
+    before: "id int PRIMARY KEY, a varchar(10)",
+    after: "id int PRIMARY KEY, a varchar(10) CHARACTER SET latin1",
+    says: "-- Loses the characters of other_charset.a that latin1 does not have.",
+  },
+  other_charset_of_all: {
+    before: "id int PRIMARY KEY, a varchar(10)",
+    after: "id int PRIMARY KEY, a varchar(10)) CHARACTER SET latin1 --",
+    says: "-- Loses the characters of texts of other_charset_of_all that latin1 does not have.",
+  },
+  fewer_different: {
+    before: "id int PRIMARY KEY, a varchar(10) COLLATE utf8mb4_bin UNIQUE",
+    after: "id int PRIMARY KEY, a varchar(10) COLLATE utf8mb4_general_ci UNIQUE",
+    says: "-- Refused while two rows have values in a that are equal for utf8mb4_general_ci",
+  },
+  timed: {
+    before: "id int PRIMARY KEY, a varchar(10), ts timestamp NULL",
+    after: "id int PRIMARY KEY, a varchar(10), ts timestamp NOT NULL DEFAULT '2020-01-01 00:00:00'",
+    says: "-- Loses which rows have no value in timed.ts: MariaDB puts the present time there.\n-- copies",
+  },
+  not_null_and_type: {
+    before: "id int PRIMARY KEY, a varchar(10)",
+    after: "id int PRIMARY KEY, a enum('x', 'y') NOT NULL",
+    says: "-- Refused while a row has no value in a: fill those rows first.\n-- copies",
+  },
+};
+
+/** The server keeps a hidden column of a FULLTEXT index that is gone, in which the table differs from a fresh one. */
+const HAD_TEXT: Readonly<Record<string, Case>> = {
+  had_text: {
+    before: "id int PRIMARY KEY, a text, b int, FULLTEXT KEY ft (a)",
+    after: "id int PRIMARY KEY, a text, b int",
+    says: "DROP KEY ft,\n  ALGORITHM=NOCOPY",
+  },
+};
+
+const ALL = { ...COSTS, ...COLLATIONS, ...TEXTS, ...LOSSES, ...HAD_TEXT };
+
+function models(which: "before" | "after"): string {
+  return Object.entries(ALL)
     .map(([name, each]) => `CREATE TABLE ${name} (${each[which]}\n${each[which].endsWith("--") ? "" : ")"};`)
     .join("\n");
 }
 
 describe.runIf(hasMariadb())("changes of tables on MariaDB", () => {
   it("are said as the table lets the server carry them out, and lead there, back and there again", async () => {
-    const cases = { ...COSTS, ...COLLATIONS };
     const at = await shop(await mariadbDatabase(), component("shop"), {});
+    const done = async (line: string) => expect(await at.run(line), line).toMatchObject({ code: 0 });
     await at.query("ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
-    at.models("shop", models(cases, "before"));
+    at.models("shop", models("before"));
     await at.make('--initialize -m "First"');
-    expect(await at.run("init-db")).toMatchObject({ code: 0 });
-    for (const [name, { rows = "(id, a) VALUES (1, 'x')" }] of Object.entries(cases)) {
-      const needed = name.startsWith("key_") ? "(id, n1, a) VALUES (1, 1, 'x')" : rows;
-      await at.query(`INSERT INTO ${name} ${needed}`);
-    }
+    await done("init-db");
+    for (const [name, { rows = "(id, a) VALUES (1, 'x')" }] of Object.entries(ALL))
+      await at.query(`INSERT INTO ${name} ${rows}`);
 
-    at.models("shop", models(cases, "after"));
+    at.models("shop", models("after"));
     const made = await at.make('-m "Second"');
-    const text = at.read(made.files[0] ?? "");
-    for (const [name, { says }] of Object.entries(cases)) {
-      const own = text.split(/;\n/).filter((each) => new RegExp(`ALTER TABLE ${name}\\s`).test(each));
-      expect(own.join("\n"), name).toMatch(says);
+    const statements = at.read(made.files[0] ?? "").split(/;\n\n?/);
+    for (const [name, { says }] of Object.entries(ALL)) {
+      const own = statements.filter((each) => new RegExp(`ALTER TABLE ${name}\\s`).test(each));
+      if (typeof says === "string") expect(own.join(";\n"), name).toContain(says);
+      else expect(own.join(";\n"), name).toMatch(says);
     }
-    expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
-    expect(await at.run("check")).toMatchObject({ code: 0 });
+    await done("upgrade --apply");
+    await done("check");
     expect((await at.make('-m "Nothing"')).migration).toBeNull();
-    expect(await at.run("rewind shop:00000000 --apply")).toMatchObject({ code: 0 });
-    expect(await at.run("check --skip-drift") ).toBeDefined();
-    expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
-    expect(await at.run("check")).toMatchObject({ code: 0 });
-    for (const name of Object.keys(cases))
-      expect(await at.query(`SELECT id FROM ${name}`), name).toEqual([{ id: 1 }]);
+    await at.query("INSERT INTO untold (id) VALUES (2)");
+    expect(await at.query("SELECT HEX(bin) AS bin, HEX(fix) AS fix, face FROM untold ORDER BY id")).toEqual([
+      { bin: "00FF41", fix: "FF0000", face: "a?😀'" },
+      { bin: "00FF42", fix: "FF0000", face: "b?😀" },
+    ]);
+
+    at.models("shop", models("after").replace("a text, b int\n", "a text\n"));
+    const third = await at.make('-m "Third"');
+    expect(third.operations.map(({ kind }) => kind)).toEqual(["drop-column"]);
+    await done("upgrade --apply");
+    await done(`rewind ${made.migration} --apply`);
+    await done("upgrade --apply");
+    await done("check");
+    for (const name of Object.keys(ALL))
+      expect(await at.query(`SELECT id FROM ${name} WHERE id = 1`), name).toEqual([{ id: 1 }]);
   });
 });

@@ -70,7 +70,7 @@ describe.runIf(hasMariadb())("models that change, on MariaDB", () => {
     const text = at.read(second.files[0] ?? "");
     // What copies a table stands by itself, and says so.
     expect(text).toMatch(/-- copies the whole table[^\n]*\nALTER TABLE customer\n {2}MODIFY COLUMN name/);
-    expect(text).toContain("ADD COLUMN email varchar(120),\n  ALGORITHM=INSTANT, LOCK=NONE;");
+    expect(text).toContain("ADD COLUMN email varchar(120),\n  ALGORITHM=INPLACE, LOCK=NONE;");
     // The index that a foreign key needs goes where another one comes.
     expect(text).toContain(
       "DROP KEY purchase_customer,\n  ADD KEY purchase_state (customer, state),\n  ALGORITHM=NOCOPY",

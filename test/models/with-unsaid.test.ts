@@ -103,4 +103,20 @@ describe("on MariaDB", () => {
     expect(completed(withOptions())).toEqual(withOptions(option("invisible")));
     expect(completed(withOptions(option("on_update")))).toEqual(found);
   });
+
+  it("a collation that models do not say stays with a text that gets another type, and goes with one that is none any more", () => {
+    const withType = (type: string, collation?: string): Table => ({
+      ...table("t", {}),
+      columns: [{ name: "a", type, ...(collation === undefined ? {} : { collation: { name: collation } }) }],
+    });
+    const there = schemaOf({ tables: [withType("varchar(20)", "latin1_bin")] });
+    const collationOf = (declared: Table) =>
+      withUnsaid(schemaOf({ tables: [declared] }), there, there, "mysql-core").tables[0]?.columns[0]
+        ?.collation?.name;
+    expect(collationOf(withType("varchar(30)"))).toBe("latin1_bin");
+    expect(collationOf(withType("text"))).toBe("latin1_bin");
+    expect(collationOf(withType("text", "utf8mb4_bin"))).toBe("utf8mb4_bin");
+    expect(collationOf(withType("int(11)"))).toBeUndefined();
+    expect(collationOf(withType("json"))).toBeUndefined();
+  });
 });

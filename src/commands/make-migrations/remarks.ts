@@ -11,8 +11,11 @@ export function remarksOn({
   const toFill = (change?.forward ?? []).filter(({ backfill }) => backfill === true);
   const toFillBack = (change?.rewind ?? []).filter(({ backfill }) => backfill === true);
   const strict = (change?.forward ?? []).filter(
-    ({ operation, backfill }) =>
-      operation.kind === "set-column-not-null" && operation.after !== undefined && backfill !== true,
+    ({ operation, backfill, lossy }) =>
+      operation.kind === "set-column-not-null" &&
+      operation.after !== undefined &&
+      backfill !== true &&
+      lossy === undefined,
   );
   return [
     ...(live

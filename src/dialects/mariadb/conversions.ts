@@ -3,7 +3,7 @@ import { type WrittenType, writtenType } from "./written-type.ts";
 
 /** What a kind of value needs: the same or more of each keeps all. */
 interface Room {
-  readonly family: "number" | "text" | "bytes" | "moment" | "list";
+  readonly family: "number" | "text" | "bytes" | "bits" | "moment" | "time";
   /** Of numbers: the least and greatest whole ones, as powers are too large to be told exactly: digits before the point. */
   readonly digits?: number;
   /** Digits after the point, or of a second. */
@@ -38,12 +38,19 @@ export function mayLose(from: string, to: string): boolean {
   if (old === undefined || wanted === undefined) return true;
   if (old.family !== wanted.family) return !isSaidWith(one, old, wanted);
   if (old.negative === true && wanted.negative === false) return true;
+  if (isPadded(one, other)) return true;
   return !(
     fits(old.digits, wanted.digits) &&
     fits(old.scale, wanted.scale) &&
     fits(old.size, wanted.size) &&
     isSameMoment(one, other)
   );
+}
+
+/** `char` drops the spaces at the end, and `binary` fills up what is shorter. */
+function isPadded(one: WrittenType, other: WrittenType): boolean {
+  if (other.name === "char") return one.name === "varchar" || TEXTS[one.name] !== undefined;
+  return other.name === "binary" && (one.name !== "binary" || one.modifiers[0] !== other.modifiers[0]);
 }
 
 function fits(old = 0, wanted = 0): boolean {
@@ -94,6 +101,8 @@ function roomOf(type: WrittenType): Room | undefined {
   if (bytes !== undefined) return { family: "number", digits: Math.ceil(bytes * 2.41), scale: 0, negative };
   if (name === "decimal") return { family: "number", digits: first - second, scale: second, negative };
   if (name === "char" || name === "varchar") return { family: "text", size: first };
+  if (name === "bit") return { family: "bits", size: first };
+  if (name === "time") return { family: "time", scale: first };
   if (name === "binary" || name === "varbinary") return { family: "bytes", size: first };
   const text = TEXTS[name];
   if (text !== undefined) return { family: "text", size: 2 ** text / 4 };

@@ -1,6 +1,7 @@
 import type { SchemaDialect } from "../../dialects/index.ts";
-import type { AnyOperation, Statement } from "../../operations/index.ts";
+import type { AnyOperation } from "../../operations/index.ts";
 import { objectKey } from "../../schema/index.ts";
+import type { RenderedOperation } from "../rendered-operation.ts";
 
 /** What a reader of a script should know of an operation, beside what it does. */
 export type Remarks = (operation: AnyOperation) => string | undefined;
@@ -26,18 +27,20 @@ export function remarksOn(
 }
 
 /** What is said of a column that may no longer be empty. */
-export function refusesNull(column: string): string {
+function refusesNull(column: string): string {
   return `Refused while a row has no value in ${column}: fill those rows first.`;
 }
 
-/** The statements with a remark above the one that it is about: the first that is not a setting. */
-export function withRemark(
-  statements: readonly Statement[],
-  remark: string | undefined,
-): readonly Statement[] {
-  if (remark === undefined) return statements;
+/** A remark above the statement that it is about, the first that is not a setting; above all where that has one already. */
+export function withRemark(operation: RenderedOperation, remark: string | undefined): RenderedOperation {
+  if (remark === undefined) return operation;
+  const { statements } = operation;
   const at = statements.findIndex(({ sql, comment }) => comment === undefined && !sql.startsWith("SET "));
-  return statements.map((each, place) => (place === at ? { ...each, comment: remark } : each));
+  if (at < 0) return { ...operation, remark };
+  return {
+    ...operation,
+    statements: statements.map((each, place) => (place === at ? { ...each, comment: remark } : each)),
+  };
 }
 
 /** Kinds that take away what rights may have been granted on. */

@@ -61,6 +61,16 @@ describe("types of MariaDB", () => {
     ["int(11)", "float", true],
     ["bigint(20)", "double", true],
     ["double", "double unsigned", true],
+    ["varbinary(5)", "binary(5)", true],
+    ["binary(5)", "binary(8)", true],
+    ["binary(5)", "varbinary(5)", false],
+    ["varchar(5)", "char(5)", true],
+    ["text", "char(255)", true],
+    ["char(5)", "char(8)", false],
+    ["bit(5)", "bit(9)", false],
+    ["bit(9)", "bit(5)", true],
+    ["time(3)", "time(6)", false],
+    ["time(6)", "time", true],
   ])("%s to %s may lose values: %s", (from, to, loses) => {
     expect(mayLose(from, to)).toBe(loses);
   });

@@ -1,12 +1,12 @@
 -- plain: add column main.users.email
 ALTER TABLE users
   ADD COLUMN email varchar(255),
-  ALGORITHM=INSTANT, LOCK=NONE;
+  ALGORITHM=INPLACE, LOCK=NONE;
 
 -- with a constant: add column main.users.state
 ALTER TABLE users
   ADD COLUMN state int(11) NOT NULL DEFAULT 3,
-  ALGORITHM=INSTANT, LOCK=NONE;
+  ALGORITHM=INPLACE, LOCK=NONE;
 
 -- with a computed default: add column main.users.key
 -- copies the whole table: whoever writes to it waits till that is done
@@ -17,12 +17,12 @@ ALTER TABLE users
 -- of a list: add column main.users.mood
 ALTER TABLE users
   ADD COLUMN mood enum('glad','sad') NOT NULL DEFAULT 'sad',
-  ALGORITHM=INSTANT, LOCK=NONE;
+  ALGORITHM=INPLACE, LOCK=NONE;
 
 -- of JSON: add column main.users.data
 ALTER TABLE users
   ADD COLUMN data json,
-  ALGORITHM=INSTANT, LOCK=NONE;
+  ALGORITHM=INPLACE, LOCK=NONE;
 
 -- that is generated: add column main.users.older
 ALTER TABLE users
@@ -45,12 +45,12 @@ ALTER TABLE users
 ALTER TABLE users
   ADD COLUMN changed timestamp(3) NOT NULL INVISIBLE DEFAULT current_timestamp(3) ON UPDATE current_timestamp(3) COMMENT 'when
 it''s ''changed'' \\',
-  ALGORITHM=INSTANT, LOCK=NONE;
+  ALGORITHM=INPLACE, LOCK=NONE;
 
 -- of another charset: add column main.users.code
 ALTER TABLE users
   ADD COLUMN code char(3) COLLATE ascii_bin,
-  ALGORITHM=INSTANT, LOCK=NONE;
+  ALGORITHM=INPLACE, LOCK=NONE;
 
 -- where a text is searched: add column main.users.email
 -- whoever writes to the table waits till this is done

@@ -50,7 +50,7 @@ ALTER TABLE users
   MODIFY COLUMN name varchar(60) COLLATE utf8mb4_bin,
   ALGORITHM=COPY, LOCK=SHARED;
 
--- another charset: set type of column main.users.name
+-- another charset: set type of column main.users.name (loses the characters of users.name that latin1 does not have)
 -- copies the whole table: whoever writes to it waits till that is done
 ALTER TABLE users
   MODIFY COLUMN name varchar(60) COLLATE latin1_bin,

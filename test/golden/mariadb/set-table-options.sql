@@ -10,7 +10,7 @@ ALTER TABLE users
   STATS_PERSISTENT=DEFAULT,
   ALGORITHM=INPLACE, LOCK=NONE;
 
--- its collation: set options of table main.users
+-- its collation: set options of table main.users (loses the characters of texts of users that latin1 does not have)
 -- copies the whole table: whoever writes to it waits till that is done
 ALTER TABLE users
   COLLATE=latin1_bin,

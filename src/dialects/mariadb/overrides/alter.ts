@@ -16,6 +16,8 @@ export interface Clause {
   readonly waits?: true;
   /** An expression that only the database has a value for, which stands behind the text. */
   readonly value?: string;
+  /** What whoever applies it should know. */
+  readonly remark?: string | undefined;
 }
 
 /** What a change costs those who use the table. */
@@ -50,8 +52,13 @@ export function alterTable(
     ...(how.length === 0 ? [] : [{ text: how.join(", ") }]),
   ];
   const sql = printed(`ALTER TABLE ${grammar.name(path.table ?? "")}`, changes);
-  const comment = !isThere || !waits ? undefined : algorithm === "COPY" ? COPIED : WAITED;
-  return [{ sql, transaction: "inside", ...(comment === undefined ? {} : { comment }) }];
+  const comments = !isThere
+    ? []
+    : [
+        ...clauses.flatMap(({ remark }) => remark ?? []),
+        ...(waits ? [algorithm === "COPY" ? COPIED : WAITED] : []),
+      ];
+  return [{ sql, transaction: "inside", ...(comments.length === 0 ? {} : { comment: comments.join(" ") }) }];
 }
 
 /** Where a clause has a value that only the database knows, the database puts the statement together. */

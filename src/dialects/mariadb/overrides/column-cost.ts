@@ -1,6 +1,7 @@
 import type { Column, Table } from "../../../schema/index.ts";
 import { type WrittenType, writtenType } from "../written-type.ts";
 import type { Cost } from "./alter.ts";
+import { collationOf } from "./collations.ts";
 import { isIndexed, limitsOf } from "./limits.ts";
 import { costOfRebuild } from "./rebuild-cost.ts";
 
@@ -51,6 +52,8 @@ export function costOfChange(
   if (isKeptAsItIs && !isCollated) return INSTANT;
   if (hasHash || !isSameType(old, now, before, after)) return COPY;
   if (isCollated && !isSameCharset(collations)) return COPY;
+  // In place, the server would not put the present time where a timestamp has no value.
+  if (isNull && now.notNull && /^timestamp/.test(now.type)) return COPY;
   if (isNull) return hasStored || hasIndexedVirtual ? COPY : costOfRebuild(before);
   if (!isIndexed(old.name, before)) return INSTANT;
   return { algorithm: "NOCOPY", ...(hasSpecialIndex ? { waits: true } : {}) };
@@ -64,11 +67,6 @@ function checkOf({ type, options = [] }: Column): string | undefined {
 /** A constant and the present moment are the same for all rows. */
 function isComputed(text: string | undefined): boolean {
   return text !== undefined && /[(]/.test(text) && !/^(?:current_timestamp|now)\(\d*\)$/i.test(text.trim());
-}
-
-/** Undefined: the database's own. */
-function collationOf({ collation }: Column, table: Table | undefined): string | undefined {
-  return collation?.name ?? table?.options?.find(({ name }) => name === "collate")?.value;
 }
 
 function isSameCharset([old, now]: readonly (string | undefined)[]): boolean {

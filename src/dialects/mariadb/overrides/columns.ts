@@ -1,7 +1,9 @@
-import type { Overrides, RenderContext, Statement } from "../../../operations/index.ts";
-import type { Column, ObjectName } from "../../../schema/index.ts";
+import type { OperationOf, Overrides, RenderContext, Statement } from "../../../operations/index.ts";
+import type { Column, ObjectName, Table } from "../../../schema/index.ts";
+import { mayLose } from "../conversions.ts";
 import { printName } from "../grammar.ts";
 import { alterTable, type Clause, tableAt, tableAtDrop, tableOf } from "./alter.ts";
+import { collationOf, collisionRemark, isText, poorerCharset } from "./collations.ts";
 import { costOfChange, costOfDropped, costOfNew } from "./column-cost.ts";
 import { columnDefinition, defaultValue } from "./column-definition.ts";
 
@@ -38,8 +40,13 @@ export function changedColumn(
   if (kinds.every((kind) => kind === "set-column-default") && !hasUpdate) {
     return [{ text: `ALTER COLUMN ${printName(path.name)} ${defaultAction(now)}`, algorithm: "INSTANT" }];
   }
+  const collations = [collationOf(old, before), collationOf(now, after)] as const;
   return [
-    { text: `MODIFY COLUMN ${columnDefinition(now, after)}`, ...costOfChange(old, now, before, after) },
+    {
+      text: `MODIFY COLUMN ${columnDefinition(now, after)}`,
+      ...costOfChange(old, now, before, after),
+      remark: isText(now.type) ? collisionRemark(path.name, ...collations, after) : undefined,
+    },
   ];
 }
 
@@ -52,6 +59,36 @@ function comeJustNow({ notNull: _, ...column }: Column): Column {
 function defaultAction({ notNull, default: value }: Column): string {
   if (value !== undefined) return `SET DEFAULT ${defaultValue(value)}`;
   return notNull ? "DROP DEFAULT" : "SET DEFAULT NULL";
+}
+
+/** What another type, charset or collation may cut or refuse. */
+function lostByType(
+  { path, before, after }: OperationOf<"set-column-type">,
+  context?: RenderContext,
+): string | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  const column = `${path.table}.${path.name}`;
+  if (context === undefined ? before.type !== after.type : mayLose(before.type, after.type))
+    return `the values of ${column} that ${after.type} cannot hold`;
+  const [old, now] = [context?.before, context?.after].map((schema) => schema && tableAt(schema, path));
+  const collation = ({ collation: own, type }: typeof before, table: Table | undefined) =>
+    collationOf({ name: path.name, type, ...(own === undefined ? {} : { collation: own }) }, table);
+  const poorer = isText(after.type)
+    ? poorerCharset(collation(before, old), collation(after, now))
+    : undefined;
+  return poorer === undefined ? undefined : `the characters of ${column} that ${poorer} does not have`;
+}
+
+/** A timestamp is never refused for having no value: it gets one. */
+function lostByNotNull(
+  { path, after }: OperationOf<"set-column-not-null">,
+  context?: RenderContext,
+): string | undefined {
+  if (after === undefined || context === undefined) return undefined;
+  const column = tableAt(context.after, path)?.columns.find(({ name }) => name === path.name);
+  return column !== undefined && /^timestamp/.test(column.type)
+    ? `which rows have no value in ${path.table}.${path.name}: MariaDB puts the present time there`
+    : undefined;
 }
 
 function modified(
@@ -82,8 +119,8 @@ export const columnOverrides = {
         true,
       ),
   },
-  "set-column-type": { sql: modified },
-  "set-column-not-null": { sql: modified },
+  "set-column-type": { sql: modified, lossy: lostByType },
+  "set-column-not-null": { sql: modified, lossy: lostByNotNull },
   "set-column-default": { sql: modified },
   "set-column-generated": { sql: modified },
   "set-column-auto-increment": { sql: modified },

@@ -1,7 +1,7 @@
-import type { Option, Table } from "../../../schema/index.ts";
+import type { Column, Option, Table } from "../../../schema/index.ts";
 import { quoteText } from "../grammar.ts";
-import { writtenType } from "../written-type.ts";
 import type { Clause } from "./alter.ts";
+import { collisionRemark, isText, poorerCharset } from "./collations.ts";
 import { columnDefinition } from "./column-definition.ts";
 import { costOfRebuild } from "./rebuild-cost.ts";
 
@@ -70,7 +70,7 @@ export function changedOptions(
   return names.flatMap((name): readonly Clause[] => {
     const value = valueIn(after, name);
     if (value === valueIn(before, name)) return [];
-    if (name === "collate") return collated(value, table);
+    if (name === "collate") return collated(valueIn(before, name), value, table);
     const text =
       value === undefined
         ? PLAIN.has(name) || name === "engine"
@@ -83,10 +83,12 @@ export function changedOptions(
 }
 
 /** A table without a collation follows the database, for which ALTER TABLE has no word: DEFAULT is the charset's own. */
-function collated(value: string | undefined, table: Table | undefined): readonly Clause[] {
-  const columns = (table?.columns ?? []).filter(
-    ({ type, collation }) => collation === undefined && isText(type),
-  );
+function collated(
+  old: string | undefined,
+  value: string | undefined,
+  table: Table | undefined,
+): readonly Clause[] {
+  const columns = following(table);
   const algorithm = columns.length === 0 ? "INSTANT" : "COPY";
   const collate: Clause =
     value === undefined
@@ -96,11 +98,26 @@ function collated(value: string | undefined, table: Table | undefined): readonly
     (column): Clause => ({
       text: `MODIFY COLUMN ${columnDefinition(column, table ?? { schema: "", name: "" })}`,
       algorithm,
+      remark: collisionRemark(column.name, old, value, table),
     }),
   );
   return [collate, ...modified];
 }
 
-function isText(type: string): boolean {
-  return /^(?:char|varchar|tinytext|text|mediumtext|longtext|enum|set)$/.test(writtenType(type)?.name ?? "");
+/** Columns of texts that have no collation of their own. */
+function following(table: Table | undefined): readonly Column[] {
+  return (table?.columns ?? []).filter(({ type, collation }) => collation === undefined && isText(type));
+}
+
+/** What may be lost where a table gets another collation. */
+export function lostByOptions(
+  before: readonly Option[],
+  after: readonly Option[],
+  table: Table | undefined,
+): string | undefined {
+  const valueIn = (list: readonly Option[]) => list.find(({ name }) => name === "collate")?.value;
+  const poorer = poorerCharset(valueIn(before), valueIn(after));
+  return poorer === undefined || table === undefined || following(table).length === 0
+    ? undefined
+    : `the characters of texts of ${table.name} that ${poorer} does not have`;
 }

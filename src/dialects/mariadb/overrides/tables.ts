@@ -5,7 +5,7 @@ import { alterTable, tableAt } from "./alter.ts";
 import { columnDefinition, refusal } from "./column-definition.ts";
 import { checkDefinition, constraintOverrides } from "./constraints.ts";
 import { indexDefinition, primaryKeyDefinition, uniqueDefinition } from "./keys.ts";
-import { changedOptions, optionText } from "./table-options.ts";
+import { changedOptions, lostByOptions, optionText } from "./table-options.ts";
 
 /** A table with its columns, keys, checks and indexes in one statement. */
 export function createdTable(table: Table, indexes: readonly Index[], context: RenderContext): Statement {
@@ -100,5 +100,11 @@ export const tableOverrides = {
       const [old, now] = [tableAt(context.before, at), tableAt(context.after, at)];
       return alterTable(at, changedOptions(before, after, old, now), context);
     },
+    lossy: ({ path, before = [], after = [] }, context) =>
+      lostByOptions(
+        before,
+        after,
+        context?.after.tables.find(({ schema, name }) => schema === path.schema && name === path.name),
+      ),
   },
 } as const satisfies Overrides;
