@@ -11,6 +11,7 @@ export type {
 } from "kysely";
 export type {
   Answer,
+  ChangedPart,
   CheckReport,
   ComponentReport,
   CreatedRevision,
@@ -22,6 +23,7 @@ export type {
   MadeMigration,
   MakeMigrationsReport,
   MergeOutcome,
+  Modification,
   NewComponentReport,
   OperationReport,
   PlanDetails,
@@ -34,6 +36,8 @@ export type {
   PlannedUninstall,
   PlannedWork,
   PullReport,
+  Repair,
+  RepairReport,
   RevisionDetails,
   RevisionReport,
   RevisionState,

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
 import { requireDatabase } from "../project/index.ts";
-import type { Graph } from "../revisions/index.ts";
+import type { Graph, RevisionKey } from "../revisions/index.ts";
 import { modelComponents, type PreparedPlan, type StepModels } from "../runner/index.ts";
 import { carryOut, FollowedRun, type RunEnd } from "./carry-out.ts";
+import { changesInShort } from "./modified/changes-in-short.ts";
 import type { Standing } from "./revision-report.ts";
 import { stepModels } from "./step-models.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -23,7 +24,7 @@ export interface PlanOutcome extends PlanReport, RunEnd {}
 export interface PlanCommand {
   readonly name: string;
   readonly dryRun: boolean;
-  readonly request: (graph: Graph, workspace: Workspace) => PlanRequest;
+  readonly request: (graph: Graph, workspace: Workspace, standing: Standing) => PlanRequest;
   /** Called with the plan before it is carried out. */
   readonly onPlan: (report: PlanReport) => void;
 }
@@ -43,7 +44,8 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   const followed = new FollowedRun(context.onEvent);
   const listening = { ...context, onEvent: followed.listen };
   return withGround(listening, workspace, { command: command.name, access }, async (ground) => {
-    const plan = planOn(workspace, ground.graph, ground, command);
+    const changes = await changesInShort(ground);
+    const plan = planOn(workspace, ground.graph, { ...ground, changes }, command);
     const mode = workspace.project.settings.transaction;
     const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
     const report: PlanReport = { dryRun: command.dryRun, mode, prepared };
@@ -53,9 +55,16 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   });
 }
 
-function planOn(workspace: Workspace, graph: Graph, standing: Standing, command: PlanCommand): Plan {
-  return planRequest(graph, standing.state, command.request(graph, workspace), {
-    modified: standing.modified,
+function planOn(
+  workspace: Workspace,
+  graph: Graph,
+  standing: Standing & { readonly changes?: ReadonlyMap<RevisionKey, string> },
+  command: PlanCommand,
+): Plan {
+  const { state, modified, changes = new Map() } = standing;
+  return planRequest(graph, state, command.request(graph, workspace, standing), {
+    modified,
+    changes,
     onModified: workspace.project.settings.modified,
   });
 }

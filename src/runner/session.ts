@@ -24,9 +24,11 @@ import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
+import type { RowSource } from "./ledger-rows.ts";
 import type { StepModels } from "./model-step.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
+import { repairRows } from "./repair.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
@@ -159,9 +161,12 @@ export class Session {
           });
   }
 
-  /** What is applied; nothing where there is no database or no ledger yet. Needs the SELECT right only. */
-  async readState(): Promise<State> {
-    return this.#ledger === undefined ? EMPTY_STATE : this.#ledger.readState();
+  /**
+   * What is applied; nothing where there is no database or no ledger yet. Needs the SELECT right only. With `faulty`, rows
+   * that cannot be read are no error: they are in the state.
+   */
+  async readState(options: { readonly faulty?: boolean } = {}): Promise<State> {
+    return this.#ledger === undefined ? EMPTY_STATE : this.#ledger.readState(options);
   }
 
   /** What the database looks like, but for the ledger; nothing is in one that is not there yet. */
@@ -250,21 +255,13 @@ export class Session {
     if (prepared.steps.length === 0) return { done: 0, duration: 0 };
     const modules = await loadModules(prepared.steps, work.loadModule);
     await ledger.create();
-    const { target, settings, command, onEvent = () => undefined } = this.#options;
-    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
+    const { target, settings, onEvent = () => undefined } = this.#options;
     return runPlan(prepared, {
       connection,
       connector: this.#connector,
       dialect: this.dialect,
-      rows: {
-        dialect: this.dialect,
-        ledger,
-        graph: work.graph,
-        keepScripts: this.#options.ledger.keepScripts,
-        version: STEMMA_VERSION,
-        fence: this.#lock.fence ?? [],
-      },
-      journal: new Journal(ledger, this.dialect, identity),
+      rows: this.#rows(ledger, work.graph),
+      journal: this.#journal(ledger),
       database: target.masked,
       lockTimeout: settings.lockTimeout,
       statementTimeout: settings.statementTimeout,
@@ -274,6 +271,33 @@ export class Session {
       signal: this.#signal,
       onEvent,
     });
+  }
+
+  /**
+   * Writes rows of the ledger anew, to what the files of `graph` say, with a row in the journal each that keeps what was there.
+   * All or none, under the lock. Throws `execution/*`, `database/permission`.
+   */
+  async repair(keys: readonly RevisionKey[], graph: Graph): Promise<void> {
+    const { connection, ledger } = this.#forWriting();
+    if (keys.length === 0) return;
+    await ledger.create();
+    const rows = this.#rows(ledger, graph);
+    const journal = this.#journal(ledger);
+    const { masked: database } = this.#options.target;
+    await repairRows(keys, { connection, rows, journal, database, aborted: this.#signal.aborted });
+  }
+
+  #rows(ledger: Ledger, graph: Graph): RowSource {
+    if (this.#lock === undefined) throw new TypeError("rows are written under the lock");
+    const { keepScripts } = this.#options.ledger;
+    const fence = this.#lock.fence ?? [];
+    return { dialect: this.dialect, ledger, graph, keepScripts, version: STEMMA_VERSION, fence };
+  }
+
+  #journal(ledger: Ledger): Journal {
+    const { command } = this.#options;
+    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
+    return new Journal(ledger, this.dialect, identity);
   }
 
   /** Ends the session and with it the lock. */
