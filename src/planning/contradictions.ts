@@ -1,5 +1,5 @@
 import { findCycle } from "../kernel/index.ts";
-import { componentOf, type Graph, type RevisionKey } from "../revisions/index.ts";
+import { compareKeys, componentOf, type Graph, type RevisionKey } from "../revisions/index.ts";
 import type { State } from "./plan.ts";
 
 /** Rows of the ledger that cannot all be true, though each can be read. */
@@ -37,7 +37,7 @@ function lacking(graph: Graph, state: State, migration: RevisionKey): Contradict
 
 /** Edges that lead round are left out of the graph: no order follows from them. */
 function circle(graph: Graph, state: State): readonly Contradiction[] {
-  const keys = graph.sorted(state.applied.keys()).filter((key) => graph.unknown(key) !== undefined);
+  const keys = [...state.applied.keys()].filter((key) => graph.unknown(key) !== undefined).sort(compareKeys);
   const number = new Map(keys.map((key, index) => [key, index]));
   const needs = keys.map((key) => {
     const row = state.applied.get(key);

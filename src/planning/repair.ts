@@ -33,7 +33,9 @@ const REWRITTEN: ReadonlySet<string> = new Set([
  */
 export function planRepair(on: Situation, targets: readonly RevisionKey[]): RepairPlan {
   const unreadable = new Set(
-    (on.state.faults ?? []).flatMap(({ key, column }) => (key !== undefined && isRewritten(column) ? key : [])),
+    (on.state.faults ?? []).flatMap(({ key, column }) =>
+      key !== undefined && isRewritten(column) ? key : [],
+    ),
   );
   const wanting = (key: RevisionKey) => on.modified.has(key) || unreadable.has(key);
   const all = [...on.modified, ...[...unreadable].filter((key) => on.graph.revision(key) !== undefined)];

@@ -96,9 +96,9 @@ function jsonIn(text: string): unknown {
 
 function jsonOf(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? String(value);
+    return JSON.stringify(value) ?? typeof value;
   } catch {
-    return String(value);
+    return `an ${typeof value}`;
   }
 }
 

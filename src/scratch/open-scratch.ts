@@ -58,7 +58,8 @@ export function serverOf({
   if (named.dialect !== dialect.name) {
     throw new ScratchError("scratch/unavailable", {
       problem: `${named.masked} is not of the kind of the deployment's database (${dialect.name})`,
-      hint: nameAServer(dialect) ?? "Take scratch out of the config: the engine in this process is used then.",
+      hint:
+        nameAServer(dialect) ?? "Take scratch out of the config: the engine in this process is used then.",
     });
   }
   return isEmbedded(named) ? undefined : named;

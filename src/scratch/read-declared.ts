@@ -119,7 +119,11 @@ function refusal(
     );
   const problem = `${object}, which it may need, cannot be made again: ${error.message}`;
   const where = server === undefined ? {} : { server };
-  return new ScratchError("scratch/replay-failed", { migration: component, problem, ...where }, { cause: error });
+  return new ScratchError(
+    "scratch/replay-failed",
+    { migration: component, problem, ...where },
+    { cause: error },
+  );
 }
 
 /** The key of the object that was refused, or of the table that it is a part of. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { KINDS, serverDatabase, sqliteDatabase } from "../support/databases.ts";
+import { KINDS, quickScratch, serverDatabase, sqliteDatabase } from "../support/databases.ts";
 import { found } from "../support/found.ts";
 import { history } from "../support/history.ts";
 import { type Site, site } from "../support/site.ts";
@@ -47,9 +47,11 @@ const CHANGES: readonly (readonly [sql: string, row: string, column: string])[] 
   ["UPDATE $T SET checksum = NULL WHERE revision = '20000000'", "foo:20000000", "checksum"],
 ];
 
-describe.each(KINDS)("a ledger changed by hand on $name", ({ create }) => {
+describe.each(KINDS)("a ledger changed by hand on $name", ({ name, create }) => {
+  const scratch = name === "PostgreSQL" ? quickScratch() : {};
+
   test("is told column by column; what reads works on, what changes does not, and repair writes the rows anew", async () => {
-    const at = await site(await create(), FILES);
+    const at = await site(await create(), FILES, scratch);
     expect((await at.run("upgrade --apply")).code).toBe(0);
     const { table, free } = ledgerOf(at);
     for (const statement of free) await at.query(statement);
@@ -61,8 +63,6 @@ describe.each(KINDS)("a ledger changed by hand on $name", ({ create }) => {
       expect(status.code).toBe(0);
       expect(status.stderr).toContain(sentence);
       expect(status.stdout).toContain("foo:20000000");
-      const check = found(await at.run("check --json")).filter((line) => line.includes("check/ledger"));
-      expect(check[0]).toContain(sentence);
       const refused = await at.run("rewind foo:20000000 --apply --json");
       expect(refused).toMatchObject({ code: 1, json: { error: { code: "ledger/inconsistent" } } });
       expect(refused.json.error?.message).toContain(sentence);
@@ -71,8 +71,12 @@ describe.each(KINDS)("a ledger changed by hand on $name", ({ create }) => {
     }
 
     await at.query(`INSERT INTO ${table} SELECT * FROM ${table} WHERE revision = '20000000'`);
-    const twice = found(await at.run("check --json")).join("\n");
-    expect(twice).toContain("component, revision is in a second row, expected one row for each revision");
+    const twice = await at.run("check");
+    expect(twice.code).toBe(3);
+    expect(twice.stdout).toContain(
+      "component, revision is in a second row, expected one row for each revision",
+    );
+    expect(twice.stdout).toContain("and put the primary key back");
     expect((await at.run("rewind foo --json")).json.error?.code).toBe("ledger/inconsistent");
     await at.query(`DELETE FROM ${table} WHERE revision = '20000000'`);
 
@@ -88,7 +92,7 @@ describe.each(KINDS)("a ledger changed by hand on $name", ({ create }) => {
   });
 
   test("that contradicts itself is told, and is no wall", async () => {
-    const at = await site(await create(), FILES);
+    const at = await site(await create(), FILES, scratch);
     expect((await at.run("upgrade --apply")).code).toBe(0);
     const { table } = ledgerOf(at);
     await at.query(`DELETE FROM ${table} WHERE revision = '10000000'`);

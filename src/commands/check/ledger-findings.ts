@@ -1,4 +1,10 @@
-import { contradictionsOf, describeFault, isRewritten, type LedgerFault, type PartialStep } from "../../planning/index.ts";
+import {
+  contradictionsOf,
+  describeFault,
+  isRewritten,
+  type LedgerFault,
+  type PartialStep,
+} from "../../planning/index.ts";
 import { componentOf, type Graph, idOf, type RevisionKey } from "../../revisions/index.ts";
 import { type Finding, finding } from "../finding.ts";
 import { briefly, type Modification } from "../modified/modification.ts";
