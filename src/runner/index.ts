@@ -1,6 +1,8 @@
 export type { Batch, BatchOptions, BatchRow, BatchSummary, RunBatches } from "./batches/batch-options.ts";
+export { DatabaseBackups } from "./database-backups.ts";
+export { describeBlockers } from "./describe-blocker.ts";
 export { describeHolder, RUNNER_ERRORS, RunnerError, type RunnerFacts } from "./errors.ts";
-export type { BatchReport, LockHolder, RunEvent, RunListener } from "./events.ts";
+export type { BatchReport, Blocker, LockHolder, Retry, RunEvent, RunListener } from "./events.ts";
 export { type KeptScripts, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
 export type { MigrationContext } from "./migration-context.ts";
 export type { Initializer, LeftBehind, ModelStep, StepModels } from "./model-step.ts";
@@ -11,3 +13,4 @@ export type { RunSummary } from "./run-context.ts";
 export type { RevisionModule } from "./run-module.ts";
 export { type DatabaseTarget, openSession, Session, type SessionOptions } from "./session.ts";
 export { type Ask, stepDatabase } from "./step-database.ts";
+export { isNewer } from "./version-order.ts";

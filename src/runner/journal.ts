@@ -146,6 +146,29 @@ export class Journal {
     );
   }
 
+  /**
+   * Writes down that the database was made what a backup has: a row of no revision, since it is about all of them. A backup may
+   * be of a database without a ledger.
+   */
+  async noteRestore(connection: Connection, file: string): Promise<void> {
+    const { quoteText, ledger } = this.#dialect;
+    const { run, performedBy, version } = this.#identity;
+    const values = [
+      quoteText(run),
+      quoteText(`restore ${file}`),
+      "'restore', '', '', 'done', FALSE, 0, 0",
+      ledger.now,
+      ledger.now,
+      "0",
+      quoteText(performedBy),
+      quoteText(version),
+    ];
+    await connection.query(
+      `INSERT INTO ${this.#ledger.journal} (run, command, operation, component, revision, outcome, in_transaction, ` +
+        `statements_done, statements, started_at, finished_at, duration_ms, performed_by, stemma_version) VALUES (${values.join(", ")})`,
+    );
+  }
+
   /** What an earlier try of this step outside a transaction left; undefined where nothing is left to go on from. */
   async lastTry(connection: Connection, step: Step): Promise<LastTry | undefined> {
     const [row] = await connection.query(

@@ -1,6 +1,6 @@
 import type { CliCommand } from "../cli-command.ts";
 import { usageError } from "../errors.ts";
-import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand, scriptSource } from "../plan-cli.ts";
+import { addPlanOptions, addRunOptions, planOptions, runPlanCommand, scriptSource } from "../plan-cli.ts";
 import { targetOf } from "../targets.ts";
 
 const HELP = `
@@ -28,7 +28,7 @@ export const rewindCommand: CliCommand = {
 
   async run(context, args) {
     const { rewind } = await import("../../commands/index.ts");
-    const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
+    const options = planOptions(args);
     const from = scriptSource(args);
     const orphans = args.flag("orphans") === true;
     if (!orphans && args.words.length === 0) {

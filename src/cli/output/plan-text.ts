@@ -19,7 +19,7 @@ export interface PlanTextOptions {
 const NOTHING_TO_DO = "Nothing to do.";
 
 /** A plan for people: numbered steps, where transactions begin and end if that is not one a step, and what next. */
-export function planText({ dryRun, mode, prepared }: PlanReport, options: PlanTextOptions): string {
+export function planText({ dryRun, mode, prepared, backup }: PlanReport, options: PlanTextOptions): string {
   const { plan, steps, groups } = prepared;
   if (plan.steps.length === 0) return NOTHING_TO_DO;
   const width = String(plan.steps.length).length;
@@ -38,6 +38,9 @@ export function planText({ dryRun, mode, prepared }: PlanReport, options: PlanTe
   if (lines.at(-1) === "") lines.pop();
   if (mode === "all") lines.push("", options.style.dim(`${"  "}${transactionCount(groups, steps)}`));
   if (!plan.execute) lines.push("", "Only the ledger changes: nothing is run.");
+  if (backup !== undefined) {
+    lines.push("", `A backup ${dryRun ? "would be" : "is"} made first, in ${backup.folder}.`);
+  }
   if (dryRun) lines.push("", `Use ${options.applyWith} to apply them.`);
   return lines.join("\n");
 }
