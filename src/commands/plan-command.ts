@@ -100,7 +100,7 @@ async function planOnNothing(
     if (components.length > 0) await models.declare(components);
     return undefined;
   }
-  const prepared: PreparedPlan = { plan, steps: [], groups: [], lockRoom: 0 };
+  const prepared: PreparedPlan = { plan, steps: [], groups: [], lockRoom: 0, lexical: undefined };
   const report = { dryRun: false, mode: project.settings.transaction, prepared };
   command.onPlan(report);
   return { ...report, done: 0, duration: 0 };

@@ -1,5 +1,6 @@
 import type { Connection } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
+import { withoutSecrets } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
 import { componentOf, idOf, initialKey, type RevisionKey } from "../revisions/index.ts";
 import { type ProgressByName, parseProgress } from "./batches/batch-progress.ts";
@@ -51,6 +52,11 @@ export function journalKey(step: Step): RevisionKey {
   return "migration" in step ? step.migration : initialKey(step.component);
 }
 
+/** A message as the journal keeps it: without passwords, and without the one character that no database takes. */
+function keptMessage(message: string): string {
+  return withoutSecrets(message).replaceAll("\0", "\\u0000");
+}
+
 /** Writes the journal: one row for every step that was tried. */
 export class Journal {
   readonly #ledger: Ledger;
@@ -84,7 +90,7 @@ export class Journal {
       ended,
       duration,
       quoteText(this.#identity.performedBy),
-      entry.error === undefined ? "NULL" : quoteText(entry.error),
+      entry.error === undefined ? "NULL" : quoteText(keptMessage(entry.error)),
       quoteText(this.#identity.version),
     ];
     return (
@@ -122,7 +128,7 @@ export class Journal {
       ...(failed ? [] : [`statements_done = ${entry.statementsDone}`, `script_checksum = ${checksum}`]),
       `finished_at = ${ended}`,
       `duration_ms = ${duration}`,
-      ...(entry.error === undefined ? [] : [`error = ${quoteText(entry.error)}`]),
+      ...(entry.error === undefined ? [] : [`error = ${quoteText(keptMessage(entry.error))}`]),
       ...(entry.pending === undefined
         ? []
         : [`pending = ${entry.pending === null ? "NULL" : quoteText(entry.pending)}`]),

@@ -101,6 +101,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const problem = `this kind of database has no schemas, and ledger.schema in the config names "${schema}"`;
     throw new DatabaseError("database/unsupported", { database: target.masked, problem });
   }
+  refuseLongNames(ledgerName(options.ledger, dialect, target.url), dialect, target.masked);
   const { signal, settings, onEvent } = options;
   const opening = connector.connect({
     url: target.url,
@@ -132,6 +133,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     throw error;
   }
   return new Session(options, dialect, connector, connection);
+}
+
+/** A name that the server would cut is not the one that it is looked for by. */
+function refuseLongNames(name: LedgerName, { schema: { storedName } }: Dialect, database: string): void {
+  for (const each of [name.schema, name.table, name.journal, name.lock]) {
+    if (storedName(each) === each) continue;
+    const problem = `the database would cut the ledger's name "${each}" to "${storedName(each)}": choose shorter ones with ledger.schema and ledger.table in the config`;
+    throw new DatabaseError("database/unsupported", { database, problem });
+  }
 }
 
 /** One command's dealings with one database: reading the ledger, taking the lock, running a plan. */

@@ -18,14 +18,12 @@ const WORDS: Readonly<Record<Exclude<ChangedPart, "forward">, string>> = {
   transaction: "transaction",
 };
 
-/** The lines of a unified diff in the colours that git has for them. What a terminal would take for a command is shown as �. */
-export function diffLines(diff: string, style: Style): string[] {
+/** The lines of a unified diff in the colours that git has for them. */
+function diffLines(diff: string, style: Style): string[] {
   return diff.split("\n").map((line, at) => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters meant; tabs stay.
-    const text = line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "\ufffd");
-    if (at < 2) return style.bold(text);
-    if (text.startsWith("@@")) return style.cyan(text);
-    if (text.startsWith("+")) return style.green(text);
-    return text.startsWith("-") ? style.red(text) : text;
+    if (at < 2) return style.bold(line);
+    if (line.startsWith("@@")) return style.cyan(line);
+    if (line.startsWith("+")) return style.green(line);
+    return line.startsWith("-") ? style.red(line) : line;
   });
 }

@@ -9,8 +9,8 @@ import {
   type Script,
   scriptTokens,
 } from "../../revisions/index.ts";
-import type { KeptScripts } from "../../runner/index.ts";
-import { blankPasswords, type LexicalGrammar } from "../../sql/index.ts";
+import { type KeptScripts, withoutPasswords } from "../../runner/index.ts";
+import type { LexicalGrammar } from "../../sql/index.ts";
 import { changedByChecksum } from "./changed-by-checksum.ts";
 import { countLines, textDiff } from "./text-diff.ts";
 
@@ -68,7 +68,7 @@ export async function modificationOf(modified: ModifiedRevision): Promise<Modifi
       ? []
       : ["transaction" as const]),
   ];
-  const unseen = shown(script, lexical) === script.text ? NOT_ITS_OWN : A_PASSWORD;
+  const unseen = withoutPasswords(script, lexical) === script.text ? NOT_ITS_OWN : A_PASSWORD;
   const { rewind } = revision;
   return {
     migration,
@@ -114,7 +114,7 @@ export function scriptThatCounts(revision: Revision | undefined): Script | undef
 function saysTheSame(kept: KeptScripts, text: string, script: Script, lexical: LexicalGrammar): boolean {
   if (kept.format !== script.format) return false;
   const before = scriptTokens({ format: script.format, text }, lexical);
-  const after = scriptTokens({ format: script.format, text: shown(script, lexical) }, lexical);
+  const after = scriptTokens({ format: script.format, text: withoutPasswords(script, lexical) }, lexical);
   return before.length === after.length && before.every((token, index) => token === after[index]);
 }
 
@@ -145,12 +145,7 @@ async function scriptDiff(
   const before = { name: `ledger of ${key}`, text: kept ?? "" };
   const after = {
     name: script?.file ?? "no file",
-    text: script === undefined ? "" : shown(script, lexical),
+    text: script === undefined ? "" : withoutPasswords(script, lexical),
   };
   return (await textDiff(before, after)) ?? null;
-}
-
-/** A script as it may be shown. */
-function shown({ format, text }: Script, lexical: LexicalGrammar): string {
-  return format === "sql" ? blankPasswords(text, lexical) : text;
 }
