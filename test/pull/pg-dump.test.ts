@@ -29,7 +29,7 @@ describe.skipIf(missing.length > 0)("by pg_dump", () => {
   const engine = { create: () => serverDatabase(server.url), stop: async () => undefined };
   // pg_dump refuses servers that are newer than itself.
   beforeAll(async () => {
-    server = await startPostgresServer(["fsync=off"], 15);
+    server = await startPostgresServer([], 15);
   });
   afterAll(() => server?.stop());
 

@@ -37,7 +37,7 @@ describe.skipIf(missing !== undefined)("by pg_dump", () => {
   let database: TestDatabase;
   let connection: Connection;
   beforeAll(async () => {
-    server = await startPostgresServer(["fsync=off"], SERVER);
+    server = await startPostgresServer([], SERVER);
     database = await serverDatabase(server.url);
     connection = await connectTo(database.url);
   });

@@ -34,7 +34,7 @@ export const VERSIONS: readonly EngineVersion[] = [
       name,
       available: hasServer(version),
       start: async () => {
-        const server = await startPostgresServer(["fsync=off"], version);
+        const server = await startPostgresServer([], version);
         return { create: () => serverDatabase(server.url), stop: server.stop };
       },
     };
