@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { QUICK_WASM } from "./test/support/quick-wasm.ts";
 
 // Two projects: `pure` needs nothing and takes seconds; `database` starts a real PostgreSQL server and uses PGlite.
 export default defineConfig({
@@ -6,6 +7,9 @@ export default defineConfig({
     // Each worker may hold a PGlite instance of some 400 MB.
     maxWorkers: 2,
     minWorkers: 1,
+    // Workers go on from file to file, and modules are loaded once in each: a third of the time. Vitest takes this from here alone, whatever
+    // the projects say. So tests leave the process as it was.
+    poolOptions: { forks: { execArgv: [QUICK_WASM], isolate: false } },
     projects: [
       {
         test: {
@@ -22,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: "database",
+          isolate: false,
           include: [
             "test/{models-live,conformance,introspection,pull,scratch,project,commands,cli,runner,e2e,examples,api,scenarios,make-migrations,testing}/**/*.test.ts",
           ],

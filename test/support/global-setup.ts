@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
+import { connectEmbedded } from "../../src/dialects/postgres/connection-pglite.ts";
+import { engineFolder } from "../../src/project/index.ts";
 import { missingMariadb, startMariadbServer } from "./mariadb-server.ts";
 import { type OnDemand, onDemand } from "./on-demand.ts";
 import { startPostgresServer } from "./postgres-server.ts";
@@ -27,10 +28,12 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "stemma-template-"));
   const template = join(folder, "data");
+  const cache = join(folder, "cache");
+  mkdirSync(cache);
   const mariadb = await mariadbOf(project);
-  const [server] = await Promise.all([serverOf(project), makeTemplate(template)]);
+  const [server] = await Promise.all([serverOf(project), makeTemplate(template, engineFolder(cache))]);
   project.provide("pgliteTemplate", template);
-  project.provide("cacheFolder", join(folder, "cache"));
+  project.provide("cacheFolder", cache);
   return async () => {
     rmSync(folder, { recursive: true, force: true });
     await Promise.all([server.stop(), mariadb?.stop()]);
@@ -68,7 +71,17 @@ async function serverOf(project: TestProject): Promise<{ readonly stop: () => Pr
   return server;
 }
 
-async function makeTemplate(folder: string): Promise<void> {
-  const database = await PGlite.create(folder);
-  await database.close();
+/** Leaves the snapshot that all later engines start from, too. */
+async function makeTemplate(folder: string, snapshots: string): Promise<void> {
+  const connection = await connectEmbedded({
+    url: `pglite:${folder}`,
+    masked: folder,
+    memory: false,
+    folder,
+    from: import.meta.dirname,
+    application: "stemma test",
+    access: "write",
+    snapshots,
+  });
+  await connection?.close();
 }
