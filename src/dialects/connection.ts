@@ -12,8 +12,12 @@ export function isTrue(value: unknown): boolean {
 export type FailureKind =
   /** A lock was not to be had within `lockTimeout`, or the database is busy. */
   | "lock-timeout"
+  /** It and another transaction were in each other's way, and this one was given up: a deadlock, for one. */
+  | "conflict"
   | "statement-timeout"
   | "permission"
+  /** The lock of the run is not this session's any more. */
+  | "lock-lost"
   /** There is no session any more. */
   | "connection-lost"
   /** Rows violate a constraint. */
@@ -94,6 +98,8 @@ export interface Connection {
   readonly warning?: string;
   /** Whether a transaction was open after the last answer, where the driver tells. */
   readonly inTransaction?: boolean | undefined;
+  /** Number of the session on a server, by which others know it. */
+  readonly session?: number;
   /** Of a server that is reached over the network: the port there. */
   readonly port?: number;
   /** Of a database in a file that several processes may have open: the file. */
@@ -121,10 +127,39 @@ export interface Connection {
   cancel(): Promise<void>;
   /** Of an embedded database: its files, as another one can start from (see `ConnectOptions.dump`). */
   dump?(): Promise<Blob>;
+  /** Of an embedded database: another one like it, in memory, that starts from such files. */
+  copyOf?(dump: Blob): Promise<Connection>;
+  /**
+   * Of an embedded database in a folder: such files take the place of its own, wholly or not at all, once `check` has looked at
+   * the database that they make. The session goes on with it.
+   */
+  replace?(dump: Blob, check: (made: Connection) => Promise<void>): Promise<void>;
   /** Calls back when the session has ended, where something has to be ended with it by hand. */
   onClose?(listener: () => void): void;
   /** Calls back for every notice from now on. */
   onNotice(listener: (notice: Notice) => void): void;
+  close(): Promise<void>;
+}
+
+/** A session, or of a file a process, that others wait for, as far as this user may see. */
+export interface Blocker {
+  /** Number of the session; of a file that of the process; undefined: nobody is connected, as with a prepared transaction. */
+  readonly pid?: number;
+  /** What it calls itself. */
+  readonly application?: string;
+  readonly user?: string;
+  readonly address?: string;
+  /** What it is about, e.g. `active`, `idle in transaction`. */
+  readonly state?: string;
+  /** The statement that it runs or, where it is idle, has run last. Never shown before passwords in it are blanked. */
+  readonly query?: string;
+  /** Milliseconds since its transaction began. */
+  readonly age?: number;
+}
+
+/** Looks who keeps a session waiting, on a session of its own. */
+export interface WaitObserver {
+  blockers(): Promise<readonly Blocker[]>;
   close(): Promise<void>;
 }
 
@@ -147,7 +182,7 @@ export interface RunnerLock {
   release(): Promise<void>;
   /** It does not end with its session: it is released when the command ends. */
   readonly outlivesSession?: boolean;
-  /** Of one that another runner may take over: statements that fail where one has, for each transaction with the ledger. */
+  /** Statements that fail where this session has the lock no more, as `lock-lost`: for each transaction with the ledger. */
   readonly fence?: readonly string[];
 }
 

@@ -9,6 +9,10 @@ const DURATION = v.custom<number | string>(
   (value) => parseDuration(value) !== undefined,
   'milliseconds as a number, or a text like "500ms", "5s" or "2m"',
 );
+const RETRIES = v.custom<number>(
+  (value) => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 1000,
+  "a whole number from 0 to 1000",
+);
 const SERVER_VERSION = v.custom<number | string>(
   (value) => /^\d+(?:\.\d+)*$/.test(typeof value === "number" ? String(value) : textIn(value)),
   'a version like 13, 15 or "10.11"',
@@ -30,6 +34,23 @@ const SCRATCH_OBJECT = objectOf({
   roles: v.optional(v.array(NAME, "an array of role names")),
 });
 const SCRATCH = v.lazy((value) => (isObject(value) ? SCRATCH_OBJECT : SCRATCH_URL));
+const KEPT = v.custom<number>(
+  (value) => typeof value === "number" && Number.isInteger(value) && value >= 1,
+  "how many backups are kept: a whole number from 1",
+);
+const BACKUP_OBJECT = objectOf({
+  folder: v.optional(NAME),
+  keep: v.optional(KEPT),
+  required: v.optional(FLAG),
+  tools: v.optional(NAME),
+});
+const BACKUP_REQUIRED = v.literal(
+  "required",
+  '"required", or an object with folder, keep, required and tools',
+);
+const BACKUP = v.lazy((value): typeof BACKUP_OBJECT | typeof BACKUP_REQUIRED =>
+  isObject(value) ? BACKUP_OBJECT : BACKUP_REQUIRED,
+);
 const COMPONENT_ENTRY = v.custom<string | object>(
   (value) => textIn(value) !== "" || isObject(value),
   "a folder, a glob, the name of a package, or a component object",
@@ -55,7 +76,9 @@ export const CONFIG_SCHEMA = objectOf({
   transaction: v.optional(v.picklist(["each", "all"], '"each" or "all"')),
   lockTimeout: v.optional(DURATION),
   statementTimeout: v.optional(DURATION),
+  lockRetries: v.optional(RETRIES),
   lockWait: v.optional(DURATION),
+  backup: v.optional(BACKUP),
   modified: v.optional(v.picklist(["warn", "refuse"], '"warn" or "refuse"')),
   serverVersion: v.optional(
     v.lazy((value): typeof SERVER_VERSIONS | typeof SERVER_VERSION =>

@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { VARIANT_DIALECTS, type VariantDialect } from "../revisions/index.ts";
 import type { CheckedConfig } from "./config-schema.ts";
 import { type DatabaseUrl, parseDatabaseUrl } from "./database-url.ts";
@@ -16,6 +16,16 @@ export interface ScratchSettings {
   readonly roles: readonly string[];
 }
 
+/** Where backups go, and how many are kept. */
+export interface BackupSettings {
+  /** Absolute. */
+  readonly folder: string;
+  readonly keep: number;
+  readonly required: boolean;
+  /** Absolute; undefined: wherever PATH leads. */
+  readonly tools?: string;
+}
+
 /** A config's settings with their defaults filled in; durations in milliseconds. */
 export interface ProjectSettings {
   readonly defaultComponent?: string;
@@ -30,8 +40,11 @@ export interface ProjectSettings {
   readonly lockTimeout: number;
   /** 0: none. */
   readonly statementTimeout: number;
+  /** How often a transaction is tried again that could not have a lock. */
+  readonly lockRetries: number;
   readonly lockWait: number;
   readonly modified: "warn" | "refuse";
+  readonly backup: BackupSettings;
   /** The oldest server that generated SQL must run on, as written: `13`, `10.11`. */
   readonly serverVersion?: string;
   /** The same by the kind of database, where it is given so. */
@@ -42,7 +55,10 @@ const DEFAULTS = {
   table: "stemma_migration",
   schema: "public",
   lockTimeout: 5000,
+  lockRetries: 5,
   lockWait: 60_000,
+  backups: "backups",
+  keptBackups: 10,
 } as const;
 
 /** Settings of a checked config. `file` is the config's path, `shown` the same for messages. */
@@ -68,10 +84,23 @@ export function settingsOf(
     transaction: config.transaction ?? "each",
     lockTimeout: parseDuration(config.lockTimeout) ?? DEFAULTS.lockTimeout,
     statementTimeout: parseDuration(config.statementTimeout) ?? 0,
+    lockRetries: config.lockRetries ?? DEFAULTS.lockRetries,
     lockWait: parseDuration(config.lockWait) ?? DEFAULTS.lockWait,
     modified: config.modified ?? "warn",
+    backup: backupOf(config.backup, dirname(file)),
     ...(serverVersion === undefined ? {} : { serverVersion: String(serverVersion) }),
     ...(serverVersions === undefined ? {} : { serverVersions }),
+  };
+}
+
+function backupOf(backup: CheckedConfig["backup"], base: string): BackupSettings {
+  const written = typeof backup === "object" ? backup : { required: backup === "required" };
+  const { folder = DEFAULTS.backups, keep = DEFAULTS.keptBackups, required = false, tools } = written;
+  return {
+    folder: resolve(base, folder),
+    keep,
+    required,
+    ...(tools === undefined ? {} : { tools: resolve(base, tools) }),
   };
 }
 

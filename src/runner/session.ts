@@ -8,6 +8,7 @@ import {
   introspect,
   lockCapacity,
   type RunnerLock,
+  type ToolPlace,
 } from "../dialects/connect.ts";
 import {
   type Dialect,
@@ -20,17 +21,21 @@ import { STEMMA_VERSION } from "../kernel/index.ts";
 import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
 import { EMPTY_SCHEMA } from "../schema/index.ts";
+import { DatabaseBackups } from "./database-backups.ts";
 import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
+import { makeLedger } from "./make-ledger.ts";
 import type { StepModels } from "./model-step.ts";
+import { Patience } from "./patience.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
 import { waitForLock } from "./wait-for-lock.ts";
+import { WaitWatch } from "./wait-watch.ts";
 
 /** What an embedded engine that is not there yet will have: 64 for each of 100 connections. */
 const DEFAULT_LOCKS = 6_400;
@@ -56,6 +61,8 @@ export interface SessionOptions {
   readonly settings: {
     readonly lockTimeout: number;
     readonly statementTimeout: number;
+    /** How often a transaction is tried again that could not have a lock. */
+    readonly lockRetries: number;
     readonly lockWait: number;
   };
   /** Name of the command, for the journal and for others who wait. */
@@ -92,6 +99,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const problem = `this kind of database has no schemas, and ledger.schema in the config names "${schema}"`;
     throw new DatabaseError("database/unsupported", { database: target.masked, problem });
   }
+  refuseLongNames(ledgerName(options.ledger, dialect, target.url), dialect, target.masked);
   const { signal, settings, onEvent } = options;
   const opening = connector.connect({
     url: target.url,
@@ -123,6 +131,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     throw error;
   }
   return new Session(options, dialect, connector, connection);
+}
+
+/** A name that the server would cut is not the one that it is looked for by. */
+function refuseLongNames(name: LedgerName, { schema: { storedName } }: Dialect, database: string): void {
+  for (const each of [name.schema, name.table, name.journal, name.lock]) {
+    if (storedName(each) === each) continue;
+    const problem = `the database would cut the ledger's name "${each}" to "${storedName(each)}": choose shorter ones with ledger.schema and ledger.table in the config`;
+    throw new DatabaseError("database/unsupported", { database, problem });
+  }
 }
 
 /** One command's dealings with one database: reading the ledger, taking the lock, running a plan. */
@@ -249,9 +266,17 @@ export class Session {
     if (this.#lock === undefined) throw new TypeError("a plan is run under the lock");
     if (prepared.steps.length === 0) return { done: 0, duration: 0 };
     const modules = await loadModules(prepared.steps, work.loadModule);
-    await ledger.create();
-    const { target, settings, command, onEvent = () => undefined } = this.#options;
-    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
+    const { target, settings, onEvent = () => undefined } = this.#options;
+    const { lockRetries: retries, lockTimeout } = settings;
+    const patience = new Patience({ retries, lockTimeout, signal: this.#signal });
+    const { lexical } = this.dialect;
+    const watch = new WaitWatch({ connection, connector: this.#connector, lexical, lockTimeout });
+    try {
+      await makeLedger(ledger, { patience, watch, onEvent });
+    } catch (error) {
+      await watch.close();
+      throw error;
+    }
     return runPlan(prepared, {
       connection,
       connector: this.#connector,
@@ -264,10 +289,12 @@ export class Session {
         version: STEMMA_VERSION,
         fence: this.#lock.fence ?? [],
       },
-      journal: new Journal(ledger, this.dialect, identity),
+      journal: this.#journalOf(ledger),
       database: target.masked,
       lockTimeout: settings.lockTimeout,
       statementTimeout: settings.statementTimeout,
+      patience,
+      watch,
       env: work.env,
       replay: this.#options.replay ?? false,
       modules,
@@ -276,11 +303,42 @@ export class Session {
     });
   }
 
+  /** Copies of the database; undefined where there is none yet. `tools`: where programs for that are looked for. */
+  async backups(tools: ToolPlace): Promise<DatabaseBackups | undefined> {
+    const connection = this.#connection;
+    if (connection === undefined) return undefined;
+    const { target, directory, settings } = this.#options;
+    return new DatabaseBackups(await this.#connector.backups(), {
+      connection,
+      url: target.url,
+      masked: target.masked,
+      from: directory,
+      lockTimeout: settings.lockTimeout,
+      tools,
+      signal: this.#signal,
+    });
+  }
+
+  /** Writes into the journal that a backup was restored, where the database has one now. */
+  async noteRestore(file: string): Promise<void> {
+    const { connection, ledger } = this.#forWriting();
+    const { pin } = this.dialect.session;
+    if (!(await ledger.hasJournal())) return;
+    await connection.send(pin);
+    await this.#journalOf(ledger).noteRestore(connection, file);
+  }
+
   /** Ends the session and with it the lock. */
   async close(): Promise<void> {
     const lock = this.#lock;
     if (lock?.outlivesSession === true) await lock.release().catch(() => undefined);
     await this.#connection?.close();
+  }
+
+  #journalOf(ledger: Ledger): Journal {
+    const { command } = this.#options;
+    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
+    return new Journal(ledger, this.dialect, identity);
   }
 
   #ledgerName(): LedgerName {

@@ -10,9 +10,11 @@ const EMBEDDED = {
     scratch: { where: "embedded", roles: [] },
     transaction: "each",
     lockTimeout: 0,
+    lockRetries: 0,
     statementTimeout: 0,
     lockWait: 0,
     modified: "warn",
+    backup: { folder: "/nowhere", keep: 1, required: false },
   },
   directory: process.cwd(),
 } as const;

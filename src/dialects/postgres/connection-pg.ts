@@ -13,6 +13,7 @@ import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
 import { arraysAmong, OwnTypes, parameterOf, type ResultField, readerOf } from "./connection-values.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
+import { refusePooler } from "./pooler.ts";
 
 const CONNECT_TIMEOUT = 15_000;
 const OLDEST_SERVER = 130_000;
@@ -50,8 +51,16 @@ function isPg(value: unknown): value is PgModule {
   return typeof value === "object" && value !== null && "Client" in value && "Query" in value;
 }
 
-/** Opens a session with a PostgreSQL server through `pg`. Throws `database/*`. */
+/**
+ * Opens a session with a PostgreSQL server through `pg`. Throws `database/*`; `database/pooler` where a transaction cannot keep its
+ * session.
+ */
 export async function connectServer(options: ConnectOptions): Promise<Connection> {
+  return connect(options, true);
+}
+
+/** `first`: nothing is known yet of the way to the server. */
+async function connect(options: ConnectOptions, first: boolean): Promise<Connection> {
   const { Client, Query } = await loadDriver("pg", importPg, options.from, isPg);
   const config: ClientConfig = {
     connectionString: options.url,
@@ -60,9 +69,13 @@ export async function connectServer(options: ConnectOptions): Promise<Connection
     keepAlive: true,
   };
   const client = await open(Client, config, options.masked);
-  const connection = new ServerConnection(client, Query, () => open(Client, config, options.masked));
+  const helper = (): Promise<Client> => open(Client, config, options.masked);
+  const another = (): Promise<Connection> => connect(options, false);
+  const connection = new ServerConnection({ client, Query, helper, another });
   try {
     await connection.learnVersion();
+    // Before anything is set in a session that may be another's the next moment.
+    if (first) await refusePooler(client, connection.session, helper, options.masked);
   } catch (error) {
     await connection.close();
     throw error;
@@ -128,21 +141,31 @@ function hintFor(error: unknown): { hint?: string } {
   }
 }
 
+interface ServerSession {
+  readonly client: Client;
+  readonly Query: PgModule["Query"];
+  /** A session of the driver alone, to end a statement of this one. */
+  readonly helper: () => Promise<Client>;
+  readonly another: () => Promise<Connection>;
+}
+
 class ServerConnection implements Connection {
   serverVersion = 0;
+  session = 0;
   readonly port?: number;
+  readonly another: () => Promise<Connection>;
   readonly #client: Client;
   readonly #Query: PgModule["Query"];
-  readonly #another: () => Promise<Client>;
+  readonly #helper: () => Promise<Client>;
   readonly #types = new OwnTypes();
-  #pid = 0;
 
-  constructor(client: Client, Query: PgModule["Query"], another: () => Promise<Client>) {
+  constructor({ client, Query, helper, another }: ServerSession) {
     // Where the host is a folder, the socket is one of the file system.
     if (!client.host.startsWith("/")) this.port = client.port;
     this.#client = client;
     this.#Query = Query;
-    this.#another = another;
+    this.#helper = helper;
+    this.another = another;
   }
 
   get driver(): Client {
@@ -154,7 +177,7 @@ class ServerConnection implements Connection {
       "SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version, pg_catalog.pg_backend_pid() AS pid",
     );
     this.serverVersion = Number(row?.version);
-    this.#pid = Number(row?.pid);
+    this.session = Number(row?.pid);
   }
 
   async query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]> {
@@ -223,9 +246,9 @@ class ServerConnection implements Connection {
   }
 
   async cancel(): Promise<void> {
-    const helper = await this.#another();
+    const helper = await this.#helper();
     try {
-      await helper.query("SELECT pg_catalog.pg_cancel_backend($1)", [this.#pid]);
+      await helper.query("SELECT pg_catalog.pg_cancel_backend($1)", [this.session]);
     } finally {
       await helper.end();
     }

@@ -2,6 +2,7 @@ import type { Connector } from "../connect.ts";
 import { driverVersion } from "../driver-version.ts";
 import { settleIndex } from "./invalid-index.ts";
 import { postgresLock } from "./lock.ts";
+import { observeWaits } from "./observe-waits.ts";
 
 /** Servers and PGlite speak the same language; only the way in differs. */
 export const postgresConnector: Connector = {
@@ -13,7 +14,9 @@ export const postgresConnector: Connector = {
   },
   embeddedVersion: async (from) => driverVersion("@electric-sql/pglite", from),
   lock: postgresLock,
+  observe: observeWaits,
   probe: async () => "",
   settle: async (connection, { buildsIndex }) =>
     buildsIndex === undefined ? { finished: false } : settleIndex(connection, buildsIndex),
+  backups: async () => (await import("./backup.ts")).postgresBackups,
 };

@@ -1,4 +1,5 @@
 import { DatabaseFailure, type FailureKind } from "../connection.ts";
+import { LOST } from "./lock.ts";
 
 /** Between the statements of one message. */
 export const SEPARATOR = ";\n";
@@ -6,6 +7,8 @@ export const SEPARATOR = ";\n";
 /** Source: PostgreSQL manual, appendix A. */
 const KINDS: Readonly<Record<string, FailureKind>> = {
   "55P03": "lock-timeout",
+  "40P01": "conflict",
+  "40001": "conflict",
   // Also where somebody cancelled it, which the runner knows better.
   "57014": "statement-timeout",
   "42501": "permission",
@@ -18,7 +21,12 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   "25P02": "transaction-failed",
 };
 
-function kindOf(sqlState: string): FailureKind | undefined {
+/** Two sessions have changed one row of a catalog; the server has no code of its own for that. */
+const CONFLICT = /^tuple concurrently (?:updated|deleted)$/;
+
+function kindOf(sqlState: string, message: string): FailureKind | undefined {
+  if (sqlState === "22P02" && message.includes(LOST)) return "lock-lost";
+  if (sqlState === "XX000" && CONFLICT.test(message)) return "conflict";
   if (sqlState.startsWith("08")) return "connection-lost";
   return sqlState.startsWith("23") ? "constraint" : KINDS[sqlState];
 }
@@ -26,6 +34,7 @@ function kindOf(sqlState: string): FailureKind | undefined {
 /** What to do next, by SQLSTATE. */
 const ADVICE: Readonly<Record<string, string>> = {
   "25001": 'Write "transaction": false into the header: this statement cannot run inside a transaction.',
+  "40P01": "Two transactions waited for each other, and this one was given up: run the command again.",
   "42501": "The database user lacks a right: grant it, or run this command as the owner of the object.",
   "42601":
     "This is not SQL that the server understands; commands of psql (\\i, COPY … FROM stdin data) are not SQL.",
@@ -59,7 +68,7 @@ export function failureAmong(
     error.message,
     {
       sqlState,
-      kind: kindOf(sqlState),
+      kind: kindOf(sqlState, error.message),
       advice: ADVICE[sqlState],
       offset: found?.offset,
       hint: field(error, "hint"),

@@ -11,6 +11,8 @@ export interface BatchGround {
   readonly notes: StepNotes | undefined;
   /** Statements that set the limits of a transaction. */
   readonly limits: readonly string[];
+  /** Statements that fail where the lock of the run is lost. */
+  readonly fence: readonly string[];
   /** It is a scratch database, where nobody has to be let through. */
   readonly replay: boolean;
   readonly signal: AbortSignal;
@@ -18,4 +20,11 @@ export interface BatchGround {
   readonly step: string;
   readonly report: (report: BatchReport) => void;
   readonly warn: (message: string) => void;
+  /** Runs a batch, and again where others were in its way and `undone` says that nothing of it is left. */
+  readonly patiently: <Answer>(
+    work: () => Promise<Answer>,
+    undone: (error: unknown) => Promise<boolean>,
+  ) => Promise<Answer>;
+  /** Rolls back. True where nothing of the transaction is left. */
+  readonly undo: () => Promise<boolean>;
 }

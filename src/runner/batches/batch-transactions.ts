@@ -17,6 +17,8 @@ export interface BatchTransactions {
   end(progress: BatchProgress, committed: () => void): void;
   /** Waits until what was ended is committed. */
   flush(): Promise<void>;
+  /** After a failure: the running transaction is the only one that is not committed, so it can be rolled back and begun again. */
+  readonly isAlone: boolean;
 }
 
 /** The way to the database. */
@@ -27,6 +29,8 @@ export interface BatchChannel {
 
 /** All batches are in the transaction of their step: there is nothing to begin or to end. */
 export class StepTransaction implements BatchTransactions {
+  /** The whole step is. */
+  readonly isAlone = false;
   readonly #channel: BatchChannel;
 
   constructor(channel: BatchChannel) {
@@ -62,8 +66,10 @@ export class OwnTransactions implements BatchTransactions {
   readonly #dialect: Dialect;
   readonly #notes: StepNotes;
   readonly #name: string;
+  readonly #fence: readonly string[];
   /** What follows BEGIN. */
   readonly #lead: readonly string[];
+  #isLost = false;
   #ending: { readonly progress: BatchProgress; readonly committed: () => void } | undefined;
 
   constructor(parts: {
@@ -72,13 +78,20 @@ export class OwnTransactions implements BatchTransactions {
     readonly notes: StepNotes;
     readonly name: string;
     readonly limits: readonly string[];
+    /** Statements that fail where the lock of the run is lost. */
+    readonly fence: readonly string[];
   }) {
     const { session } = parts.dialect;
     this.#channel = parts.channel;
     this.#dialect = parts.dialect;
     this.#notes = parts.notes;
     this.#name = parts.name;
+    this.#fence = parts.fence;
     this.#lead = [session.begin, session.mark, ...parts.limits];
+  }
+
+  get isAlone(): boolean {
+    return !this.#isLost;
   }
 
   async begin({ sql, values = [] }: Question): Promise<Result> {
@@ -102,7 +115,7 @@ export class OwnTransactions implements BatchTransactions {
     const end =
       ending === undefined
         ? []
-        : [this.#notes.statement(this.#name, ending.progress), this.#dialect.session.commit];
+        : [this.#notes.statement(this.#name, ending.progress), ...this.#fence, this.#dialect.session.commit];
     const settle = (): void => {
       if (ending === undefined) return;
       this.#notes.settle(this.#name, ending.progress);
@@ -114,6 +127,8 @@ export class OwnTransactions implements BatchTransactions {
     } catch (error) {
       const at = error instanceof DatabaseFailure ? error.at : undefined;
       if (at !== undefined && at >= end.length) settle();
+      // What was ended before may not be committed.
+      else if (ending !== undefined) this.#isLost = true;
       throw error;
     }
     if (ending !== undefined && results[0]?.count !== 1) throw new LeftTransaction();
