@@ -1,20 +1,21 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 import { QUICK_WASM } from "./test/support/quick-wasm.ts";
 
 // Two projects: `pure` needs nothing and takes seconds; `database` starts a real PostgreSQL server and uses PGlite.
 export default defineConfig({
   test: {
-    // Each worker may hold a PGlite instance of some 400 MB.
-    maxWorkers: 2,
+    // Each worker may hold a PGlite instance of some 250 MB. On two cores a third one works while others wait for locks and servers.
+    maxWorkers: 3,
     minWorkers: 1,
     // Workers go on from file to file, and modules are loaded once in each: a third of the time. Vitest takes this from here alone, whatever
     // the projects say. So tests leave the process as it was.
     poolOptions: { forks: { execArgv: [QUICK_WASM], isolate: false } },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: "pure",
-          // Nothing of these rooms is kept between calls: modules are loaded once, which is half of the time.
           isolate: false,
           // No test is about time: a slow machine is no failure.
           testTimeout: 60_000,

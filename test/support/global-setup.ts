@@ -6,7 +6,7 @@ import { connectEmbedded } from "../../src/dialects/postgres/connection-pglite.t
 import { engineFolder } from "../../src/project/index.ts";
 import { missingMariadb, startMariadbServer } from "./mariadb-server.ts";
 import { type OnDemand, onDemand } from "./on-demand.ts";
-import { startPostgresServer } from "./postgres-server.ts";
+import { hasServer, NEWEST, SERVER_VERSIONS, startPostgresServer } from "./postgres-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,6 +14,8 @@ declare module "vitest" {
     postgresUrl: string;
     /** A port at which to ask for the MariaDB server, which starts then; undefined: MariaDB is not installed. */
     mariadbDesk: number | undefined;
+    /** By their versions, ports at which to ask for the older servers that there are binaries of: each starts then. */
+    olderServerDesks: Readonly<Record<string, number>>;
     /** An empty PGlite folder to copy. */
     pgliteTemplate: string;
     /** Stemma's cache of this test run: what was kept by another one may have been kept by other code. */
@@ -31,12 +33,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cache = join(folder, "cache");
   mkdirSync(cache);
   const mariadb = await mariadbOf(project);
+  const older = await olderServers(project);
   const [server] = await Promise.all([serverOf(project), makeTemplate(template, engineFolder(cache))]);
   project.provide("pgliteTemplate", template);
   project.provide("cacheFolder", cache);
   return async () => {
     rmSync(folder, { recursive: true, force: true });
-    await Promise.all([server.stop(), mariadb?.stop()]);
+    await Promise.all([server.stop(), mariadb?.stop(), ...older.map((each) => each.stop())]);
   };
 }
 
@@ -57,6 +60,18 @@ async function mariadbOf(project: TestProject): Promise<OnDemand | undefined> {
   });
   project.provide("mariadbDesk", desk.port);
   return desk;
+}
+
+async function olderServers(project: TestProject): Promise<readonly OnDemand[]> {
+  const versions = SERVER_VERSIONS.filter((version) => version !== NEWEST && hasServer(version));
+  const desks = await Promise.all(
+    versions.map((version) => onDemand(() => startPostgresServer([], version))),
+  );
+  project.provide(
+    "olderServerDesks",
+    Object.fromEntries(versions.map((version, at) => [version, desks[at]?.port ?? 0])),
+  );
+  return desks;
 }
 
 async function serverOf(project: TestProject): Promise<{ readonly stop: () => Promise<void> }> {

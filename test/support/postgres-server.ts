@@ -23,7 +23,7 @@ const FAST = ["fsync=off", "full_page_writes=off", "wal_init_zero=off"];
 /** The versions of the server that tests can start; the newest is that of the test run. */
 export const SERVER_VERSIONS = [15, 16, 17, 18] as const;
 export type ServerVersion = (typeof SERVER_VERSIONS)[number];
-const NEWEST: ServerVersion = 18;
+export const NEWEST: ServerVersion = 18;
 
 /** Whether npm has binaries of this version for this platform. */
 export function hasServer(version: ServerVersion): boolean {
