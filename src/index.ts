@@ -19,6 +19,7 @@ export type {
   FoundOperation,
   InitOutcome,
   LeftBehindByPull,
+  LockReport,
   MadeMigration,
   MakeMigrationsReport,
   MergeOutcome,

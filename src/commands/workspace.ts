@@ -95,7 +95,7 @@ export async function withGround<Result>(
     target,
     directory: project.directory,
     ledger: settings.ledger,
-    settings: context.waitForLock ? settings : { ...settings, lockWait: 0 },
+    settings: { ...settings, lockWait: context.waitForLock ? (context.lockWait ?? settings.lockWait) : 0 },
     command: session.command,
     access: session.access,
     extensions: namedExtensions(project, target),

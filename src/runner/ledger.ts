@@ -121,6 +121,11 @@ export class Ledger {
     });
   }
 
+  /** Whether there is a journal yet. */
+  async hasJournal(): Promise<boolean> {
+    return (await this.#existence()).journal;
+  }
+
   async #existence(): Promise<LedgerExistence> {
     const [row] = await this.#connection.query(this.#dialect.ledger.existence(this.name));
     return {
