@@ -85,6 +85,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/unlock.ts")).unlockCommand,
   },
   {
+    name: "backup",
+    usage: "[--list]",
+    summary: "copy the database to a file, and verify the copy",
+    load: async () => (await import("./commands/backup.ts")).backupCommand,
+  },
+  {
+    name: "restore",
+    usage: "[FILE]",
+    summary: "make the database what a backup has",
+    load: async () => (await import("./commands/restore.ts")).restoreCommand,
+  },
+  {
     name: "make-migrations",
     usage: "[DIR] -m MESSAGE",
     summary: "write the difference between models and migrations",
@@ -135,4 +147,4 @@ export const COMMANDS: readonly CommandEntry[] = [
 ];
 
 /** Commands that are planned, so that a person who tries one learns that it is not their typing. */
-export const LATER_COMMANDS: ReadonlySet<string> = new Set(["lint", "backup", "restore", "repair", "studio"]);
+export const LATER_COMMANDS: ReadonlySet<string> = new Set(["lint", "repair", "studio"]);

@@ -105,6 +105,11 @@ export class Ledger {
     return scripts;
   }
 
+  /** Whether there is a journal yet. */
+  async hasJournal(): Promise<boolean> {
+    return this.#withRights(async () => (await this.#existence()).journal);
+  }
+
   /** Makes what is missing of the ledger. Call it under the lock: two runners cannot make it at once. */
   async create(): Promise<void> {
     await this.#withRights(async () => {
@@ -119,11 +124,6 @@ export class Ledger {
         throw error;
       }
     });
-  }
-
-  /** Whether there is a journal yet. */
-  async hasJournal(): Promise<boolean> {
-    return (await this.#existence()).journal;
   }
 
   async #existence(): Promise<LedgerExistence> {

@@ -20,4 +20,5 @@ export const postgresConnector: Connector = {
   probe: async () => "",
   settle: async (connection, { buildsIndex }) =>
     buildsIndex === undefined ? { finished: false } : settleIndex(connection, buildsIndex),
+  backups: async () => (await import("./backup.ts")).postgresBackups,
 };

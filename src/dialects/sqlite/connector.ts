@@ -13,4 +13,5 @@ export const sqliteConnector: Connector = {
   // A transaction holds everything.
   probe: async () => "",
   settle: async () => ({ finished: false }),
+  backups: async () => (await import("./backup.ts")).sqliteBackups,
 };
