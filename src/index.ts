@@ -11,6 +11,7 @@ export type {
 } from "kysely";
 export type {
   Answer,
+  ChangedPart,
   CheckReport,
   ComponentReport,
   CreatedRevision,
@@ -23,6 +24,7 @@ export type {
   MadeMigration,
   MakeMigrationsReport,
   MergeOutcome,
+  Modification,
   NewComponentReport,
   OperationReport,
   PlanDetails,
@@ -35,6 +37,8 @@ export type {
   PlannedUninstall,
   PlannedWork,
   PullReport,
+  Repair,
+  RepairReport,
   RevisionDetails,
   RevisionReport,
   RevisionState,

@@ -11,13 +11,18 @@ export const BACKUP = "make a backup of the database before the first step";
 
 /** Options of every command that prints a plan first. */
 export function addPlanOptions(command: Command): Command {
-  // The positive form first: after the other one commander would count it as given.
-  return command
-    .option("--dry-run", "only print the plan (this is what happens anyway)")
-    .option("--no-dry-run", "carry the plan out")
-    .option("--apply", "the same as --no-dry-run")
+  return addApplyOptions(command, "only print the plan (this is what happens anyway)")
     .option("--sql", "print what each step runs")
     .option("--backup", BACKUP);
+}
+
+/** Options of every command that changes nothing unless it is told to; `dry` says what it does without. */
+export function addApplyOptions(command: Command, dry: string): Command {
+  // The positive form first: after the other one commander would count it as given.
+  return command
+    .option("--dry-run", dry)
+    .option("--no-dry-run", "carry it out")
+    .option("--apply", "the same as --no-dry-run");
 }
 
 /** Options of every command that waits for the lock, and could ask. */

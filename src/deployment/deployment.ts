@@ -6,6 +6,7 @@ import type {
   NewComponentReport,
   PlanDetails,
   PullReport,
+  RepairReport,
   RevisionTypes,
   StatusReport,
   UseCaseContext,
@@ -146,6 +147,19 @@ export class Deployment {
   /** Marks the targets and their unapplied ancestors as applied, running nothing. */
   async stamp(targets: Names, options: StampInput & CallOptions = {}): Promise<RunResult> {
     return this.run({ kind: "stamp", targets: listOf(targets), ...options }, options);
+  }
+
+  /**
+   * Accepts revisions that have changed since they were applied, all of them where none is named: their rows in the ledger take
+   * over what the files say. `dryRun` gives only what would be done.
+   */
+  async repair(
+    targets: Names = [],
+    { dryRun = false, ...options }: CallOptions & { readonly dryRun?: boolean | undefined } = {},
+  ): Promise<RepairReport> {
+    const { repair } = await import("../commands/index.ts");
+    const request = { targets: listOf(targets), dryRun, onRepairs: () => undefined };
+    return repair(this.#with(options), request);
   }
 
   /** Compares the models with what the migrations make and writes the difference as revisions. */

@@ -1,4 +1,5 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
+import type { LedgerFault } from "../planning/index.ts";
 import { describeBlockers } from "./describe-blocker.ts";
 import type { Blocker, LockHolder } from "./events.ts";
 
@@ -43,8 +44,18 @@ export interface RunnerFacts {
   "ledger/locked": { readonly database: string; readonly holder?: LockHolder; readonly waited: number };
   "ledger/not-freed": { readonly database: string; readonly problem: string; readonly hint: string };
   "ledger/newer": { readonly database: string; readonly ledgerVersion: string; readonly version: string };
-  "ledger/foreign": { readonly table: string; readonly problem: string };
-  "ledger/inconsistent": { readonly problem: string; readonly hint: string };
+  "ledger/foreign": {
+    readonly table: string;
+    readonly problem: string;
+    /** Most of it is as Stemma makes it. */
+    readonly isChanged: boolean;
+  };
+  "ledger/inconsistent": {
+    readonly problem: string;
+    readonly hint: string;
+    /** Of rows that cannot be read. */
+    readonly faults?: readonly LedgerFault[];
+  };
   "execution/statement-failed": StatementFacts;
   "execution/lock-timeout": WaitingFacts;
   "execution/statement-timeout": StatementFacts;
@@ -145,9 +156,11 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "ledger/foreign": {
     when: "A table has the ledger's name but another shape.",
-    text: ({ table, problem }) => ({
-      message: `${table} is not a ledger of Stemma: ${problem}`,
-      hint: "Give the ledger another place with ledger.schema or ledger.table in the config, or rename that table.",
+    text: ({ table, problem, isChanged }) => ({
+      message: `${table} is not ${isChanged ? "as Stemma makes it" : "a ledger of Stemma"}: ${problem}`,
+      hint: isChanged
+        ? "Somebody has changed the table by hand: change it back with ALTER TABLE. What a column that is gone has said comes from a backup."
+        : "Give the ledger another place with ledger.schema or ledger.table in the config, or rename that table.",
     }),
   },
   "ledger/inconsistent": {

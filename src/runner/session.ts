@@ -28,11 +28,13 @@ import type { RunListener } from "./events.ts";
 import { freeLock, type HeldLock, heldLock } from "./held-lock.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
+import type { RowSource } from "./ledger-rows.ts";
 import { makeLedger } from "./make-ledger.ts";
 import type { StepModels } from "./model-step.ts";
 import { Patience } from "./patience.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
+import { repairRows } from "./repair.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
@@ -178,9 +180,12 @@ export class Session {
           });
   }
 
-  /** What is applied; nothing where there is no database or no ledger yet. Needs the SELECT right only. */
-  async readState(): Promise<State> {
-    return this.#ledger === undefined ? EMPTY_STATE : this.#ledger.readState();
+  /**
+   * What is applied; nothing where there is no database or no ledger yet. Needs the SELECT right only. With `faulty`, rows
+   * that cannot be read are no error: they are in the state.
+   */
+  async readState(options: { readonly faulty?: boolean } = {}): Promise<State> {
+    return this.#ledger === undefined ? EMPTY_STATE : this.#ledger.readState(options);
   }
 
   /** What the database looks like, but for the ledger; nothing is in one that is not there yet. */
@@ -308,14 +313,7 @@ export class Session {
       connection,
       connector: this.#connector,
       dialect: this.dialect,
-      rows: {
-        dialect: this.dialect,
-        ledger,
-        graph: work.graph,
-        keepScripts: this.#options.ledger.keepScripts,
-        version: STEMMA_VERSION,
-        fence: this.#lock.fence ?? [],
-      },
+      rows: this.#rows(ledger, work.graph),
       journal: this.#journalOf(ledger),
       database: target.masked,
       lockTimeout: settings.lockTimeout,
@@ -328,6 +326,27 @@ export class Session {
       signal: this.#signal,
       onEvent,
     });
+  }
+
+  /**
+   * Writes rows of the ledger anew, to what the files of `graph` say, with a row in the journal each that keeps what was there.
+   * All or none, under the lock. Throws `execution/*`, `database/permission`.
+   */
+  async repair(keys: readonly RevisionKey[], graph: Graph): Promise<void> {
+    const { connection, ledger } = this.#forWriting();
+    if (keys.length === 0) return;
+    await ledger.create();
+    const rows = this.#rows(ledger, graph);
+    const journal = this.#journalOf(ledger);
+    const { masked: database } = this.#options.target;
+    await repairRows(keys, { connection, rows, journal, database, aborted: this.#signal.aborted });
+  }
+
+  #rows(ledger: Ledger, graph: Graph): RowSource {
+    if (this.#lock === undefined) throw new TypeError("rows are written under the lock");
+    const { keepScripts } = this.#options.ledger;
+    const fence = this.#lock.fence ?? [];
+    return { dialect: this.dialect, ledger, graph, keepScripts, version: STEMMA_VERSION, fence };
   }
 
   /** Copies of the database; undefined where there is none yet. `tools`: where programs for that are looked for. */
