@@ -20,6 +20,7 @@ export type {
   FoundOperation,
   InitOutcome,
   LeftBehindByPull,
+  LockReport,
   MadeMigration,
   MakeMigrationsReport,
   MergeOutcome,

@@ -79,6 +79,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/stamp.ts")).stampCommand,
   },
   {
+    name: "unlock",
+    usage: "",
+    summary: "show who holds the lock of the database, and free it",
+    load: async () => (await import("./commands/unlock.ts")).unlockCommand,
+  },
+  {
     name: "repair",
     usage: "[C:REV...]",
     summary: "accept revisions that have changed since they were applied",
@@ -147,4 +153,4 @@ export const COMMANDS: readonly CommandEntry[] = [
 ];
 
 /** Commands that are planned, so that a person who tries one learns that it is not their typing. */
-export const LATER_COMMANDS: ReadonlySet<string> = new Set(["lint", "unlock", "studio"]);
+export const LATER_COMMANDS: ReadonlySet<string> = new Set(["lint", "studio"]);

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { PlanOutcome, PlanReport } from "../commands/index.ts";
 import type { CliContext, CommandResult } from "./cli-command.ts";
 import { usageError } from "./errors.ts";
@@ -27,10 +27,14 @@ export function addApplyOptions(command: Command, dry: string): Command {
 
 /** Options of every command that waits for the lock, and could ask. */
 export function addRunOptions(command: Command): Command {
-  return command
-    .option("--yes", "take the harmless default where a question could be asked")
-    .option("--wait", "wait for another runner, as long as lockWait says (default)")
-    .option("--no-wait", "end at once where another runner holds the lock");
+  return (
+    command
+      .option("--yes", "take the harmless default where a question could be asked")
+      .option("--wait", "wait for another runner, as long as lockWait says (default), or --wait=5m")
+      // What --wait=5m becomes: with a value of its own, --wait would swallow the word that follows it.
+      .addOption(new Option("--wait-for <duration>").hideHelp())
+      .option("--no-wait", "end at once where another runner holds the lock")
+  );
 }
 
 /** True unless the command line says to apply. Both at once is a contradiction, and then nothing happens. */

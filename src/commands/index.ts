@@ -59,6 +59,7 @@ export { type ComponentReport, reportStatus, type StatusReport, status } from ".
 export { stepModels } from "./step-models.ts";
 export { type RevisionTypes, type TypesRequest, types } from "./types.ts";
 export { type UninstallRequest, uninstall } from "./uninstall.ts";
+export { type LockReport, type SeenProcess, unlock } from "./unlock.ts";
 export { type UpgradeRequest, upgrade } from "./upgrade.ts";
 export type { UseCaseContext } from "./use-case.ts";
 export { type TriedRevision, Verification } from "./verify/verification.ts";

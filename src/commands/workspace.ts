@@ -89,7 +89,7 @@ export function sessionOptions(
     target,
     directory: project.directory,
     ledger: settings.ledger,
-    settings: context.waitForLock ? settings : { ...settings, lockWait: 0 },
+    settings: { ...settings, lockWait: context.waitForLock ? (context.lockWait ?? settings.lockWait) : 0 },
     command,
     access,
     extensions: namedExtensions(project, target),

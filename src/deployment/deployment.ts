@@ -1,6 +1,7 @@
 import type {
   CheckReport,
   CreatedRevision,
+  LockReport,
   MergeOutcome,
   NewComponentReport,
   PlanDetails,
@@ -214,6 +215,17 @@ export class Deployment {
   }: CallOptions & { readonly components?: readonly string[] | undefined } = {}): Promise<VerifyReport> {
     const { verify } = await import("../commands/index.ts");
     return verify(this.#with(options), { components });
+  }
+
+  /**
+   * Who has the lock that one runner at a time has; `apply` ends that session, and the journal says so. Throws `ledger/not-freed`.
+   */
+  async unlock({
+    apply = false,
+    ...options
+  }: CallOptions & { readonly apply?: boolean | undefined } = {}): Promise<LockReport> {
+    const { unlock } = await import("../commands/index.ts");
+    return unlock(this.#with(options), { dryRun: !apply, confirm: async () => true });
   }
 
   /** The database, but for the ledger, as models. Reads only. */

@@ -130,6 +130,7 @@ export class Ledger {
     return new Map(keyed.filter(([key]) => wanted.has(key)));
   }
 
+  /** Whether there is a journal yet. */
   async hasJournal(): Promise<boolean> {
     return this.#withRights(async () => (await this.#existence()).journal);
   }

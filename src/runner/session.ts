@@ -7,6 +7,7 @@ import {
   DatabaseError,
   introspect,
   lockCapacity,
+  printRunnerName,
   type RunnerLock,
   type ToolPlace,
 } from "../dialects/connect.ts";
@@ -22,8 +23,9 @@ import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
 import { EMPTY_SCHEMA } from "../schema/index.ts";
 import { DatabaseBackups } from "./database-backups.ts";
-import { RunnerError } from "./errors.ts";
+import { describeHolder, RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
+import { freeLock, type HeldLock, heldLock } from "./held-lock.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
 import type { RowSource } from "./ledger-rows.ts";
@@ -207,7 +209,7 @@ export class Session {
   async lock(): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
-    const lock = this.#connector.lock(connection, ledger.name, applicationOf(this.#options));
+    const lock = this.#lockOf(connection, ledger);
     await waitForLock(lock, {
       database: target.masked,
       lockWait: settings.lockWait,
@@ -215,6 +217,31 @@ export class Session {
       onEvent,
     });
     this.#lock = lock;
+  }
+
+  /** Whose the lock is; undefined: nobody's. Changes nothing. */
+  async heldLock(): Promise<HeldLock | undefined> {
+    const { connection, ledger } = this.#forWriting();
+    return heldLock(this.#lockOf(connection, ledger), this.dialect.lexical);
+  }
+
+  /**
+   * Ends the session that holds the lock, and writes down in the journal who had it; false where there is no journal yet. Throws
+   * `ledger/not-freed`.
+   */
+  async freeLock(held: HeldLock): Promise<boolean> {
+    const { connection, ledger } = this.#forWriting();
+    await freeLock(this.#lockOf(connection, ledger), held, this.#options.target.masked);
+    if (!(await ledger.hasJournal())) return false;
+    const { command } = this.#options;
+    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
+    const journal = new Journal(ledger, this.dialect, identity);
+    await connection.query(journal.insertUnlock(`freed the lock${describeHolder(held.holder)}`));
+    return true;
+  }
+
+  #lockOf(connection: Connection, ledger: Ledger): RunnerLock {
+    return this.#connector.lock(connection, ledger.name, applicationOf(this.#options));
   }
 
   /**
@@ -378,7 +405,7 @@ function needsModels(plan: Plan): boolean {
 
 /** What the session calls itself to others. */
 function applicationOf({ command }: SessionOptions): string {
-  return `stemma ${command} ${hostname()}:${process.pid}`;
+  return printRunnerName(command, hostname(), process.pid);
 }
 
 /** `user@host:pid`. A container's user may have no name. */
