@@ -28,6 +28,9 @@ import { unqualified } from "./unqualified.ts";
 import { withUntold } from "./untold.ts";
 import { readView, readViewColumns } from "./views.ts";
 
+/** How information_schema tells the bytes of a character of four, in an expression. */
+const LOST = "????";
+
 const NO_ROWS: readonly Row[] = [];
 
 /** Turns the rows of all queries into a schema. */
@@ -80,6 +83,7 @@ class SchemaReading {
     }
     for (const row of this.#all("views")) {
       const view = readView(row, this.#unqualified);
+      this.#noteUntold([view.query], view.name);
       views.push(view);
       viewColumns.set(
         objectKey(nameOf("view", view)),
@@ -133,6 +137,8 @@ class SchemaReading {
     return rows.map((row) => {
       const check = checks?.get(textOf(row, "name"));
       const told = untold === undefined ? row : withUntold(row, untold);
+      const texts = [maybeText(told, "expression"), maybeText(told, "value")];
+      this.#noteUntold(texts, `${table}.${textOf(row, "name")}`);
       return readColumn(told, check === undefined ? plain : { ...plain, check });
     });
   }
@@ -151,6 +157,8 @@ class SchemaReading {
   #checksOf(table: string): readonly Check[] {
     const checks = this.#checks.get(table);
     if (checks === undefined) return [];
+    for (const row of checks)
+      this.#noteUntold([textOf(row, "expression")], `${table}.${textOf(row, "name")}`);
     return checks
       .filter(({ level }) => level === "Table")
       .map((row) => ({ name: textOf(row, "name"), expression: textOf(row, "expression") }));
@@ -192,6 +200,12 @@ class SchemaReading {
 
   #all(query: string): readonly Row[] {
     return this.#rows[query] ?? NO_ROWS;
+  }
+
+  /** Expressions cannot be asked for; a literal has been. */
+  #noteUntold(texts: readonly (string | undefined)[], name: string): void {
+    if (texts.some((text) => text?.includes(LOST) && !/^'[^']*'$/.test(text)))
+      this.#note("expression with characters that the server's catalog does not tell", name);
   }
 
   #note(what: string, name: string): void {
