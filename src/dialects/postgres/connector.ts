@@ -14,6 +14,8 @@ export const postgresConnector: Connector = {
   },
   embeddedVersion: async (from) => driverVersion("@electric-sql/pglite", from),
   lock: postgresLock,
+  missingRights: async (connection, asked) =>
+    (await import("./connect-rights.ts")).missingRights(connection, asked),
   observe: observeWaits,
   probe: async () => "",
   settle: async (connection, { buildsIndex }) =>
