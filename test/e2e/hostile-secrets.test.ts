@@ -80,7 +80,7 @@ export async function rewind(ctx: { execute(text: string): Promise<unknown> }): 
       const environment = { NO_COLOR: "1", STEMMA_CACHE_DIR: cache };
       return main(argv, { stdout: sink, stderr: sink, cwd: folder, environment, now: () => new Date() });
     };
-    const variants = [[], ["--json"], ["--verbose"]];
+    const variants = [["--json"], ["--verbose"]];
     for (const more of variants) {
       await call("status", ...more);
       await call("upgrade", "--sql", ...more);
@@ -101,7 +101,8 @@ export async function rewind(ctx: { execute(text: string): Promise<unknown> }): 
     ] as const) {
       const other = new URL(url);
       other[part] = value;
-      for (const more of variants) await call("status", "--database", other.href, ...more);
+      await call("status", "--database", other.href, "--verbose");
+      await call("status", "--database", other.href, "--json");
     }
     for (const broken of [
       "S3cret/x@host/db",
