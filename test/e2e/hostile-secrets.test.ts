@@ -132,7 +132,7 @@ export async function rewind(ctx: { execute(text: string): Promise<unknown> }): 
     expect(written).toContain("ledger/inconsistent");
     await database.query(
       url.protocol === "postgres:"
-        ? `DROP ROLE ${role}_a, ${role}_b, ${owner}`
+        ? `DROP ROLE ${role}_a, ${role}_b`
         : `DROP USER ${role}_a, ${role}_b, ${owner}`,
     );
   });

@@ -1,5 +1,6 @@
 import type { Connector } from "../connect.ts";
 import { driverVersion } from "../driver-version.ts";
+import { holderOfFile } from "../file-lock.ts";
 import { settleIndex } from "./invalid-index.ts";
 import { postgresLock } from "./lock.ts";
 import { observeWaits } from "./observe-waits.ts";
@@ -17,6 +18,7 @@ export const postgresConnector: Connector = {
   missingRights: async (connection, asked) =>
     (await import("./connect-rights.ts")).missingRights(connection, asked),
   observe: observeWaits,
+  heldBy: ({ folder }) => (folder === undefined ? undefined : holderOfFile(`${folder}.lock`)),
   probe: async () => "",
   settle: async (connection, { buildsIndex }) =>
     buildsIndex === undefined ? { finished: false } : settleIndex(connection, buildsIndex),
