@@ -3,6 +3,7 @@ import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planni
 import { requireDatabase } from "../project/index.ts";
 import type { Graph } from "../revisions/index.ts";
 import { modelComponents, type PreparedPlan, type StepModels } from "../runner/index.ts";
+import { afterLostConnection } from "./after-lost-connection.ts";
 import { carryOut, FollowedRun, type RunEnd } from "./carry-out.ts";
 import type { Standing } from "./revision-report.ts";
 import { stepModels } from "./step-models.ts";
@@ -42,15 +43,24 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   const access = command.dryRun ? "read" : "write";
   const followed = new FollowedRun(context.onEvent);
   const listening = { ...context, onEvent: followed.listen };
-  return withGround(listening, workspace, { command: command.name, access }, async (ground) => {
-    const plan = planOn(workspace, ground.graph, ground, command);
-    const mode = workspace.project.settings.transaction;
-    const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
-    const report: PlanReport = { dryRun: command.dryRun, mode, prepared };
-    command.onPlan(report);
-    if (command.dryRun || plan.steps.length === 0) return { ...report, done: 0, duration: 0 };
-    return { ...report, ...(await carryOut(context, workspace, ground, { prepared, followed })) };
-  });
+  const outcome = await withGround(
+    listening,
+    workspace,
+    { command: command.name, access },
+    async (ground) => {
+      const plan = planOn(workspace, ground.graph, ground, command);
+      const mode = workspace.project.settings.transaction;
+      const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
+      const report: PlanReport = { dryRun: command.dryRun, mode, prepared };
+      command.onPlan(report);
+      if (command.dryRun || plan.steps.length === 0) return { ...report, done: 0, duration: 0 };
+      return { ...report, ...(await carryOut(context, workspace, ground, { prepared, followed })) };
+    },
+  );
+  if (outcome.failure === undefined) return outcome;
+  const { dryRun, mode, prepared } = outcome;
+  const run = { command: command.name, mode, models, prepared };
+  return { dryRun, mode, prepared, ...(await afterLostConnection(context, workspace, run, outcome)) };
 }
 
 function planOn(workspace: Workspace, graph: Graph, standing: Standing, command: PlanCommand): Plan {

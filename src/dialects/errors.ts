@@ -1,4 +1,5 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
+import { DatabaseFailure } from "./connection.ts";
 
 /** Facts of everything that can go wrong before a database answers. `database` never holds a password. */
 export interface DatabaseFacts {
@@ -14,6 +15,13 @@ export interface DatabaseFacts {
     readonly here?: boolean;
   };
   "database/unsupported": { readonly database: string; readonly problem: string };
+  "database/connection-lost": { readonly database: string; readonly problem: string };
+  "database/refused": {
+    readonly database: string;
+    readonly problem: string;
+    readonly code: string;
+    readonly hint?: string;
+  };
 }
 
 const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
@@ -57,7 +65,33 @@ const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
       hint: "Supported are PGlite, PostgreSQL 13 or later, SQLite 3.35 or later and MariaDB 10.6 or later.",
     }),
   },
+  "database/connection-lost": {
+    when: "The connection broke while no step ran: the ledger was read, or the lock taken.",
+    text: ({ database, problem }) => ({
+      message: `The connection to ${database} was lost before any step was begun: ${problem}`,
+      hint: "Nothing was changed. Run the command again when the server answers.",
+    }),
+  },
+  "database/refused": {
+    when: "The database refused something that Stemma asked of it beside the statements of a revision.",
+    text: ({ database, problem, code, hint }) => ({
+      message: `${database} refused what Stemma asked of it: ${problem}${code === "" ? "" : ` (${code})`}`,
+      hint: hint ?? "Nothing was changed. Run the command again when the cause is gone.",
+    }),
+  },
 };
+
+/** What a refusal of something that Stemma itself asked for becomes; anything else passes unchanged. */
+export function refusedBy(database: string, error: unknown): unknown {
+  if (!(error instanceof DatabaseFailure)) return error;
+  const problem = error.message;
+  if (error.kind === "connection-lost") {
+    return new DatabaseError("database/connection-lost", { database, problem }, { cause: error });
+  }
+  const hint = error.advice ?? error.serverHint;
+  const facts = { database, problem, code: error.sqlState, ...(hint === undefined ? {} : { hint }) };
+  return new DatabaseError("database/refused", facts, { cause: error });
+}
 
 export class DatabaseError<Code extends keyof DatabaseFacts = keyof DatabaseFacts> extends StemmaError {
   constructor(code: Code, facts: DatabaseFacts[Code], options?: ErrorOptions) {

@@ -2,6 +2,7 @@ export type { Batch, BatchOptions, BatchRow, BatchSummary, RunBatches } from "./
 export { describeHolder, RUNNER_ERRORS, RunnerError, type RunnerFacts } from "./errors.ts";
 export type { BatchReport, LockHolder, RunEvent, RunListener } from "./events.ts";
 export { type KeptScripts, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
+export { lostAndLooked, lostConnection } from "./lost-connection.ts";
 export type { MigrationContext } from "./migration-context.ts";
 export type { Initializer, LeftBehind, ModelStep, StepModels } from "./model-step.ts";
 export { orInterrupted } from "./or-interrupted.ts";

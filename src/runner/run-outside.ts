@@ -61,6 +61,7 @@ export async function runOutside(state: RunState, index: number): Promise<void> 
     } else {
       await runScript(state, running, {
         after,
+        ...(rest === undefined ? {} : { rest }),
         note: (count) => journal.update(entry("started", count)),
         notes,
       });

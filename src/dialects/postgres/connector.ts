@@ -1,7 +1,7 @@
 import type { Connector } from "../connect.ts";
 import { driverVersion } from "../driver-version.ts";
-import { settleIndex } from "./invalid-index.ts";
 import { postgresLock } from "./lock.ts";
+import { settle } from "./settle.ts";
 
 /** Servers and PGlite speak the same language; only the way in differs. */
 export const postgresConnector: Connector = {
@@ -14,6 +14,5 @@ export const postgresConnector: Connector = {
   embeddedVersion: async (from) => driverVersion("@electric-sql/pglite", from),
   lock: postgresLock,
   probe: async () => "",
-  settle: async (connection, { buildsIndex }) =>
-    buildsIndex === undefined ? { finished: false } : settleIndex(connection, buildsIndex),
+  settle,
 };
