@@ -1,4 +1,4 @@
-import { describeHolder, type RunEvent, type RunListener } from "../runner/index.ts";
+import { describeBlockers, describeHolder, type RunEvent, type RunListener } from "../runner/index.ts";
 import { duration } from "./duration.ts";
 import type { CliIo } from "./io.ts";
 import { oneLine } from "./one-line.ts";
@@ -12,7 +12,7 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-/** Milliseconds between two lines about batches, where lines stay. */
+/** Milliseconds between two lines about batches, or about who is waited for, where lines stay. */
 const CALM = 10_000;
 
 /**
@@ -28,6 +28,8 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
   let started = io.now().getTime();
   /** When batches were last told of on a line of their own. */
   let spoken = started;
+  /** Who was waited for when that was last told. */
+  let inTheWay = "";
   const clear = (): void => {
     if (shown) io.stderr.write("\r\u001b[2K");
     shown = false;
@@ -64,6 +66,32 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
           rewrite(`${current} statement ${event.statement}/${event.statements} ${passed}`);
         }
         return;
+      case "blocked": {
+        const blockers = describeBlockers(event.blockers);
+        const text = `${current} waits for ${blockers}${event.waited < 1_000 ? "" : `, ${duration(event.waited)}`}`;
+        if (live) rewrite(oneLine(text));
+        const present = io.now().getTime();
+        const pids = event.blockers.map(({ pid }) => pid).join();
+        if (pids === inTheWay && (live || present - spoken < CALM)) return;
+        inTheWay = pids;
+        spoken = present;
+        line(style.yellow(oneLine(text)));
+        return;
+      }
+      case "step-retried": {
+        const { blockers, tries, of, pause } = event;
+        const who = blockers.length === 0 ? "" : ` (${describeBlockers(blockers)})`;
+        const why = passingText(event.error);
+        line(
+          style.yellow(
+            oneLine(
+              `${current} ${why}${who}: try ${tries} of ${of} is undone, the next in ${duration(pause)}`,
+            ),
+          ),
+        );
+        inTheWay = "";
+        return;
+      }
       case "batch-finished": {
         const present = io.now().getTime();
         if (live) rewrite(`${current} ${batchText(event)}`);
@@ -90,6 +118,13 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
     }
   };
   return { listen, clear };
+}
+
+/** Why a transaction is tried again. */
+function passingText(error: Error): string {
+  return "code" in error && error.code === "execution/lock-timeout"
+    ? "could not have a lock in time"
+    : "was given up for another transaction";
 }
 
 function waitingText({ holder, waited }: Extract<RunEvent, { type: "lock-waiting" }>): string {

@@ -13,6 +13,7 @@ import { scratchDialect } from "./check/check-ground.ts";
 import { CommandError } from "./errors.ts";
 import { componentFiles } from "./new-component/component-files.ts";
 import { packageFiles } from "./new-component/package-files.ts";
+import { startingDatabase } from "./starting-database.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import type { NewFile } from "./write-new-files.ts";
 import { writeStartingFiles } from "./write-starting-files.ts";
@@ -47,8 +48,9 @@ export interface NewComponentReport {
 
 /**
  * Writes a component with an example table into `components/` of a deployment, or, as a package, into a folder of its own
- * that needs no deployment. Never overwrites a file. Throws `cli/usage` for a name that cannot be one,
- * `component/exists`, `component/unwritable`, and of a deployment whatever loading it throws.
+ * that needs no deployment, for the kind of database that `database` of the context names (default: PGlite). Never overwrites a
+ * file. Throws `cli/usage` for a name that cannot be one or a URL with a password, `component/exists`, `component/unwritable`,
+ * `config/invalid` for what is no URL, and of a deployment whatever loading it throws.
  */
 export async function newComponent(
   context: UseCaseContext,
@@ -83,7 +85,7 @@ async function newInDeployment(context: UseCaseContext, name: string): Promise<N
 }
 
 async function newPackage(
-  { cwd, directory: base = "." }: UseCaseContext,
+  { cwd, database, directory: base = "." }: UseCaseContext,
   name: string,
   { directory, component }: NonNullable<NewComponentRequest["package"]>,
 ): Promise<NewComponentReport> {
@@ -94,7 +96,13 @@ async function newPackage(
   const folder = resolve(cwd, base, directory ?? unscoped);
   const manifest = join(folder, "package.json");
   if (existsSync(manifest)) throw exists(called, manifest, cwd);
-  const written = await write(folder, packageFiles(name, called), cwd);
+  const start = startingDatabase(database, cwd, folder);
+  if (start.secret !== undefined) {
+    const problem = `${start.secret} has a password, which does not belong into a config`;
+    const hint = "Leave it out, and give the whole URL in STEMMA_DATABASE_URL when commands run.";
+    throw new CommandError("cli/usage", { problem, hint });
+  }
+  const written = await write(folder, packageFiles(name, called, start), cwd);
   return {
     component: called,
     package: name,

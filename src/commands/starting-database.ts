@@ -23,11 +23,10 @@ export interface StartingDatabase {
   readonly data?: string;
 }
 
-/** Ranges that a new deployment asks for: of PGlite the one that Stemma is tested with. */
-export const PGLITE: Driver = { name: "@electric-sql/pglite", range: "^0.5.16" };
-
+/** Ranges that a new deployment asks for. */
 const DRIVERS: Readonly<Record<DatabaseUrl["scheme"], Driver>> = {
-  pglite: PGLITE,
+  // The one that Stemma is tested with.
+  pglite: { name: "@electric-sql/pglite", range: "^0.5.16" },
   postgres: { name: "pg", range: "^8.11.0" },
   // 13 does not run on Node 20.
   sqlite: { name: "better-sqlite3", range: "^12.11.1" },

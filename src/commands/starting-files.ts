@@ -21,7 +21,7 @@ export function startingFiles(folder: string, component: string, database: Start
 const NOTE = { constant: "note", table: "note", text: "body" } as const;
 
 /** A folder; or a file with those that SQLite puts beside it while it is open. */
-function ignoredData({ data, scheme }: StartingDatabase): readonly string[] {
+export function ignoredData({ data, scheme }: StartingDatabase): readonly string[] {
   if (data === undefined) return [];
   return scheme === "pglite" ? [`/${data}/`] : [`/${data}`, `/${data}-*`];
 }

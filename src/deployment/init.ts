@@ -23,18 +23,22 @@ export interface NewPackageOptions extends Pick<DeploymentOptions, "directory" |
   readonly name: string;
   /** Default: the package's name without its scope. */
   readonly component?: string | undefined;
+  /** URL for its config, without a password, which says what kind of database it is for; default: PGlite in its folder `data`. */
+  readonly database?: string | undefined;
 }
 
 /**
  * Writes an npm package with a component, its tests and its CI. It needs no deployment. Never overwrites a file. Throws
- * `cli/usage` for a name that cannot be one, `component/exists`, `component/unwritable`.
+ * `cli/usage` for a name that cannot be one or a URL with a password, `config/invalid` for what is no URL,
+ * `component/exists`, `component/unwritable`.
  */
 export async function newPackage({
   name,
   component,
   directory,
+  database,
   cwd,
 }: NewPackageOptions): Promise<NewComponentReport> {
   const { newComponent } = await import("../commands/index.ts");
-  return newComponent(contextOf({ cwd }), { name, package: { directory, component } });
+  return newComponent(contextOf({ cwd, database }), { name, package: { directory, component } });
 }

@@ -1,10 +1,11 @@
 import type { ScriptStatement } from "../sql/index.ts";
-import type { Connection, ConnectOptions, RunnerLock } from "./connection.ts";
+import type { Connection, ConnectOptions, RunnerLock, WaitObserver } from "./connection.ts";
 import type { DialectName, LedgerName } from "./dialect.ts";
 import { DatabaseError } from "./errors.ts";
 import type { Settled } from "./settled.ts";
 
 export {
+  type Blocker,
   type Connection,
   type ConnectOptions,
   DatabaseFailure,
@@ -15,6 +16,7 @@ export {
   type Result,
   type Row,
   type RunnerLock,
+  type WaitObserver,
 } from "./connection.ts";
 export { countRows, type RowCount } from "./count-rows.ts";
 export { DATABASE_ERRORS, DatabaseError, type DatabaseFacts, refusedBy } from "./errors.ts";
@@ -33,6 +35,13 @@ interface Connector {
   embeddedVersion(from: string): Promise<string>;
   /** `application`: what the holder calls itself, for those who wait. */
   lock(connection: Connection, name: LedgerName, application: string): RunnerLock;
+  /** Gets ready to look who keeps a session waiting; undefined: nobody can tell. */
+  observe?(connection: Connection): Promise<WaitObserver | undefined>;
+  /**
+   * Rolls back. Gives false where something of the transaction is left all the same, as in tables without transactions. No
+   * such method: nothing ever is.
+   */
+  undo?(connection: Connection): Promise<boolean>;
   /** Makes what another database of a server has in that of a session; undefined: the server does that itself. */
   copyDatabase?(connection: Connection, from: string): Promise<void>;
   /** How all that a statement with `commits` is about stands now, as a text: it is noted before the statement runs. */

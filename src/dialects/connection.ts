@@ -12,6 +12,8 @@ export function isTrue(value: unknown): boolean {
 export type FailureKind =
   /** A lock was not to be had within `lockTimeout`, or the database is busy. */
   | "lock-timeout"
+  /** It and another transaction were in each other's way, and this one was given up: a deadlock, for one. */
+  | "conflict"
   | "statement-timeout"
   | "permission"
   /** There is no session any more. */
@@ -22,6 +24,8 @@ export type FailureKind =
   | "exists"
   /** Somebody else uses it. */
   | "in-use"
+  /** Nothing may be changed in the database now, by nobody: it is a copy of another one, or was told so. */
+  | "read-only"
   /** The transaction has failed before, and takes no statement any more. */
   | "transaction-failed";
 
@@ -94,6 +98,8 @@ export interface Connection {
   readonly warning?: string;
   /** Whether a transaction was open after the last answer, where the driver tells. */
   readonly inTransaction?: boolean | undefined;
+  /** Number of the session on a server, by which others know it. */
+  readonly session?: number;
   /** Of a server that is reached over the network: the port there. */
   readonly port?: number;
   /** Of a database in a file that several processes may have open: the file. */
@@ -125,6 +131,28 @@ export interface Connection {
   onClose?(listener: () => void): void;
   /** Calls back for every notice from now on. */
   onNotice(listener: (notice: Notice) => void): void;
+  close(): Promise<void>;
+}
+
+/** A session, or of a file a process, that others wait for, as far as this user may see. */
+export interface Blocker {
+  /** Number of the session; of a file that of the process; undefined: nobody is connected, as with a prepared transaction. */
+  readonly pid?: number;
+  /** What it calls itself. */
+  readonly application?: string;
+  readonly user?: string;
+  readonly address?: string;
+  /** What it is about, e.g. `active`, `idle in transaction`. */
+  readonly state?: string;
+  /** The statement that it runs or, where it is idle, has run last. Never shown before passwords in it are blanked. */
+  readonly query?: string;
+  /** Milliseconds since its transaction began. */
+  readonly age?: number;
+}
+
+/** Looks who keeps a session waiting, on a session of its own. */
+export interface WaitObserver {
+  blockers(): Promise<readonly Blocker[]>;
   close(): Promise<void>;
 }
 

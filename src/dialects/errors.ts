@@ -15,6 +15,7 @@ export interface DatabaseFacts {
     readonly here?: boolean;
   };
   "database/unsupported": { readonly database: string; readonly problem: string };
+  "database/read-only": { readonly database: string; readonly problem: string; readonly hint?: string };
   "database/connection-lost": { readonly database: string; readonly problem: string };
   "database/refused": {
     readonly database: string;
@@ -65,6 +66,15 @@ const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
       hint: "Supported are PGlite, PostgreSQL 13 or later, SQLite 3.35 or later and MariaDB 10.6 or later.",
     }),
   },
+  "database/read-only": {
+    when: "The database takes no changes: it is a standby or a replica, or its transactions are read-only by default.",
+    text: ({ database, problem, hint }) => ({
+      message: `Nothing can be changed in ${database}: ${problem}`,
+      hint:
+        hint ??
+        "Name the primary in the URL if this is a standby; otherwise see who has set default_transaction_read_only: the server, the database or the user.",
+    }),
+  },
   "database/connection-lost": {
     when: "The connection broke while no step ran: the ledger was read, or the lock taken.",
     text: ({ database, problem }) => ({
@@ -89,6 +99,10 @@ export function refusedBy(database: string, error: unknown): unknown {
     return new DatabaseError("database/connection-lost", { database, problem }, { cause: error });
   }
   const hint = error.advice ?? error.serverHint;
+  if (error.kind === "read-only") {
+    const facts = { database, problem, ...(hint === undefined ? {} : { hint }) };
+    return new DatabaseError("database/read-only", facts, { cause: error });
+  }
   const facts = { database, problem, code: error.sqlState, ...(hint === undefined ? {} : { hint }) };
   return new DatabaseError("database/refused", facts, { cause: error });
 }

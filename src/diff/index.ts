@@ -1,3 +1,4 @@
+export { refusesNull } from "./change/remarks.ts";
 export { usesNewEnumValue } from "./change/uses-new-enum-value.ts";
 export { changeSchema, type SchemaChange } from "./change-schema.ts";
 export { compareSchemas } from "./compare-schemas.ts";

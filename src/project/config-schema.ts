@@ -9,6 +9,10 @@ const DURATION = v.custom<number | string>(
   (value) => parseDuration(value) !== undefined,
   'milliseconds as a number, or a text like "500ms", "5s" or "2m"',
 );
+const RETRIES = v.custom<number>(
+  (value) => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 1000,
+  "a whole number from 0 to 1000",
+);
 const SERVER_VERSION = v.custom<number | string>(
   (value) => /^\d+(?:\.\d+)*$/.test(typeof value === "number" ? String(value) : textIn(value)),
   'a version like 13, 15 or "10.11"',
@@ -55,6 +59,7 @@ export const CONFIG_SCHEMA = objectOf({
   transaction: v.optional(v.picklist(["each", "all"], '"each" or "all"')),
   lockTimeout: v.optional(DURATION),
   statementTimeout: v.optional(DURATION),
+  lockRetries: v.optional(RETRIES),
   lockWait: v.optional(DURATION),
   modified: v.optional(v.picklist(["warn", "refuse"], '"warn" or "refuse"')),
   serverVersion: v.optional(

@@ -66,6 +66,8 @@ export interface Config {
   readonly transaction?: "each" | "all" | undefined;
   readonly lockTimeout?: Duration | undefined;
   readonly statementTimeout?: Duration | undefined;
+  /** How often a transaction is tried again that could not have a lock, or was given up in a deadlock. Default: 5. */
+  readonly lockRetries?: number | undefined;
   readonly lockWait?: Duration | undefined;
   readonly modified?: "warn" | "refuse" | undefined;
   /** Or by the kind of database, where components are for several: `{ postgres: 15, mariadb: "10.6" }`. */

@@ -30,6 +30,8 @@ export interface ProjectSettings {
   readonly lockTimeout: number;
   /** 0: none. */
   readonly statementTimeout: number;
+  /** How often a transaction is tried again that could not have a lock. */
+  readonly lockRetries: number;
   readonly lockWait: number;
   readonly modified: "warn" | "refuse";
   /** The oldest server that generated SQL must run on, as written: `13`, `10.11`. */
@@ -42,6 +44,7 @@ const DEFAULTS = {
   table: "stemma_migration",
   schema: "public",
   lockTimeout: 5000,
+  lockRetries: 5,
   lockWait: 60_000,
 } as const;
 
@@ -68,6 +71,7 @@ export function settingsOf(
     transaction: config.transaction ?? "each",
     lockTimeout: parseDuration(config.lockTimeout) ?? DEFAULTS.lockTimeout,
     statementTimeout: parseDuration(config.statementTimeout) ?? 0,
+    lockRetries: config.lockRetries ?? DEFAULTS.lockRetries,
     lockWait: parseDuration(config.lockWait) ?? DEFAULTS.lockWait,
     modified: config.modified ?? "warn",
     ...(serverVersion === undefined ? {} : { serverVersion: String(serverVersion) }),

@@ -1,5 +1,6 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
-import type { LockHolder } from "./events.ts";
+import { describeBlockers } from "./describe-blocker.ts";
+import type { Blocker, LockHolder } from "./events.ts";
 
 /** What every failed step tells: where it stopped and how much of the plan is done for good. */
 interface StepFacts {
@@ -10,12 +11,23 @@ interface StepFacts {
 }
 
 /** A lock may be waited for before there is a statement. */
-interface WaitingFacts extends StepFacts, Partial<Pick<StatementFacts, "at" | "excerpt" | "statement">> {
+interface WaitingFacts
+  extends StepFacts,
+    HinderedFacts,
+    Partial<Pick<StatementFacts, "at" | "excerpt" | "statement">> {
   readonly databaseMessage: string;
   readonly sqlState: string;
 }
 
-interface StatementFacts extends StepFacts {
+/** Others were in the way. */
+interface HinderedFacts {
+  /** How often it was tried. */
+  readonly tries?: number;
+  /** Who kept it waiting the last time, as far as anybody was seen. */
+  readonly blockers?: readonly Blocker[];
+}
+
+interface StatementFacts extends StepFacts, HinderedFacts {
   /** `file:line:column` */
   readonly at: string;
   readonly excerpt: string;
@@ -68,12 +80,13 @@ export interface RunnerFacts {
     readonly sqlState?: string;
   };
   "execution/own-connection": StepFacts & { readonly file: string; readonly database: string };
-  "execution/commit-failed": StepFacts & {
-    readonly databaseMessage: string;
-    readonly sqlState: string;
-    /** What to do next, where the dialect knows. */
-    readonly hint?: string;
-  };
+  "execution/commit-failed": StepFacts &
+    HinderedFacts & {
+      readonly databaseMessage: string;
+      readonly sqlState: string;
+      /** What to do next, where the dialect knows. */
+      readonly hint?: string;
+    };
   "execution/connection-lost": StepFacts & {
     readonly database: string;
     readonly problem: string;
@@ -87,7 +100,26 @@ export interface RunnerFacts {
 
 function statementText(what: string, facts: WaitingFacts, hint: string) {
   const place = facts.at === undefined ? "" : `${facts.at}: `;
-  return { message: `${place}${facts.step} ${what}: ${facts.databaseMessage}${coded(facts)}`, hint };
+  return {
+    message: `${place}${facts.step} ${what}: ${facts.databaseMessage}${coded(facts)}${hindered(facts)}`,
+    hint,
+  };
+}
+
+/** `; tried 6 times; in the way: session 4711 (…)`. */
+function hindered({ tries = 1, blockers = [] }: HinderedFacts): string {
+  const tried = tries > 1 ? `; tried ${tries} times` : "";
+  return blockers.length === 0 ? tried : `${tried}; in the way: ${describeBlockers(blockers)}`;
+}
+
+/** What can be done against those who are in the way. */
+function patienceHint({ blockers = [] }: HinderedFacts): string {
+  const [first] = blockers;
+  const wait =
+    first?.pid === undefined
+      ? "Run the command again when there is less traffic"
+      : `Let ${blockers.length === 1 ? `${first.pid} end its transaction, or end it` : "these end their transactions, or end them"}, and run the command again`;
+  return `${wait}; or raise lockTimeout or lockRetries in the config.`;
 }
 
 function coded({ sqlState }: { readonly sqlState: string }): string {
@@ -137,12 +169,7 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "execution/lock-timeout": {
     when: "A statement waited longer than lockTimeout for a lock that the application holds, or another program writes to the SQLite file.",
-    text: (facts) =>
-      statementText(
-        "waited too long for a lock",
-        facts,
-        "Run the command again when there is less traffic, or raise lockTimeout.",
-      ),
+    text: (facts) => statementText("waited too long for a lock", facts, patienceHint(facts)),
   },
   "execution/statement-timeout": {
     when: "A statement ran longer than statementTimeout.",
@@ -190,8 +217,8 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "execution/commit-failed": {
     when: "The database refused to commit (a deferred constraint is violated), or refused the row of the ledger.",
-    text: ({ step, databaseMessage, sqlState, hint }) => ({
-      message: `${step} could not be committed: ${databaseMessage}${coded({ sqlState })}`,
+    text: ({ step, databaseMessage, sqlState, hint, ...others }) => ({
+      message: `${step} could not be committed: ${databaseMessage}${coded({ sqlState })}${hindered(others)}`,
       hint: hint ?? "Nothing of it is left: run the command again when the cause is gone.",
     }),
   },

@@ -1,5 +1,6 @@
-import type { LockHolder } from "../dialects/connect.ts";
+import type { Blocker, LockHolder } from "../dialects/connect.ts";
 import type { Step } from "../planning/index.ts";
+import type { Retry } from "./patience.ts";
 
 /** What a run tells while it works. Steps are counted from 0, statements from 1. Durations in milliseconds. */
 export type RunEvent =
@@ -15,6 +16,15 @@ export type RunEvent =
       readonly statements: number;
       readonly sql: string;
     }
+  /** A step waits for others, as is seen every second; `waited`: since it was seen first. */
+  | {
+      readonly type: "blocked";
+      readonly index: number;
+      readonly waited: number;
+      readonly blockers: readonly Blocker[];
+    }
+  /** Others were in the way of a transaction: nothing of it is left, and it is tried again after a pause. */
+  | ({ readonly type: "step-retried"; readonly index: number } & Retry)
   /** A batch is done and, where it has a transaction of its own, committed. */
   | ({ readonly type: "batch-finished"; readonly index: number } & BatchReport)
   /** What code of the deployment says with `ctx.log`. */
@@ -52,4 +62,4 @@ export interface BatchReport {
 
 export type RunListener = (event: RunEvent) => void;
 
-export type { LockHolder };
+export type { Blocker, LockHolder, Retry };

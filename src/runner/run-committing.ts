@@ -72,35 +72,64 @@ async function runCommittingStatement(
   },
 ): Promise<void> {
   const { connection, dialect } = state.context;
-  await notePending(state, statement, (pending) => note(at, pending));
+  const noted = await notePending(state, statement, (pending) => note(at, pending));
   announce(state, running, at);
   // What a program does besides changing the schema is committed with the note.
   const around = statement.commits === "CALL" || statement.commits === "a compound statement";
   if (around) await connection.send([dialect.session.begin]);
   try {
-    await connection.query(rest ?? statement.sql);
+    await state.patiently(
+      () => connection.query(rest ?? statement.sql),
+      async () => !around && (await isUntouched(state, statement, noted)),
+    );
   } catch (error) {
     throw refusal(state, running, statement, error);
   }
   await connection.send([note(at + 1, null), ...(around ? [dialect.session.commit] : [])]);
 }
 
-/** Writes down how what a statement is about stands before it runs. Nobody goes on with a scratch database. */
+/** Whether all that a statement is about stands as it did before. */
+export async function isUntouched(
+  { context: { connection, connector } }: RunState,
+  statement: ScriptStatement,
+  noted: string | undefined,
+): Promise<boolean> {
+  return noted !== undefined && (await connector.probe(connection, statement)) === noted;
+}
+
+/**
+ * Writes down how what a statement is about stands before it runs, and gives that. Nobody goes on with a scratch database: there it
+ * gives undefined.
+ */
 export async function notePending(
   state: RunState,
   statement: ScriptStatement,
   note: (pending: string) => string,
-): Promise<void> {
+): Promise<string | undefined> {
   const { connection, connector, replay } = state.context;
-  if (replay) return;
+  if (replay) return undefined;
   const { fence } = state.context.rows;
-  const noted = note(await connector.probe(connection, statement));
+  const pending = await connector.probe(connection, statement);
+  const noted = note(pending);
   if (fence.length > 0) await connection.sendWhole([...fence, noted]);
   else await connection.query(noted);
+  return pending;
 }
 
 /** The statements up to the next one that commits by itself, in one transaction; gives its number. */
-async function runBetween(
+function runBetween(
+  state: RunState,
+  running: RunningStep,
+  from: number,
+  follow: CommittingScript,
+): Promise<number> {
+  return state.patiently(
+    () => runTransaction(state, running, from, follow),
+    () => state.undo(),
+  );
+}
+
+async function runTransaction(
   state: RunState,
   running: RunningStep,
   from: number,

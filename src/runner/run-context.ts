@@ -4,7 +4,9 @@ import type { Script } from "../revisions/index.ts";
 import type { RunListener } from "./events.ts";
 import type { Journal } from "./journal.ts";
 import type { RowSource } from "./ledger-rows.ts";
+import type { Patience } from "./patience.ts";
 import type { RevisionModule } from "./run-module.ts";
+import type { WaitWatch } from "./wait-watch.ts";
 
 /** Everything a run needs besides its plan. Times in milliseconds, 0 for none. */
 export interface RunContext {
@@ -16,6 +18,8 @@ export interface RunContext {
   readonly database: string;
   readonly lockTimeout: number;
   readonly statementTimeout: number;
+  readonly patience: Patience;
+  readonly watch: WaitWatch;
   readonly env: () => Promise<unknown>;
   /** It runs in a scratch database. */
   readonly replay: boolean;

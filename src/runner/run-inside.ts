@@ -1,4 +1,4 @@
-import { Attempt } from "./attempt.ts";
+import { type Attempt, attempting } from "./attempt.ts";
 import { stepRows } from "./ledger-rows.ts";
 import { isFromModels, runModels } from "./run-models.ts";
 import { runScript } from "./run-script.ts";
@@ -10,16 +10,17 @@ import { runTogether } from "./run-together.ts";
  * is left but a row in the journal that says what was tried. Throws `execution/*`.
  */
 export async function runInside(state: RunState, indexes: readonly number[]): Promise<void> {
-  const [only] = indexes;
-  if (indexes.length === 1 && only !== undefined) await runAlone(state, only);
-  else await runTogether(state, indexes);
+  const [first] = indexes;
+  if (first === undefined) return;
+  await attempting(state, first, (attempt) =>
+    indexes.length === 1 ? runAlone(state, first, attempt) : runTogether(state, indexes, attempt),
+  );
 }
 
 /** One step, one transaction. Of a script with one statement it is one message: the way there and back costs most. */
-async function runAlone(state: RunState, index: number): Promise<void> {
+async function runAlone(state: RunState, index: number, attempt: Attempt): Promise<void> {
   const { connection, dialect, rows, journal } = state.context;
-  const { step, reset } = dialect.session;
-  const attempt = new Attempt(state);
+  const { step } = dialect.session;
   const running = attempt.begin(index);
   const { statements } = running.prepared;
   const lead = [...step.begin, ...state.limits(true)];
@@ -27,22 +28,21 @@ async function runAlone(state: RunState, index: number): Promise<void> {
     const statementsDone = ran.prepared.statements.length;
     const entry = state.entry(ran, { outcome: "done", inTransaction: true, statementsDone });
     const noted = journal.insert({ ...entry, started: "transaction" });
-    return [...reset, ...stepRows(rows, ran.prepared.step, ran.prepared.script), noted, ...step.commit];
+    return [
+      ...state.settled(true),
+      ...stepRows(rows, ran.prepared.step, ran.prepared.script),
+      noted,
+      ...step.commit,
+    ];
   };
-  try {
-    if (isFromModels(running)) {
-      await connection.send(lead);
-      await connection.send(tailOf(await runModels(state, running, attempt.count)));
-      state.done += 1;
-      state.finish(running);
-      return;
-    }
+  if (isFromModels(running)) {
+    await connection.send(lead);
+    await connection.send(tailOf(await runModels(state, running, attempt.count)));
+  } else {
     const tail = tailOf(running);
     if (statements.length === 0) await connection.send(lead);
     await runScript(state, running, { after: 0, lead, tail, done: attempt.count });
     if (statements.length === 0) await connection.send(tail);
-  } catch (error) {
-    throw await attempt.abandon(error);
   }
   state.done += 1;
   state.finish(running);

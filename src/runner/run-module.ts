@@ -3,6 +3,7 @@ import { messageOf } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
 import type { CodeGiven } from "../project/index.ts";
 import { idOf, RevisionError, type Script } from "../revisions/index.ts";
+import type { BatchGround } from "./batches/batch-ground.ts";
 import { batchesOn } from "./batches/step-batches.ts";
 import type { StepNotes } from "./batches/step-notes.ts";
 import { RunnerError } from "./errors.ts";
@@ -51,6 +52,9 @@ export interface ModuleContext extends CodeContext {
   /** Of a step outside a transaction: what the journal says of its batches. */
   readonly notes?: StepNotes;
   readonly onBatch: (report: BatchReport) => void;
+  /** Of the run: see RunState. */
+  readonly patiently: BatchGround["patiently"];
+  readonly undo: BatchGround["undo"];
 }
 
 /** Runs the function of a step's direction. Throws `execution/module-failed`, `execution/interrupted`. */
@@ -59,10 +63,11 @@ export async function runModule(step: Step, script: Script, context: ModuleConte
   const migrate = functionOf(context.modules.get(script), step.operation, script);
   const facts = { component: step.component, revision: idOf(step.migration) };
   await runCode(script, script.transaction, context, facts, (given, opened) => {
-    const { dialect, notes, limits, replay, signal, onBatch: report } = context;
+    const { dialect, notes, limits, replay, signal, onBatch: report, patiently, undo } = context;
     const { step } = context.position();
     const warn = (message: string): void => context.log("warn", message);
-    const batches = batchesOn({ opened, dialect, notes, limits, replay, signal, step, report, warn });
+    const ground = { opened, dialect, notes, limits, replay, signal, step, report, warn, patiently, undo };
+    const batches = batchesOn(ground);
     return migrate(Object.assign(given, { batches }));
   });
 }

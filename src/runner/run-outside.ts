@@ -16,9 +16,10 @@ import { commitFailure } from "./step-failure.ts";
  * done; the ledger's row comes with the last note. What an earlier try has done is not done again.
  * Throws `execution/*` and `ledger/inconsistent`.
  */
-export async function runOutside(state: RunState, index: number): Promise<void> {
+export async function runOutside(state: RunState, index: number, tries = 1): Promise<void> {
   const { connection, dialect, journal, rows } = state.context;
-  const { step, reset, rollback } = dialect.session;
+  const { step } = dialect.session;
+  state.beginTry(tries, index);
   const running = state.start(index);
   const { prepared } = running;
   // Spacing and comments of statements that are done may change.
@@ -68,23 +69,30 @@ export async function runOutside(state: RunState, index: number): Promise<void> 
     }
     const settled = journal.update(entry("done", prepared.statements.length));
     await connection.send([
-      ...reset,
+      ...dialect.session.reset,
       ...(inTransaction ? [] : step.begin),
+      ...state.limits(true),
       ...stepRows(rows, prepared.step),
       settled,
       ...step.commit,
     ]);
   } catch (error) {
-    await state.quietly([rollback]);
+    const isRolledBack = await state.undo();
     const failure = commitFailure(error, state.position(prepared.step));
     // Of code that has changed no schema nothing is left.
     const undone = inTransaction && !committed;
     await state.quietly([
-      ...reset,
+      ...state.settled(false),
       journal.update({ ...entry(outcomeOf(failure), 0, failure), inTransaction: undone }),
     ]);
+    if (undone && isRolledBack && (await state.again(failure, tries))) {
+      await runOutside(state, index, tries + 1);
+      return;
+    }
     state.fail(running, failure);
     throw failure;
+  } finally {
+    state.endTry();
   }
   state.done += 1;
   state.finish(running);

@@ -32,6 +32,7 @@ export async function runPlan(prepared: PreparedPlan, context: RunContext): Prom
     failed = { failure };
   } finally {
     signal.removeEventListener("abort", cancel);
+    await context.watch.close();
   }
   return { done: state.done, duration: performance.now() - began, ...failed };
 }

@@ -2,6 +2,7 @@ import { DatabaseFailure } from "../dialects/connect.ts";
 import { blankPasswords, type MarkedBatch, type ScriptStatement } from "../sql/index.ts";
 import type { StepNotes } from "./batches/step-notes.ts";
 import { clearOf } from "./clear-of.ts";
+import { isInTransaction } from "./is-in-transaction.ts";
 import { runModule } from "./run-module.ts";
 import { nameOf, type RunningStep, type RunState } from "./run-state.ts";
 import { interrupted, statementFailure } from "./step-failure.ts";
@@ -127,14 +128,41 @@ export async function runStatement(
 ): Promise<void> {
   const { connection, dialect } = state.context;
   if (note !== undefined && statement.atomic === true) {
-    await connection.sendWhole([statement.sql, note]);
+    await state.patiently(
+      () => connection.sendWhole([statement.sql, note]),
+      () => isUndone(state),
+    );
     return;
   }
   // A concurrent build that gives up waiting leaves an invalid index: it waits as long as it must.
   if (statement.outside !== undefined) await connection.send(dialect.session.limits(NO_LIMITS, false));
-  await connection.query(statement.sql);
+  await state.patiently(
+    () => connection.query(statement.sql),
+    () => isCleared(state, statement),
+  );
   if (note !== undefined) await connection.query(note);
   if (statement.outside !== undefined) await connection.send(state.limits(false));
+}
+
+/** Of a statement that is a transaction by itself: whether it was one. In a transaction of the script it has ended that. */
+async function isUndone({ context: { connection, connector, dialect } }: RunState): Promise<boolean> {
+  try {
+    if (await isInTransaction(dialect, (sql) => connection.query(sql))) return false;
+    return connector.undo === undefined || (await connector.undo(connection));
+  } catch {
+    // A transaction that has failed takes no question.
+    return false;
+  }
+}
+
+/** Of other statements nobody knows what is left; of a concurrent build it is known, and taken away. */
+async function isCleared(
+  { context: { connection, connector } }: RunState,
+  statement: ScriptStatement,
+): Promise<boolean> {
+  if (statement.concurrent?.does !== "build-index") return false;
+  const settled = await connector.settle(connection, statement, undefined);
+  return "finished" in settled && !settled.finished;
 }
 
 /** For statements that must not be broken off. */

@@ -1,6 +1,7 @@
 import type { Step } from "../planning/index.ts";
 import { RunnerError } from "./errors.ts";
 import type { JournalEntry } from "./journal.ts";
+import { passingKind } from "./patience.ts";
 import type { PreparedPlan, PreparedStep } from "./prepare.ts";
 import type { RunContext } from "./run-context.ts";
 import type { ModuleContext } from "./run-module.ts";
@@ -25,6 +26,9 @@ export class RunState {
   readonly context: RunContext;
   /** Steps that are committed. */
   done = 0;
+  /** How often the running transaction has been begun. */
+  #tries = 1;
+  #current = 0;
 
   constructor(prepared: PreparedPlan, context: RunContext) {
     this.prepared = prepared;
@@ -35,6 +39,7 @@ export class RunState {
     const prepared = this.prepared.steps[index];
     if (prepared === undefined) throw new RangeError(`the plan has no step ${index}`);
     const total = this.prepared.steps.length;
+    this.#current = index;
     this.context.onEvent({ type: "step-started", index, total, step: prepared.step });
     return { index, prepared, started: performance.now() };
   }
@@ -58,13 +63,75 @@ export class RunState {
     return { ...how, step: prepared.step, statements: prepared.statements.length, started };
   }
 
+  /** A transaction is begun, for the so-manieth time: from now on it is seen who keeps it waiting. `first`: number of its first step. */
+  beginTry(tries: number, first = this.#current): void {
+    this.#tries = tries;
+    this.#current = first;
+    const { watch, onEvent } = this.context;
+    watch.begin((blockers, waited) => onEvent({ type: "blocked", index: this.#current, waited, blockers }));
+  }
+
+  endTry(): void {
+    this.context.watch.end();
+  }
+
+  /** Whether what failed so, and of which nothing is left, is to be tried again; gives the answer after a pause. */
+  again(failure: unknown, tries: number): Promise<boolean> {
+    const { patience, watch, onEvent } = this.context;
+    const blockers = watch.seen;
+    watch.end();
+    return patience.again(failure, tries, (retry) =>
+      onEvent({ type: "step-retried", index: this.#current, ...retry, blockers }),
+    );
+  }
+
+  /**
+   * Runs a part of a step, and again where others were in its way and `undone` says that nothing of it is left. Throws what the last
+   * try throws.
+   */
+  async patiently<Answer>(
+    work: () => Promise<Answer>,
+    undone: (error: unknown) => Promise<boolean>,
+  ): Promise<Answer> {
+    for (let tries = 1; ; tries++) {
+      this.beginTry(tries);
+      try {
+        return await work();
+      } catch (error) {
+        if (passingKind(error) === undefined) throw error;
+        if (!(await undone(error)) || !(await this.again(error, tries))) throw error;
+      } finally {
+        this.endTry();
+      }
+    }
+  }
+
+  /** Rolls back. True where nothing of the transaction is left. */
+  async undo(): Promise<boolean> {
+    const { connection, connector, dialect } = this.context;
+    try {
+      if (connector.undo !== undefined) return await connector.undo(connection);
+      await connection.send([dialect.session.rollback]);
+      return true;
+    } catch {
+      // The connection may be gone; the failure before is what counts.
+      return false;
+    }
+  }
+
+  /** What a revision may have left in the session is undone, and the limits, which go with that, are set again. */
+  settled(local: boolean): string[] {
+    return [...this.context.dialect.session.reset, ...this.limits(local)];
+  }
+
   limits(local: boolean): string[] {
     const { dialect, lockTimeout, statementTimeout } = this.context;
     return dialect.session.limits({ lockTimeout, statementTimeout }, local);
   }
 
   position(step: Step): RunPosition {
-    return { step: nameOf(step), ...this.progress() };
+    const blockers = this.context.watch.seen;
+    return { step: nameOf(step), ...this.progress(), blockers, tries: this.#tries };
   }
 
   /** What the deployment's code of a step is run with. */
@@ -72,6 +139,8 @@ export class RunState {
     return {
       ...this.context,
       limits: this.limits(true),
+      patiently: (work, undone) => this.patiently(work, undone),
+      undo: () => this.undo(),
       position: () => this.position(prepared.step),
       log: (level, message) => this.context.onEvent({ type: "log", index, level, message }),
       onBatch: (report) => this.context.onEvent({ type: "batch-finished", index, ...report }),

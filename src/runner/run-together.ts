@@ -1,5 +1,5 @@
 import { DatabaseFailure } from "../dialects/connect.ts";
-import { Attempt } from "./attempt.ts";
+import type { Attempt } from "./attempt.ts";
 import { stepRows } from "./ledger-rows.ts";
 import { isFromModels, runModels } from "./run-models.ts";
 import { announce, refusal, runScript } from "./run-script.ts";
@@ -13,10 +13,13 @@ const STEPS_AT_ONCE = 20;
 const SHORT = 2_000;
 
 /** Several steps, one transaction. */
-export async function runTogether(state: RunState, indexes: readonly number[]): Promise<void> {
+export async function runTogether(
+  state: RunState,
+  indexes: readonly number[],
+  attempt: Attempt,
+): Promise<void> {
   const { connection, dialect, rows, journal } = state.context;
-  const { step: bounds, reset } = dialect.session;
-  const attempt = new Attempt(state);
+  const { step: bounds } = dialect.session;
   const unsent: (() => readonly string[])[] = [];
   const settle = (running: RunningStep, ended: number): void => {
     const { statements, step } = running.prepared;
@@ -27,30 +30,26 @@ export async function runTogether(state: RunState, indexes: readonly number[]): 
   };
   const sendRows = async (after: readonly string[]): Promise<void> => {
     const sent = unsent.splice(0).flatMap((rowsOf) => rowsOf());
-    await connection.send([...reset, ...sent, ...after]);
+    await connection.send([...state.settled(true), ...sent, ...after]);
   };
-  try {
-    await connection.send(bounds.begin);
-    for (const batch of batches(state, indexes)) {
-      const started = performance.now();
-      const steps = batch.map((index) => attempt.begin(index));
-      const [only] = steps;
-      const ran =
-        steps.length === 1 && only !== undefined
-          ? [await runOne(state, attempt, only)]
-          : await runMany(state, attempt, steps);
-      // Steps of one message share its time: how long each took, nobody knows.
-      const share = (performance.now() - started) / steps.length;
-      for (const [place, step] of ran.entries()) {
-        const running = { ...step, started: started + place * share };
-        settle(running, running.started + share);
-      }
-      if (unsent.length >= ROWS_AT_ONCE) await sendRows([]);
+  await connection.send(bounds.begin);
+  for (const batch of batches(state, indexes)) {
+    const started = performance.now();
+    const steps = batch.map((index) => attempt.begin(index));
+    const [only] = steps;
+    const ran =
+      steps.length === 1 && only !== undefined
+        ? [await runOne(state, attempt, only)]
+        : await runMany(state, attempt, steps);
+    // Steps of one message share its time: how long each took, nobody knows.
+    const share = (performance.now() - started) / steps.length;
+    for (const [place, step] of ran.entries()) {
+      const running = { ...step, started: started + place * share };
+      settle(running, running.started + share);
     }
-    await sendRows(bounds.commit);
-  } catch (error) {
-    throw await attempt.abandon(error);
+    if (unsent.length >= ROWS_AT_ONCE) await sendRows([]);
   }
+  await sendRows(bounds.commit);
   state.done += indexes.length;
 }
 
@@ -75,10 +74,10 @@ function* batches(state: RunState, indexes: readonly number[]): Generator<readon
 }
 
 async function runOne(state: RunState, attempt: Attempt, running: RunningStep): Promise<RunningStep> {
-  const { connection, dialect } = state.context;
+  const { connection } = state.context;
   const { script, statements } = running.prepared;
   if (isFromModels(running)) return runModels(state, running, attempt.count);
-  const lead = [...dialect.session.reset, ...state.limits(true)];
+  const lead = state.settled(true);
   if (statements.length === 0 && script !== undefined) await connection.send(lead);
   await runScript(state, running, { after: 0, lead, done: attempt.count });
   return running;
@@ -89,9 +88,9 @@ async function runMany(
   attempt: Attempt,
   steps: readonly RunningStep[],
 ): Promise<readonly RunningStep[]> {
-  const { connection, dialect, signal } = state.context;
+  const { connection, signal } = state.context;
   if (signal.aborted) throw interrupted(state.progress());
-  const lead = [...dialect.session.reset, ...state.limits(true)];
+  const lead = state.settled(true);
   for (const step of steps) announce(state, step, 0);
   const statements = steps.flatMap(({ prepared }) => [...lead, prepared.statements[0]?.sql ?? ""]);
   try {

@@ -24,13 +24,16 @@ import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
+import { makeLedger } from "./make-ledger.ts";
 import type { StepModels } from "./model-step.ts";
+import { Patience } from "./patience.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
 import { waitForLock } from "./wait-for-lock.ts";
+import { WaitWatch } from "./wait-watch.ts";
 
 /** What an embedded engine that is not there yet will have: 64 for each of 100 connections. */
 const DEFAULT_LOCKS = 6_400;
@@ -56,6 +59,8 @@ export interface SessionOptions {
   readonly settings: {
     readonly lockTimeout: number;
     readonly statementTimeout: number;
+    /** How often a transaction is tried again that could not have a lock. */
+    readonly lockRetries: number;
     readonly lockWait: number;
   };
   /** Name of the command, for the journal and for others who wait. */
@@ -185,6 +190,10 @@ export class Session {
   async lock(): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
+    const [writing] = await connection.query(this.dialect.session.readOnly);
+    if (typeof writing?.reason === "string") {
+      throw new DatabaseError("database/read-only", { database: target.masked, problem: writing.reason });
+    }
     const lock = this.#connector.lock(connection, ledger.name, applicationOf(this.#options));
     await waitForLock(lock, {
       database: target.masked,
@@ -249,8 +258,17 @@ export class Session {
     if (this.#lock === undefined) throw new TypeError("a plan is run under the lock");
     if (prepared.steps.length === 0) return { done: 0, duration: 0 };
     const modules = await loadModules(prepared.steps, work.loadModule);
-    await ledger.create();
     const { target, settings, command, onEvent = () => undefined } = this.#options;
+    const { lockRetries: retries, lockTimeout } = settings;
+    const patience = new Patience({ retries, lockTimeout, signal: this.#signal });
+    const { lexical } = this.dialect;
+    const watch = new WaitWatch({ connection, connector: this.#connector, lexical, lockTimeout });
+    try {
+      await makeLedger(ledger, { patience, watch, onEvent });
+    } catch (error) {
+      await watch.close();
+      throw error;
+    }
     const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
     return runPlan(prepared, {
       connection,
@@ -268,6 +286,8 @@ export class Session {
       database: target.masked,
       lockTimeout: settings.lockTimeout,
       statementTimeout: settings.statementTimeout,
+      patience,
+      watch,
       env: work.env,
       replay: this.#options.replay ?? false,
       modules,

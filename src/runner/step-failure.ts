@@ -1,4 +1,4 @@
-import { DatabaseFailure } from "../dialects/connect.ts";
+import { type Blocker, DatabaseFailure } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
 import { isStemmaError, messageOf, StemmaError, stackText } from "../kernel/index.ts";
 import type { Script } from "../revisions/index.ts";
@@ -16,6 +16,16 @@ export interface RunPosition {
   readonly total: number;
   readonly database: string;
   readonly aborted: boolean;
+  /** Who keeps the step waiting, as far as anybody was seen. */
+  readonly blockers?: readonly Blocker[];
+  /** How often its transaction has been begun. */
+  readonly tries?: number;
+}
+
+/** What an error tells of a step that others were in the way of. */
+function waitingFacts(error: DatabaseFailure, { blockers = [], tries = 1 }: RunPosition) {
+  if (error.kind !== "lock-timeout" && error.kind !== "conflict") return {};
+  return { tries, ...(blockers.length === 0 ? {} : { blockers }) };
 }
 
 /** What a refused statement of a script becomes; anything but the database's refusal passes unchanged. */
@@ -47,6 +57,7 @@ export function statementFailure(
       statement: statementShown,
       databaseMessage: error.message,
       sqlState: error.sqlState,
+      ...waitingFacts(error, at),
       ...(hint === undefined ? {} : { databaseHint: hint }),
     },
     { cause: error },
@@ -71,6 +82,23 @@ export function moduleFailure(error: unknown, at: RunPosition, place: CodePlace,
     const hint = error.hint === undefined ? {} : { hint: error.hint };
     const facts = { at: placeOf(error, place), problem: error.message, ...hint };
     return new RunnerError("execution/bad-batch", facts, { cause: error });
+  }
+  if (error instanceof DatabaseFailure && error.kind === "lock-timeout") {
+    const { message: databaseMessage, sqlState } = error;
+    const shown = error instanceof QueryFailure ? queryFacts(error, dialect) : {};
+    return new RunnerError(
+      "execution/lock-timeout",
+      {
+        step: at.step,
+        done: at.done,
+        at: placeOf(error, place),
+        ...shown,
+        databaseMessage,
+        sqlState,
+        ...waitingFacts(error, at),
+      },
+      { cause: error },
+    );
   }
   if (isStemmaError(error)) return new PlacedError(error, at, placeOf(error, place));
   const code = error instanceof DatabaseFailure && error.sqlState !== "" ? ` (${error.sqlState})` : "";
@@ -110,7 +138,7 @@ export function commitFailure(error: unknown, at: RunPosition): unknown {
   const general = sessionFailure(error, at);
   if (general !== undefined) return general;
   const { message: databaseMessage, sqlState, kind, advice } = error;
-  const facts = { step: at.step, done: at.done, databaseMessage, sqlState };
+  const facts = { step: at.step, done: at.done, databaseMessage, sqlState, ...waitingFacts(error, at) };
   if (kind === "lock-timeout") return new RunnerError("execution/lock-timeout", facts, { cause: error });
   const hint = advice ?? (kind === "constraint" ? VIOLATED : undefined);
   return new RunnerError(

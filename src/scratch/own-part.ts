@@ -1,6 +1,6 @@
 import { nameOf, type ObjectKind, objectKey, partOf, type Schema, sortSchema } from "../schema/index.ts";
 import { type ChangeParts, changeAllParts } from "./object-parts.ts";
-import { type Owners, ownerOf } from "./owners.ts";
+import { type Owners, ownerOf, sharedObjects } from "./owners.ts";
 import { changeLists, joinedObjects, type WholeObject } from "./whole-objects.ts";
 
 /**
@@ -10,7 +10,9 @@ import { changeLists, joinedObjects, type WholeObject } from "./whole-objects.ts
 export function ownPart(schema: Schema, owners: Owners, component: string): Schema {
   const isOwn = ownedBy(owners, component);
   const own = changeLists(schema, (kind, list) => list.filter((each) => isOwn(kind, each)));
-  return changeAllParts(own, (object): ChangeParts => {
+  const isShared = sharedObjects(owners);
+  return changeAllParts(own, (object): ChangeParts | undefined => {
+    if (!isShared(object)) return undefined;
     return (kind, list) => list.filter((part) => ownerOf(owners, partOf(object, kind, part)) === component);
   });
 }
@@ -40,10 +42,11 @@ export function withOwnPart(schema: Schema, owners: Owners, component: string, p
     ),
     part,
   );
+  const isShared = sharedObjects(owners);
   const woven = changeAllParts(
     joined,
     (object): ChangeParts | undefined => {
-      if (!isOwn(object.kind, object)) return undefined;
+      if (!isShared(object) || !isOwn(object.kind, object)) return undefined;
       return (kind, list, before) =>
         weave(list, before, ({ name }) => ownerOf(owners, partOf(object, kind, { name })) !== component);
     },

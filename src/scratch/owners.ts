@@ -1,4 +1,4 @@
-import { type ObjectName, objectKey } from "../schema/index.ts";
+import { keyParts, type ObjectName, objectKey } from "../schema/index.ts";
 
 /**
  * Whose each object is: by `objectKey`, a component for every whole object, and for those parts of it (columns,
@@ -16,4 +16,19 @@ export function ownerOf(owners: Owners, object: ObjectName): string | undefined 
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/**
+ * Tells of an object whether a part of it may be another component's than itself. Most have none, and need not be looked
+ * through.
+ */
+export function sharedObjects(
+  owners: Owners,
+): (object: { readonly schema: string; readonly name: string }) => boolean {
+  const shared = new Set<string>();
+  for (const key of Object.keys(owners)) {
+    const [, schema = "", table = ""] = keyParts(key);
+    if (table !== "") shared.add(JSON.stringify([schema, table]));
+  }
+  return ({ schema, name }) => shared.size > 0 && shared.has(JSON.stringify([schema, name]));
 }

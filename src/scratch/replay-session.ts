@@ -27,7 +27,7 @@ export interface RunEnding {
 }
 
 /** Nothing waits in a scratch database, and nothing is broken off. */
-const NO_LIMITS = { lockTimeout: 0, statementTimeout: 0, lockWait: 0 } as const;
+const NO_LIMITS = { lockTimeout: 0, lockRetries: 0, statementTimeout: 0, lockWait: 0 } as const;
 
 /** Codes of errors that are about a step or its script. */
 const OF_STEPS = /^(?:execution|revision|ledger|plan)\//;

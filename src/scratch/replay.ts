@@ -20,7 +20,7 @@ export interface ReplayContext {
 }
 
 /** Nothing waits in a scratch database, and nothing is broken off. */
-const NO_LIMITS = { lockTimeout: 0, statementTimeout: 0, lockWait: 0 } as const;
+const NO_LIMITS = { lockTimeout: 0, lockRetries: 0, statementTimeout: 0, lockWait: 0 } as const;
 
 /**
  * Brings a component in a scratch database to its heads by running its revisions, with those that they need. Revisions

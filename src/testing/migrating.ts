@@ -30,8 +30,8 @@ export class Migrating {
     const { target } = database;
     const connector = await connectorOf(target.dialect, target.masked);
     await database.lend(async (connection) => {
-      const { ledger, lockTimeout, statementTimeout, lockWait } = project.settings;
-      const settings = { lockTimeout, statementTimeout, lockWait };
+      const { ledger, lockTimeout, lockRetries, statementTimeout, lockWait } = project.settings;
+      const settings = { lockTimeout, lockRetries, statementTimeout, lockWait };
       const { directory } = project;
       const options = { target, directory, ledger, settings, command: "test", access: "write" } as const;
       const session = new Session(options, dialect, connector, connection);

@@ -143,6 +143,34 @@ describe("stemma new-component --package", () => {
     expect((await cli(["history", "-C", "shop-tos"], { cwd })).out).toContain("shop-tos:00000000");
   });
 
+  test("is for the kind of database that --database names", async () => {
+    const { cwd, run } = await folderWith();
+    symlinkSync(join(ROOT, "node_modules"), join(cwd, "node_modules"), "junction");
+    await run("new-component", "tos", "--package", "--database", "sqlite:tos/app.db");
+    expect(read(cwd, "tos/stemma.config.ts")).toContain('database: "sqlite:app.db"');
+    expect(read(cwd, "tos/package.json")).toContain('"better-sqlite3"');
+    expect(read(cwd, "tos/.gitignore")).toBe("node_modules/\n/app.db\n/app.db-*\n*.tgz\n");
+    expect(read(cwd, "tos/.github/workflows/ci.yml")).not.toContain("services");
+    const here = { cwd: join(cwd, "tos") };
+    await cli(["make-migrations", "--initialize", "-m", "initial revision"], here);
+    expect(await cli(["init-db", "."], here)).toMatchObject({ code: 0 });
+    expect(await cli(["check"], here)).toMatchObject({ code: 0 });
+
+    await run("new-component", "terms", "--package", "--database", "mariadb://root@localhost/terms");
+    expect(read(cwd, "terms/models.ts")).toContain('mysqlTable("terms_item"');
+    expect(read(cwd, "terms/.github/workflows/ci.yml")).toContain("image: mariadb");
+    const secret = await run(
+      "new-component",
+      "other",
+      "--package",
+      "--database",
+      "postgres://me:secret@host/x",
+    );
+    expect(secret).toMatchObject({ code: 2, err: expect.stringContaining("has a password") });
+    expect(secret.err).not.toContain("secret");
+    expect(readdirSync(cwd)).not.toContain("other");
+  });
+
   test("in a folder, and with a component, of other names", async () => {
     const { cwd, run } = await folderWith({ "plugins/tos/README.md": "mine" });
     const created = await run("new-component", "acme.tos", "plugins/tos", "--package", "--component", "tos");

@@ -210,7 +210,7 @@ describe.skipIf(!hasMariadb())("runners at once on MariaDB", () => {
     const at = await site(
       await mariadbDatabase(),
       history("foo", [TABLE, { id: "20000000", up: "ALTER TABLE a ADD COLUMN x int;" }]),
-      { lockTimeout: "1s" },
+      { lockTimeout: "1s", lockRetries: 1 },
     );
     expect((await at.run("forward foo:10000000 --apply")).code).toBe(0);
     const { connectTo } = await import("../support/connections.ts");
@@ -219,7 +219,14 @@ describe.skipIf(!hasMariadb())("runners at once on MariaDB", () => {
     expect(await at.run("upgrade --apply --json")).toMatchObject({
       code: 1,
       json: {
-        error: { code: "execution/lock-timeout", facts: { statement: "ALTER TABLE a ADD COLUMN x int" } },
+        error: {
+          code: "execution/lock-timeout",
+          facts: {
+            statement: "ALTER TABLE a ADD COLUMN x int",
+            tries: 2,
+            blockers: [{ pid: reader.session, state: "idle in transaction" }],
+          },
+        },
       },
     });
     await reader.close();

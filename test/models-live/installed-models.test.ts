@@ -9,7 +9,7 @@ import { introspect } from "../../src/dialects/connect.ts";
 import { build } from "../introspection/round-trip.ts";
 import { declare } from "../models/reading.ts";
 import { connectTo, postgresDialect } from "../support/connections.ts";
-import { ENGINES, type TestDatabase } from "../support/databases.ts";
+import { ENGINES, QUICK_START, type TestDatabase } from "../support/databases.ts";
 import * as models from "./shop-models.ts";
 import { structureOf } from "./structure.ts";
 
@@ -38,7 +38,7 @@ type Drizzle = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
 async function withDrizzle(database: TestDatabase, work: (drizzle: Drizzle) => Promise<void>): Promise<void> {
   if (database.url.startsWith("pglite:")) {
-    const client = await PGlite.create(database.url.slice("pglite:".length));
+    const client = await PGlite.create(database.url.slice("pglite:".length), QUICK_START);
     await work(onPglite(client)).finally(() => client.close());
     return;
   }

@@ -18,7 +18,10 @@ const ALTER = { id: "20000000", up: "\nALTER TABLE a ADD COLUMN b int;" };
 
 describe("a table that the application holds", () => {
   test("is waited for as long as lockTimeout, then it is execution/lock-timeout and nothing is left", async () => {
-    const at = await site(await serverDatabase(), history("foo", [TABLE, ALTER]), { lockTimeout: "400ms" });
+    const at = await site(await serverDatabase(), history("foo", [TABLE, ALTER]), {
+      lockTimeout: "400ms",
+      lockRetries: 0,
+    });
     expect((await at.run("forward foo:10000000 --apply")).code).toBe(0);
     const other = await session(at);
     await other.query("BEGIN; SELECT * FROM a");
@@ -174,5 +177,46 @@ describe("a connection that the server ends", () => {
     const at = await site(await serverDatabase(), history("foo", [TABLE, { id: "20000000", code }]));
     const lost = await at.run("forward foo --apply --json");
     expect(lost).toMatchObject({ code: 1, json: { done: 2, error: { code: "execution/connection-lost" } } });
+  });
+});
+
+describe("a transaction that others are in the way of", () => {
+  test("is tried again until they are gone, and it is told who they are", async () => {
+    const at = await site(await serverDatabase(), history("foo", [TABLE, ALTER]), { lockTimeout: "300ms" });
+    expect((await at.run("forward foo:10000000 --apply")).code).toBe(0);
+    const other = await session(at);
+    await other.query("SET application_name = 'report'; BEGIN; SELECT 1 FROM a");
+    const running = at.run("forward foo --apply");
+    setTimeout(() => void other.query("COMMIT"), 900);
+    const ended = await running;
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.stderr).toMatch(
+      /waits for session \d+ \(report, user postgres, .*idle in transaction for \d s: .*BEGIN/,
+    );
+    expect(ended.stderr).toMatch(
+      /could not have a lock in time \(session \d+ .*\): try 1 of 6 is undone, the next in/,
+    );
+    expect((await at.journal()).slice(-2)).toEqual([
+      "forward foo:20000000 failed 0/1",
+      "forward foo:20000000 done 1/1",
+    ]);
+  });
+
+  test("is given up after lockRetries, and the error names them", async () => {
+    const at = await site(await serverDatabase(), history("foo", [TABLE, ALTER]), {
+      lockTimeout: "200ms",
+      lockRetries: 2,
+    });
+    expect((await at.run("forward foo:10000000 --apply")).code).toBe(0);
+    const other = await session(at);
+    const { rows } = await other.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    await other.query("BEGIN; SELECT * FROM a");
+    const failed = await at.run("forward foo --apply --json");
+    expect(failed.json.error).toMatchObject({
+      code: "execution/lock-timeout",
+      facts: { tries: 3, blockers: [{ pid: rows[0]?.pid, user: "postgres", state: "idle in transaction" }] },
+    });
+    expect(failed.json.error?.message).toContain(`in the way: session ${rows[0]?.pid}`);
+    expect((await at.journal()).slice(2)).toEqual(Array(3).fill("forward foo:20000000 failed 0/1"));
   });
 });

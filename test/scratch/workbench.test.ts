@@ -10,6 +10,7 @@ const EMBEDDED = {
     scratch: { where: "embedded", roles: [] },
     transaction: "each",
     lockTimeout: 0,
+    lockRetries: 0,
     statementTimeout: 0,
     lockWait: 0,
     modified: "warn",

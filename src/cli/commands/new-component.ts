@@ -8,7 +8,8 @@ Nothing is overwritten: files that are there are kept and listed.
 Examples:
   stemma new-component billing                            components/billing in the deployment
   stemma new-component shop-tos --package                 an npm package in ./shop-tos
-  stemma new-component @org/shop-tos plugins/tos --package --component tos`;
+  stemma new-component @org/shop-tos plugins/tos --package --component tos
+  stemma new-component shop-tos --package --database sqlite:app.db     for SQLite; default: PGlite`;
 
 /** `stemma new-component NAME [DIR]`. */
 export const newComponentCommand: CliCommand = {

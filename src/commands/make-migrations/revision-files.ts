@@ -1,4 +1,4 @@
-import type { RenderedOperation } from "../../diff/index.ts";
+import { type RenderedOperation, refusesNull } from "../../diff/index.ts";
 import {
   type HeaderSource,
   moduleFileName,
@@ -84,14 +84,15 @@ function sqlOf(operation: RenderedOperation): string {
   ].join("\n");
 }
 
-function remarksOn({ lossy, backfill, operation }: RenderedOperation): readonly string[] {
+function remarksOn({ lossy, backfill, operation, statements }: RenderedOperation): readonly string[] {
   return [
     ...(lossy === undefined ? [] : [`Loses ${lossy}.`]),
     ...(backfill === true
       ? [PLACEHOLDER, "Every row needs a value before the next statement: UPDATE … SET … WHERE … IS NULL;"]
       : []),
-    ...(backfill !== true && operation.kind === "set-column-not-null" && operation.after !== undefined
-      ? ["Fails as long as a row has no value here."]
+    // Where it has a statement of its own, the remark stands above that.
+    ...(statements.length === 0 && operation.kind === "set-column-not-null" && operation.after !== undefined
+      ? [refusesNull(operation.path.name)]
       : []),
   ];
 }

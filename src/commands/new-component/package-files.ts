@@ -1,30 +1,39 @@
-import { PGLITE } from "../starting-database.ts";
-import { GIT_ATTRIBUTES, MODELS_LIBRARY, STEMMA_RANGE, sortedByName } from "../starting-files.ts";
+import type { StartingDatabase } from "../starting-database.ts";
+import {
+  GIT_ATTRIBUTES,
+  ignoredData,
+  MODELS_LIBRARY,
+  STEMMA_RANGE,
+  sortedByName,
+} from "../starting-files.ts";
 import type { NewFile } from "../write-new-files.ts";
 import { exampleTable, modelsText } from "./component-files.ts";
+import { PACKAGE_DATABASES } from "./package-database.ts";
 import { readmeText } from "./package-readme.ts";
+import { workflowText } from "./package-workflow.ts";
 
 /** The files of a package with one component, by their paths in its folder. It is a deployment of its own too. */
-export function packageFiles(name: string, component: string): NewFile[] {
+export function packageFiles(name: string, component: string, database: StartingDatabase): NewFile[] {
+  const ignored = ["node_modules/", ...ignoredData(database), "*.tgz"];
   return [
-    { name: "package.json", text: manifestText(name, component) },
+    { name: "package.json", text: manifestText(name, component, database) },
     { name: "component.ts", text: componentText(component) },
-    { name: "models.ts", text: modelsText(component, "pg-core") },
-    { name: "stemma.config.ts", text: CONFIG },
+    { name: "models.ts", text: modelsText(component, database.drizzle) },
+    { name: "stemma.config.ts", text: configText(database) },
     { name: "test/migrations.test.ts", text: MIGRATIONS_TEST },
-    { name: "test/models.test.ts", text: modelsTestText(component) },
-    { name: "README.md", text: readmeText(name, component) },
+    { name: "test/models.test.ts", text: modelsTestText(component, database) },
+    { name: "README.md", text: readmeText(name, component, database) },
     { name: "tsconfig.json", text: TSCONFIG },
-    { name: ".github/workflows/ci.yml", text: WORKFLOW },
+    { name: ".github/workflows/ci.yml", text: workflowText(PACKAGE_DATABASES[database.scheme]) },
     { name: ".gitattributes", text: GIT_ATTRIBUTES },
-    { name: ".gitignore", text: "node_modules/\n/data/\n*.tgz\n" },
+    { name: ".gitignore", text: `${ignored.join("\n")}\n` },
   ];
 }
 
 /** Files that are installed with the package: what a host needs, and nothing of how it is made. */
 const PUBLISHED = ["component.ts", "models.ts", "migration"];
 
-function manifestText(name: string, component: string): string {
+function manifestText(name: string, component: string, { driver }: StartingDatabase): string {
   const manifest = {
     name,
     version: "0.1.0",
@@ -48,7 +57,7 @@ function manifestText(name: string, component: string): string {
     },
     peerDependencies: { [MODELS_LIBRARY.name]: ">=0.45.0 <1", stemma: STEMMA_RANGE },
     devDependencies: sortedByName({
-      [PGLITE.name]: PGLITE.range,
+      [driver.name]: driver.range,
       [MODELS_LIBRARY.name]: MODELS_LIBRARY.range,
       stemma: STEMMA_RANGE,
       typescript: ">=5.7.0",
@@ -76,16 +85,18 @@ export default defineComponent({
 `;
 }
 
-const CONFIG = `import { defineConfig } from "stemma";
+function configText({ url }: StartingDatabase): string {
+  return `import { defineConfig } from "stemma";
 
 // The package alone, as a deployment: to write, run and test its migrations without a host. It is not published.
 export default defineConfig({
-  database: "pglite:data",
+  database: ${JSON.stringify(url)},
 
   // Components that this one depends on are named here too, by their packages: [".", "other-plugin"].
   components: ["."],
 });
 `;
+}
 
 const MIGRATIONS_TEST = `import { testMigrations } from "stemma/testing";
 
@@ -93,8 +104,9 @@ const MIGRATIONS_TEST = `import { testMigrations } from "stemma/testing";
 await testMigrations(".");
 `;
 
-function modelsTestText(component: string): string {
+function modelsTestText(component: string, { scheme }: StartingDatabase): string {
   const table = exampleTable(component);
+  const { now, isTrue } = PACKAGE_DATABASES[scheme];
   return `import { createTestDatabase } from "stemma/testing";
 import { expect, test } from "vitest";
 
@@ -104,8 +116,8 @@ const database = await createTestDatabase({ deployment: ".", isolation: "transac
 
 test("an item has a title, and the time when it was made", async () => {
   await database.query("INSERT INTO ${table} (title) VALUES ('first')");
-  expect(await database.query("SELECT title, created_at <= now() AS made FROM ${table}")).toEqual([
-    { title: "first", made: true },
+  expect(await database.query("SELECT title, created_at <= ${now} AS made FROM ${table}")).toEqual([
+    { title: "first", made: ${isTrue} },
   ]);
 });
 `;
@@ -129,39 +141,3 @@ const TSCONFIG = `${JSON.stringify(
   null,
   2,
 )}\n`;
-
-const WORKFLOW = `name: ci
-on: [push, pull_request]
-
-jobs:
-  test:
-    runs-on: ubuntu-latest
-    strategy:
-      matrix:
-        node: [20, 22, 24]
-    services:
-      postgres:
-        image: postgres:17
-        env:
-          POSTGRES_PASSWORD: postgres
-        ports: ["5432:5432"]
-        options: --health-cmd pg_isready --health-interval 5s --health-retries 10
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with:
-          node-version: \${{ matrix.node }}
-      - run: npm install
-      - run: npm run types
-      - run: npm run check
-      # On PGlite: tables from the models, then from the migrations.
-      - run: npm test
-      - run: npm test
-        env:
-          STEMMA_TEST_DBINIT: use-migrations
-      # On a server.
-      - run: npm install --no-save pg
-      - run: npm test
-        env:
-          STEMMA_TEST_DATABASE_URL: postgres://postgres:postgres@localhost:5432/postgres
-`;

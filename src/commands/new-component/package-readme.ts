@@ -1,5 +1,14 @@
+import type { StartingDatabase } from "../starting-database.ts";
+import { PACKAGE_DATABASES } from "./package-database.ts";
+
 /** The README of a new package: for who uses it, and for who works on it. */
-export function readmeText(name: string, component: string): string {
+export function readmeText(name: string, component: string, { scheme }: StartingDatabase): string {
+  const { place, server } = PACKAGE_DATABASES[scheme];
+  const onServer =
+    server === undefined
+      ? ""
+      : `; with
+\`STEMMA_TEST_DATABASE_URL=${server.driver === "pg" ? "postgres" : server.driver}://…\` on a server`;
   return `# ${name}
 
 The component \`${component}\` for [Stemma](https://www.npmjs.com/package/stemma): its tables and their migrations.
@@ -32,7 +41,7 @@ Its tables for queries: \`import … from "${name}/models.ts"\`, in code that is
 
 ## Work on it
 
-This folder is a deployment of its own, on PGlite in \`data\`.
+This folder is a deployment of its own, on ${place}.
 
 \`\`\`
 npm install
@@ -50,8 +59,7 @@ npm test
 \`\`\`
 
 \`npm test\` runs every migration forward, back and forward again, and compares what they make with the models. With
-\`STEMMA_TEST_DBINIT=use-migrations\` the other tests too run on tables that the migrations have made; with
-\`STEMMA_TEST_DATABASE_URL=postgres://…\` on a server.
+\`STEMMA_TEST_DBINIT=use-migrations\` the other tests too run on tables that the migrations have made${onServer}.
 
 To work on it inside an application, link it there (\`npm install ../${component}\`, or a workspace): \`make-migrations\` in that
 deployment writes into this folder. What is published is a revision for good: change it only before.

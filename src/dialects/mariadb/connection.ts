@@ -153,6 +153,10 @@ class MariadbConnection implements Connection {
     this.another = another;
   }
 
+  get session(): number {
+    return Number(this.#driver.threadId);
+  }
+
   get driver(): Driver {
     return this.#driver;
   }
@@ -203,7 +207,7 @@ class MariadbConnection implements Connection {
     if (this.#running === 0) return;
     const helper = await this.#helper();
     try {
-      await helper.query(`KILL QUERY ${Number(this.#driver.threadId)}`);
+      await helper.query(`KILL QUERY ${this.session}`);
     } finally {
       await helper.end();
     }

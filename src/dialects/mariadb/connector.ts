@@ -1,13 +1,17 @@
 import type { Connector } from "../connect.ts";
 import { copyDatabase } from "./copy-database.ts";
 import { mariadbLock } from "./lock.ts";
+import { observeWaits } from "./observe-waits.ts";
 import { probe } from "./probe.ts";
 import { settle } from "./settle.ts";
+import { undo } from "./undo.ts";
 
 export const mariadbConnector: Connector = {
   connect: async (options) => (await import("./connection.ts")).connect(options),
   embeddedVersion: async () => "0",
   lock: mariadbLock,
+  observe: observeWaits,
+  undo,
   copyDatabase,
   probe,
   settle,

@@ -33,6 +33,7 @@ export function mayLose(from: string, to: string): boolean {
   if (one === undefined || other === undefined) return true;
   if (one.name === "enum" || one.name === "set") return listLoses(one, other);
   if (isWhole(one) && isWhole(other)) return wholeLoses(one, other);
+  if (REALS[other.name] !== undefined) return realLoses(one, other);
   const [old, wanted] = [roomOf(one), roomOf(other)];
   if (old === undefined || wanted === undefined) return true;
   if (old.family !== wanted.family) return !isSaidWith(one, old, wanted);
@@ -62,6 +63,17 @@ function wholeLoses(one: WrittenType, other: WrittenType): boolean {
   const [old = 0, wanted = 0] = [WHOLE[one.name], WHOLE[other.name]];
   if (isUnsigned(one) === isUnsigned(other)) return old > wanted;
   return isUnsigned(one) ? old >= wanted : true;
+}
+
+/** Bytes of a whole number that fits, and their order: 24 bits of a number are exact in a float, 53 in a double. */
+const REALS: Readonly<Record<string, number>> = { float: 3, double: 6 };
+
+/** The number itself is kept, though a double that was a float is printed with more digits. */
+function realLoses(one: WrittenType, other: WrittenType): boolean {
+  const [old, wanted = 0] = [REALS[one.name] ?? WHOLE[one.name], REALS[other.name]];
+  const isPlain = one.modifiers.length === 0 || isWhole(one);
+  if (old === undefined || !isPlain || other.modifiers.length > 0) return true;
+  return old > wanted || (isUnsigned(other) && !isUnsigned(one));
 }
 
 /** New values may come to a list; one that goes, or is told in fewer characters, may be some row's. */

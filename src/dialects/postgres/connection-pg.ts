@@ -60,7 +60,12 @@ export async function connectServer(options: ConnectOptions): Promise<Connection
     keepAlive: true,
   };
   const client = await open(Client, config, options.masked);
-  const connection = new ServerConnection(client, Query, () => open(Client, config, options.masked));
+  const connection = new ServerConnection({
+    client,
+    Query,
+    helper: () => open(Client, config, options.masked),
+    another: () => connectServer(options),
+  });
   try {
     await connection.learnVersion();
   } catch (error) {
@@ -128,21 +133,31 @@ function hintFor(error: unknown): { hint?: string } {
   }
 }
 
+interface ServerSession {
+  readonly client: Client;
+  readonly Query: PgModule["Query"];
+  /** A session of the driver alone, to end a statement of this one. */
+  readonly helper: () => Promise<Client>;
+  readonly another: () => Promise<Connection>;
+}
+
 class ServerConnection implements Connection {
   serverVersion = 0;
+  session = 0;
   readonly port?: number;
+  readonly another: () => Promise<Connection>;
   readonly #client: Client;
   readonly #Query: PgModule["Query"];
-  readonly #another: () => Promise<Client>;
+  readonly #helper: () => Promise<Client>;
   readonly #types = new OwnTypes();
-  #pid = 0;
 
-  constructor(client: Client, Query: PgModule["Query"], another: () => Promise<Client>) {
+  constructor({ client, Query, helper, another }: ServerSession) {
     // Where the host is a folder, the socket is one of the file system.
     if (!client.host.startsWith("/")) this.port = client.port;
     this.#client = client;
     this.#Query = Query;
-    this.#another = another;
+    this.#helper = helper;
+    this.another = another;
   }
 
   get driver(): Client {
@@ -154,7 +169,7 @@ class ServerConnection implements Connection {
       "SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version, pg_catalog.pg_backend_pid() AS pid",
     );
     this.serverVersion = Number(row?.version);
-    this.#pid = Number(row?.pid);
+    this.session = Number(row?.pid);
   }
 
   async query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]> {
@@ -223,9 +238,9 @@ class ServerConnection implements Connection {
   }
 
   async cancel(): Promise<void> {
-    const helper = await this.#another();
+    const helper = await this.#helper();
     try {
-      await helper.query("SELECT pg_catalog.pg_cancel_backend($1)", [this.#pid]);
+      await helper.query("SELECT pg_catalog.pg_cancel_backend($1)", [this.session]);
     } finally {
       await helper.end();
     }

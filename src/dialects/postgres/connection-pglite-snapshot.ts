@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import type { Extensions, PGlite } from "@electric-sql/pglite";
 import type { ConnectOptions } from "../connection.ts";
 import { driverVersion } from "../driver-version.ts";
+import { buffersFor } from "./connection-pglite-buffers.ts";
 import { readDump, removeDump, writeDump } from "./connection-pglite-dumps.ts";
 
 interface PgliteModule {
@@ -25,18 +26,23 @@ export async function createInMemory(
   options: Place & Pick<ConnectOptions, "dump">,
 ): Promise<PGlite> {
   const { dump } = options;
-  if (dump !== undefined) return driver.PGlite.create({ extensions, loadDataDir: dump });
-  return createEmpty(driver, { extensions }, options);
+  const how = { ...buffersFor(driver.PGlite, "memory"), extensions };
+  if (dump !== undefined) return driver.PGlite.create({ ...how, loadDataDir: dump });
+  return createEmpty(driver, how, options);
 }
 
 /** The same in a folder, which is not there yet. */
 export function createInFolder(driver: PgliteModule, folder: string, options: Place): Promise<PGlite> {
-  return createEmpty(driver, { dataDir: folder, extensions: {} }, options);
+  return createEmpty(
+    driver,
+    { ...buffersFor(driver.PGlite, "memory"), dataDir: folder, extensions: {} },
+    options,
+  );
 }
 
 async function createEmpty(
   { PGlite }: PgliteModule,
-  how: { readonly dataDir?: string; readonly extensions: Extensions },
+  how: { readonly dataDir?: string; readonly startParams?: string[]; readonly extensions: Extensions },
   { snapshots, from }: Place,
 ): Promise<PGlite> {
   if (snapshots === undefined) return PGlite.create(how);

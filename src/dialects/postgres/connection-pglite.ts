@@ -5,6 +5,7 @@ import { messageOf } from "../../kernel/index.ts";
 import type { Connection, ConnectOptions, Notice, Result, Row } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
+import { buffersFor } from "./connection-pglite-buffers.ts";
 import { loadExtensions, loadOffered } from "./connection-pglite-extensions.ts";
 import { createInFolder, createInMemory } from "./connection-pglite-snapshot.ts";
 import { arraysAmong, embeddedParameter, OwnTypes, READERS } from "./connection-values.ts";
@@ -84,7 +85,7 @@ async function open(
     database =
       folder === undefined
         ? await createInMemory({ PGlite }, extensions, options)
-        : await PGlite.create(folder, { extensions });
+        : await PGlite.create(folder, { ...buffersFor(PGlite, options.access), extensions });
   } catch (error) {
     throw new DatabaseError(
       "database/unreachable",

@@ -1,6 +1,7 @@
 import type { Connector } from "../connect.ts";
 import { driverVersion } from "../driver-version.ts";
 import { postgresLock } from "./lock.ts";
+import { observeWaits } from "./observe-waits.ts";
 import { settle } from "./settle.ts";
 
 /** Servers and PGlite speak the same language; only the way in differs. */
@@ -13,6 +14,7 @@ export const postgresConnector: Connector = {
   },
   embeddedVersion: async (from) => driverVersion("@electric-sql/pglite", from),
   lock: postgresLock,
+  observe: observeWaits,
   probe: async () => "",
   settle,
 };

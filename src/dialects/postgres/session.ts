@@ -1,5 +1,9 @@
 import type { SessionGrammar } from "../dialect.ts";
 
+function unlimited(setting: string): string {
+  return `CASE WHEN pg_catalog.current_setting('${setting}', true) IS NOT NULL THEN pg_catalog.set_config('${setting}', '0', false) END`;
+}
+
 /**
  * A revision may leave a search_path, a role or time-outs behind; each step begins as a new session would.
  * Pinned is what decides about data or about reading our own literals: a time zone turns `timestamp` into another
@@ -17,12 +21,17 @@ const reset: readonly string[] = [
   "SET IntervalStyle = postgres",
   "SET bytea_output = hex",
   "SET idle_in_transaction_session_timeout = 0",
+  // Code may dawdle, and who asked for a change has said how long its statements may take. Not every version has these.
+  `SELECT ${["idle_session_timeout", "transaction_timeout"].map(unlimited).join(", ")}`,
 ];
 
 export const session: SessionGrammar = {
   reset,
   handOver: reset,
   pin: ["SET search_path = pg_catalog, pg_temp"],
+  readOnly: `SELECT CASE WHEN pg_catalog.pg_is_in_recovery() THEN 'it is a standby, which repeats what its primary does'
+      WHEN pg_catalog.current_setting('transaction_read_only') OPERATOR(pg_catalog.=) 'on'
+      THEN 'transactions are read-only by default (default_transaction_read_only)' END AS reason`,
   start: [],
   step: { begin: ["BEGIN"], commit: ["COMMIT"] },
   begin: "BEGIN",

@@ -4,6 +4,7 @@ import { DatabaseFailure, type FailureKind } from "../connection.ts";
 import { ForeignKeyViolation } from "./connection-foreign-keys.ts";
 import { LostTransaction } from "./connection-transaction.ts";
 import { lexical } from "./grammar.ts";
+import { newName } from "./statements/rebuild.ts";
 
 /** By the first two words of a result code; source: sqlite.org, "Result and Error Codes". */
 const KINDS: Readonly<Record<string, FailureKind>> = {
@@ -61,13 +62,23 @@ export function failureOf(
     {
       sqlState: code,
       kind: KINDS[primary],
-      advice: MORE_ADVICE.find(([pattern]) => pattern.test(message))?.[1] ?? ADVICE[primary],
+      advice:
+        MORE_ADVICE.find(([pattern]) => pattern.test(message))?.[1] ?? ADVICE[primary] ?? madeAnew(message),
       offset: offsetOf(message, sql, refusalOf),
       at,
     },
     { cause: error },
   );
 }
+
+/** In a rebuild the rows of a table are refused under the name that it has meanwhile. */
+function madeAnew(message: string): string | undefined {
+  const [, table] = MADE_ANEW.exec(message) ?? [];
+  if (table === undefined) return undefined;
+  return `${newName(table)} is what ${table} is called while it is made anew: rows of ${table} do not fit. Correct them first, or in the revision.`;
+}
+
+const MADE_ANEW = new RegExp(`constraint failed: ${newName("([^.]+)")}\\.`);
 
 const NAMED =
   /^(?:near "(.+)": syntax error|unrecognized token: "(.+)"|(?:no such (?:column|table|function|index|view|trigger|collation sequence)|ambiguous column name): (?:\w+\.)?(.+))$/s;

@@ -17,6 +17,7 @@ import { printName } from "./grammar.ts";
 import { OF_TABLES } from "./overrides/tables.ts";
 import { UNSUPPORTED } from "./overrides/unsupported.ts";
 import { createIndexStatement, nameList } from "./statements/clauses.ts";
+import { newName } from "./statements/rebuild.ts";
 import { refuseIndex, refuseView } from "./statements/refuse-foreign.ts";
 import { normalTrigger, withTriggerName } from "./text/normal-trigger.ts";
 
@@ -41,7 +42,7 @@ export const overrides: AllOverrides = {
   "rename-table": {
     sql: ({ path, after }) => {
       if (after?.schema !== undefined && after.schema !== path.schema) throw otherSchema(path);
-      return inside(`ALTER TABLE ${printName(path.name)} RENAME TO ${printName(after?.name ?? path.name)}`);
+      return inside(...renameTable(path.name, after?.name ?? path.name));
     },
   },
   "rename-column": {
@@ -81,6 +82,14 @@ export const overrides: AllOverrides = {
 
 function inside(...texts: readonly string[]): readonly Statement[] {
   return texts.map((sql) => ({ sql, transaction: "inside" }));
+}
+
+/** To SQLite a name in other cases is taken, by the table itself: the way there leads over another name. */
+function renameTable(from: string, to: string): readonly string[] {
+  const way = from.toLowerCase() === to.toLowerCase() ? [from, newName(to), to] : [from, to];
+  return way
+    .slice(1)
+    .map((name, at) => `ALTER TABLE ${printName(way[at] ?? from)} RENAME TO ${printName(name)}`);
 }
 
 function createView(view: View): readonly Statement[] {

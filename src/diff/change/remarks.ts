@@ -20,9 +20,14 @@ export function remarksOn(
     if (kind === "set-column-type" && isTurnedToZone(before?.type, after?.type))
       return "Values are read as UTC, which is the time zone of Stemma's sessions.";
     if (kind === "set-column-not-null" && before === undefined && after !== undefined)
-      return "Refused while a row has no value here: fill those rows first.";
+      return refusesNull(path.name);
     return undefined;
   };
+}
+
+/** What is said of a column that may no longer be empty. */
+export function refusesNull(column: string): string {
+  return `Refused while a row has no value in ${column}: fill those rows first.`;
 }
 
 /** The statements with a remark above the one that it is about: the first that is not a setting. */

@@ -18,4 +18,11 @@ export interface BatchGround {
   readonly step: string;
   readonly report: (report: BatchReport) => void;
   readonly warn: (message: string) => void;
+  /** Runs a batch, and again where others were in its way and `undone` says that nothing of it is left. */
+  readonly patiently: <Answer>(
+    work: () => Promise<Answer>,
+    undone: (error: unknown) => Promise<boolean>,
+  ) => Promise<Answer>;
+  /** Rolls back. True where nothing of the transaction is left. */
+  readonly undo: () => Promise<boolean>;
 }

@@ -17,6 +17,8 @@ export interface BatchTransactions {
   end(progress: BatchProgress, committed: () => void): void;
   /** Waits until what was ended is committed. */
   flush(): Promise<void>;
+  /** After a failure: the running transaction is the only one that is not committed, so it can be rolled back and begun again. */
+  readonly isAlone: boolean;
 }
 
 /** The way to the database. */
@@ -27,6 +29,8 @@ export interface BatchChannel {
 
 /** All batches are in the transaction of their step: there is nothing to begin or to end. */
 export class StepTransaction implements BatchTransactions {
+  /** The whole step is. */
+  readonly isAlone = false;
   readonly #channel: BatchChannel;
 
   constructor(channel: BatchChannel) {
@@ -64,6 +68,7 @@ export class OwnTransactions implements BatchTransactions {
   readonly #name: string;
   /** What follows BEGIN. */
   readonly #lead: readonly string[];
+  #isLost = false;
   #ending: { readonly progress: BatchProgress; readonly committed: () => void } | undefined;
 
   constructor(parts: {
@@ -79,6 +84,10 @@ export class OwnTransactions implements BatchTransactions {
     this.#notes = parts.notes;
     this.#name = parts.name;
     this.#lead = [session.begin, session.mark, ...parts.limits];
+  }
+
+  get isAlone(): boolean {
+    return !this.#isLost;
   }
 
   async begin({ sql, values = [] }: Question): Promise<Result> {
@@ -114,6 +123,8 @@ export class OwnTransactions implements BatchTransactions {
     } catch (error) {
       const at = error instanceof DatabaseFailure ? error.at : undefined;
       if (at !== undefined && at >= end.length) settle();
+      // What was ended before may not be committed.
+      else if (ending !== undefined) this.#isLost = true;
       throw error;
     }
     if (ending !== undefined && results[0]?.count !== 1) throw new LeftTransaction();

@@ -57,7 +57,10 @@ export async function runRounds(state: RunState, rounds: RoundsOf): Promise<void
   };
   for (let progress = before; ; ) {
     const started = performance.now();
-    const { count } = await transactions.begin({ sql: statement.sql });
+    const { count } = await state.patiently(
+      () => transactions.begin({ sql: statement.sql }),
+      async () => transactions.isAlone && (await state.undo()),
+    );
     const next: BatchProgress = {
       rows: progress.rows + count,
       batches: progress.batches + (count === 0 ? 0 : 1),

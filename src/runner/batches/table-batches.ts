@@ -112,39 +112,66 @@ export class TableBatches {
   }
 
   async #walk(transactions: BatchTransactions, began: BatchProgress): Promise<BatchProgress> {
-    const { dialect, signal } = this.#ground;
-    const { size } = this.#asked;
+    const { signal } = this.#ground;
     let progress = began;
     this.#reported = performance.now();
     while (!progress.done) {
       const started = performance.now();
-      const range = this.#rangeOf(progress);
-      const end = { sql: dialect.batches.end(range, size), values: this.#condition.values };
-      const [last] = (await transactions.begin(end)).rows;
-      if (last === undefined) {
-        progress = { ...progress, done: true };
-        transactions.end(progress, () => undefined);
-      } else {
-        if (progress.batches === began.batches) await this.#expect(range, progress.rows);
-        const until = keyOf(last, range.key);
-        const next = { ...progress, after: until, batches: progress.batches + 1 };
-        const count = await this.#runBatch(range, until, Number(last.count), next.batches);
-        progress = {
-          ...next,
-          rows: next.rows + count,
-          duration: Math.round(next.duration + performance.now() - started),
-          // Rows beyond the last are not there, or came after the beginning.
-          done: Number(last.count) < size,
-        };
-        const ended = progress;
-        transactions.end(ended, () => this.#report(ended, count));
-      }
+      const before = progress;
+      const isFirst = before.batches === began.batches;
+      const next = await this.#ground.patiently(
+        () => this.#next(transactions, before, isFirst),
+        () => this.#undo(transactions),
+      );
+      const count = next.rows - before.rows;
+      progress = next;
+      transactions.end(next, () => {
+        if (next.batches > before.batches) this.#report(next, count);
+      });
       if (progress.done || this.#throttle.pauses) await transactions.flush();
       const pause = progress.done ? 0 : this.#throttle.pauseAfter(performance.now() - started);
       // An embedded engine never waits, and signals come between.
       await (pause > 0 ? sleep(pause, undefined, { signal }) : setImmediate());
     }
     return progress;
+  }
+
+  /** Begins a batch and runs it; gives how far it comes. Its transaction is left open. */
+  async #next(
+    transactions: BatchTransactions,
+    before: BatchProgress,
+    isFirst: boolean,
+  ): Promise<BatchProgress> {
+    const started = performance.now();
+    const { size } = this.#asked;
+    const range = this.#rangeOf(before);
+    const end = {
+      sql: this.#ground.dialect.batches.end(range, size),
+      values: this.#condition.values,
+    };
+    const [last] = (await transactions.begin(end)).rows;
+    if (last === undefined) return { ...before, done: true };
+    if (isFirst) await this.#expect(range, before.rows);
+    const until = keyOf(last, range.key);
+    const batches = before.batches + 1;
+    const count = await this.#runBatch(range, until, Number(last.count), batches);
+    return {
+      ...before,
+      after: until,
+      batches,
+      rows: before.rows + count,
+      duration: Math.round(before.duration + performance.now() - started),
+      // Rows beyond the last are not there, or came after the beginning.
+      done: Number(last.count) < size,
+    };
+  }
+
+  /** Others were in the way of a batch. True where it can be begun again. */
+  async #undo(transactions: BatchTransactions): Promise<boolean> {
+    if (!transactions.isAlone) return false;
+    // What the function did not wait for may still run.
+    await this.#ground.opened.settled().catch(() => undefined);
+    return this.#ground.undo();
   }
 
   /** Gives the number of rows. */

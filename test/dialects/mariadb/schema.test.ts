@@ -54,6 +54,13 @@ describe("types of MariaDB", () => {
     ["datetime(3)", "datetime", true],
     ["date", "datetime", false],
     ["blob", "text", true],
+    ["float", "double", false],
+    ["double", "float", true],
+    ["float(8,2)", "double", true],
+    ["int(11)", "double", false],
+    ["int(11)", "float", true],
+    ["bigint(20)", "double", true],
+    ["double", "double unsigned", true],
   ])("%s to %s may lose values: %s", (from, to, loses) => {
     expect(mayLose(from, to)).toBe(loses);
   });

@@ -34,6 +34,28 @@ async function contents(at: Pick<Site, "query">): Promise<unknown> {
   };
 }
 
+describe("rows that do not fit into a table that is made anew", () => {
+  test("are told to be the old table's", async () => {
+    const up = [
+      "CREATE TABLE stemma_new_parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+      "INSERT INTO stemma_new_parent SELECT id, NULL FROM parent",
+    ];
+    const here = await site(
+      await sqliteDatabase(),
+      history("foo", [TABLES, { id: "10000000", up: `${up.join(";\n")};` }]),
+    );
+    const { json } = await here.run("upgrade --apply --json");
+    expect(json).toMatchObject({
+      error: {
+        facts: { databaseMessage: "NOT NULL constraint failed: stemma_new_parent.name" },
+        hint: expect.stringContaining(
+          "stemma_new_parent is what parent is called while it is made anew: rows of parent do not fit.",
+        ),
+      },
+    });
+  });
+});
+
 describe("a failure in the middle", () => {
   test.each(REBUILD.map((_, at) => [at]))(
     "of a rebuild, before its statement %i, leaves the file as it was",

@@ -100,6 +100,7 @@ describe("another program that writes to the file", () => {
       const database = await sqliteDatabase();
       const at = await site(database, history("foo", [TABLE, { id: "10000000", up: "DELETE FROM a;" }]), {
         lockTimeout: 300,
+        lockRetries: 0,
       });
       const other = program(database.file);
       other.pragma(`journal_mode = ${mode}`);
@@ -146,6 +147,7 @@ describe("another program that writes to the file", () => {
       history("foo", [TABLE, { id: "10000000", up: "INSERT INTO a VALUES (2);" }]),
       {
         lockTimeout: 300,
+        lockRetries: 1,
       },
     );
     expect(await at.run("forward foo:00000000 --apply")).toMatchObject({ code: 0 });
