@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import {
   chownSync,
   cpSync,
@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -20,6 +21,13 @@ export interface PostgresServer {
   /** URL of the superuser on database `postgres`. */
   readonly url: string;
   readonly version: string;
+  /** The server's process; its sessions are processes of their own. */
+  readonly pid: number;
+  /** Breaks it off: what is not in its write-ahead log is gone. `start` brings it up again, at the same place. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
+  /** A standby of it, which repeats what it does; it is stopped for the time of a copy. */
+  standby(): Promise<PostgresServer>;
   stop(): Promise<void>;
 }
 
@@ -72,25 +80,66 @@ export async function startPostgresServer(
     ],
     { ...identity, env: environment, cwd: folder, stdio: "pipe" },
   );
+  return startIn({ folder, native, data, identity, environment, settings });
+}
+
+/** Everything that a server is started with. */
+interface ServerPlace {
+  readonly folder: string;
+  readonly native: string;
+  readonly data: string;
+  readonly identity: { readonly uid?: number; readonly gid?: number };
+  readonly environment: NodeJS.ProcessEnv;
+  readonly settings: readonly string[];
+}
+
+async function startIn(place: ServerPlace): Promise<PostgresServer> {
+  const { folder, native, data, identity, environment, settings } = place;
   const port = await freePort();
   const flags = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...settings];
-  const server = spawn(join(native, "bin/postgres"), ["-D", data, ...flags.flatMap((flag) => ["-c", flag])], {
-    ...identity,
-    env: environment,
-    cwd: folder,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const log: string[] = [];
-  server.stderr.on("data", (chunk: Buffer) => log.push(chunk.toString()));
   const url = `postgres://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`;
-  const version = await waitUntilReady(url, () => server.exitCode !== null, log);
+  let server: ChildProcess | undefined;
+  const start = async (): Promise<string> => {
+    const started = spawn(
+      join(native, "bin/postgres"),
+      ["-D", data, ...flags.flatMap((flag) => ["-c", flag])],
+      { ...identity, env: environment, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+    );
+    const log: string[] = [];
+    started.stderr.on("data", (chunk: Buffer) => log.push(chunk.toString()));
+    server = started;
+    return waitUntilReady(url, () => started.exitCode !== null, log);
+  };
+  const end = async (signal: "SIGINT" | "SIGQUIT"): Promise<void> => {
+    const ending = server;
+    server = undefined;
+    if (ending === undefined || ending.exitCode !== null) return;
+    const ended = new Promise((resolve) => ending.once("exit", resolve));
+    ending.kill(signal);
+    await ended;
+  };
+  const version = await start();
   return {
     url,
     version,
+    get pid() {
+      return server?.pid ?? -1;
+    },
+    crash: () => end("SIGQUIT"),
+    start: async () => void (await start()),
+    standby: async () => {
+      const copy = `${data}-standby-${await freePort()}`;
+      await end("SIGINT");
+      cpSync(data, copy, { recursive: true });
+      execFileSync("chown", ["-R", `${identity.uid ?? process.getuid?.()}`, copy]);
+      execFileSync("chmod", ["700", copy]);
+      writeFileSync(join(copy, "standby.signal"), "");
+      await start();
+      const primary = `primary_conninfo=host=127.0.0.1 port=${port} user=postgres password='${PASSWORD}'`;
+      return startIn({ ...place, folder: copy, data: copy, settings: [...settings, primary] });
+    },
     stop: async () => {
-      const ended = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGINT");
-      await ended;
+      await end("SIGINT");
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,9 +1,5 @@
 import type { SessionGrammar } from "../dialect.ts";
 
-function unlimited(setting: string): string {
-  return `CASE WHEN pg_catalog.current_setting('${setting}', true) IS NOT NULL THEN pg_catalog.set_config('${setting}', '0', false) END`;
-}
-
 /**
  * A revision may leave a search_path, a role or time-outs behind; each step begins as a new session would.
  * Pinned is what decides about data or about reading our own literals: a time zone turns `timestamp` into another
@@ -21,8 +17,6 @@ const reset: readonly string[] = [
   "SET IntervalStyle = postgres",
   "SET bytea_output = hex",
   "SET idle_in_transaction_session_timeout = 0",
-  // Code may dawdle, and who asked for a change has said how long its statements may take. Not every version has these.
-  `SELECT ${["idle_session_timeout", "transaction_timeout"].map(unlimited).join(", ")}`,
 ];
 
 export const session: SessionGrammar = {
