@@ -16,6 +16,8 @@ export type FailureKind =
   | "conflict"
   | "statement-timeout"
   | "permission"
+  /** The lock of the run is not this session's any more. */
+  | "lock-lost"
   /** There is no session any more. */
   | "connection-lost"
   /** Rows violate a constraint. */
@@ -175,7 +177,7 @@ export interface RunnerLock {
   release(): Promise<void>;
   /** It does not end with its session: it is released when the command ends. */
   readonly outlivesSession?: boolean;
-  /** Of one that another runner may take over: statements that fail where one has, for each transaction with the ledger. */
+  /** Statements that fail where this session has the lock no more, as `lock-lost`: for each transaction with the ledger. */
   readonly fence?: readonly string[];
 }
 

@@ -14,6 +14,7 @@ export interface DatabaseFacts {
     /** It is this very process that has it. */
     readonly here?: boolean;
   };
+  "database/pooler": { readonly database: string; readonly problem: string };
   "database/unsupported": { readonly database: string; readonly problem: string };
   "database/read-only": { readonly database: string; readonly problem: string; readonly hint?: string };
   "database/connection-lost": { readonly database: string; readonly problem: string };
@@ -57,6 +58,13 @@ const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
       hint: here
         ? "It can be opened once at a time: let the other call end first. Code that a call runs cannot make another on the same folder."
         : "A PGlite folder can be opened by one process at a time: wait for that process or end it.",
+    }),
+  },
+  "database/pooler": {
+    when: "The way to the server leads through a pooler (PgBouncer, for one) that gives each transaction another session: no lock and no setting would hold.",
+    text: ({ database, problem }) => ({
+      message: `${database} is the address of a pooler, and ${problem}: Stemma's lock, its settings and what a revision leaves in its session would not hold`,
+      hint: "Name the server itself with --database or STEMMA_DATABASE_URL: its own host and port (5432 as a rule; hosted databases call it the direct or non-pooled URL), or a pool in session mode.",
     }),
   },
   "database/unsupported": {

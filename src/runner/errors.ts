@@ -87,6 +87,7 @@ export interface RunnerFacts {
       /** What to do next, where the dialect knows. */
       readonly hint?: string;
     };
+  "execution/lock-lost": StepFacts & { readonly database: string; readonly problem: string };
   "execution/connection-lost": StepFacts & {
     readonly database: string;
     readonly problem: string;
@@ -220,6 +221,13 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     text: ({ step, databaseMessage, sqlState, hint, ...others }) => ({
       message: `${step} could not be committed: ${databaseMessage}${coded({ sqlState })}${hindered(others)}`,
       hint: hint ?? "Nothing of it is left: run the command again when the cause is gone.",
+    }),
+  },
+  "execution/lock-lost": {
+    when: "The lock that one runner at a time has was not this run's any more when a transaction was to be committed.",
+    text: ({ step, database, problem }) => ({
+      message: `${step} was not committed, since another runner may change ${database} meanwhile: ${problem}`,
+      hint: "A revision that releases all locks of its session (DISCARD ALL, pg_advisory_unlock_all, RELEASE_ALL_LOCKS) releases Stemma's too. Look with stemma status, then run the command again.",
     }),
   },
   "execution/connection-lost": {

@@ -66,7 +66,21 @@ export async function runModule(step: Step, script: Script, context: ModuleConte
     const { dialect, notes, limits, replay, signal, onBatch: report, patiently, undo } = context;
     const { step } = context.position();
     const warn = (message: string): void => context.log("warn", message);
-    const ground = { opened, dialect, notes, limits, replay, signal, step, report, warn, patiently, undo };
+    const { fence } = context.rows;
+    const ground = {
+      opened,
+      fence,
+      dialect,
+      notes,
+      limits,
+      replay,
+      signal,
+      step,
+      report,
+      warn,
+      patiently,
+      undo,
+    };
     const batches = batchesOn(ground);
     return migrate(Object.assign(given, { batches }));
   });

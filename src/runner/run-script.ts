@@ -127,15 +127,17 @@ export async function runStatement(
   note: string | undefined,
 ): Promise<void> {
   const { connection, dialect } = state.context;
+  const { fence } = state.context.rows;
   if (note !== undefined && statement.atomic === true) {
     await state.patiently(
-      () => connection.sendWhole([statement.sql, note]),
+      () => connection.sendWhole([statement.sql, ...fence, note]),
       () => isUndone(state),
     );
     return;
   }
   // A concurrent build that gives up waiting leaves an invalid index: it waits as long as it must.
   if (statement.outside !== undefined) await connection.send(dialect.session.limits(NO_LIMITS, false));
+  if (fence.length > 0 && note !== undefined) await connection.send(fence);
   await state.patiently(
     () => connection.query(statement.sql),
     () => isCleared(state, statement),

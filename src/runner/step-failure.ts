@@ -161,6 +161,14 @@ export function interrupted(
 
 function sessionFailure(error: DatabaseFailure, at: RunPosition): RunnerError | undefined {
   if (at.aborted) return interrupted(at, error);
+  if (error.kind === "lock-lost") {
+    const problem = /the lock of this run is lost[^"]*/.exec(error.message)?.[0] ?? error.message;
+    return new RunnerError(
+      "execution/lock-lost",
+      { step: at.step, done: at.done, database: at.database, problem },
+      { cause: error },
+    );
+  }
   if (error.kind !== "connection-lost") return undefined;
   return new RunnerError(
     "execution/connection-lost",

@@ -8,6 +8,7 @@ import {
   type RunnerLock,
 } from "../connection.ts";
 import type { LedgerName } from "../dialect.ts";
+import { LOST_STATE } from "./failure.ts";
 import { quoteName } from "./grammar.ts";
 import { quoteText } from "./literal.ts";
 
@@ -44,8 +45,8 @@ export class ClusterLock implements RunnerLock {
   get fence(): readonly string[] {
     return [
       `BEGIN NOT ATOMIC UPDATE ${this.#table} SET fenced = fenced + 1 WHERE id = 1 AND owner = ${quoteText(this.#owner)}; ` +
-        "IF ROW_COUNT() <> 1 THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = " +
-        "'another runner has taken over: nothing was heard of this one for too long'; END IF; END",
+        `IF ROW_COUNT() <> 1 THEN SIGNAL SQLSTATE '${LOST_STATE}' SET MESSAGE_TEXT = ` +
+        "'the lock of this run is lost: another runner has taken over: nothing was heard of this one for too long'; END IF; END",
     ];
   }
 

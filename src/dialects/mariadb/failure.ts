@@ -16,6 +16,8 @@ const ENDED: readonly number[] = [1053, 1927];
 /** The connector takes their SQLSTATE, 70100, for the end of the session; only the statement was ended. */
 const STATEMENT_ENDED: readonly number[] = [1317, 1969, 3024];
 const SYNTAX = 1064;
+/** What the statements that guard the lock of a run signal: of a class that neither the server nor an application uses. */
+export const LOST_STATE = "STM01";
 
 /** By the server's number. Source: MariaDB knowledge base, "MariaDB Error Codes". */
 const KINDS: Readonly<Record<number, FailureKind>> = {
@@ -99,7 +101,7 @@ export function failureOf(error: unknown, sql: string, at?: number, hint?: strin
     message,
     {
       sqlState,
-      kind: isLost ? "connection-lost" : KINDS[errno],
+      kind: isLost ? "connection-lost" : sqlState === LOST_STATE ? "lock-lost" : KINDS[errno],
       advice: ADVICE[errno],
       hint,
       offset: errno === SYNTAX ? offsetOf(message, sql) : undefined,

@@ -2,6 +2,7 @@ import { checksumOf } from "../../kernel/index.ts";
 import { type Connection, isTrue, type LockHolder, type RunnerLock } from "../connection.ts";
 import type { LedgerName } from "../dialect.ts";
 import { ClusterLock } from "./cluster-lock.ts";
+import { LOST_STATE } from "./failure.ts";
 import { quoteText } from "./literal.ts";
 
 /** The server cuts no name of a lock: it refuses one with more characters than this. */
@@ -35,6 +36,13 @@ export function mariadbLock(connection: Connection, name: LedgerName, applicatio
 function sessionLock(connection: Connection, name: LedgerName): RunnerLock {
   const lock = quoteText(`stemma ${checksumOf(`${name.schema}.${name.table}`)}`.slice(0, LONGEST_NAME));
   return {
+    fence: [
+      refuseUnless(
+        `IS_USED_LOCK(${lock}) <=> CONNECTION_ID()`,
+        "a statement has released it, or another session answers",
+      ),
+    ],
+
     async tryTake(): Promise<boolean> {
       const [row] = await connection.query(`SELECT GET_LOCK(${lock}, 0) AS taken`);
       return isTrue(row?.taken);
@@ -50,6 +58,11 @@ function sessionLock(connection: Connection, name: LedgerName): RunnerLock {
       await connection.query(`DO RELEASE_LOCK(${lock})`);
     },
   };
+}
+
+/** A statement that fails as `lock-lost` unless the condition holds. */
+export function refuseUnless(condition: string, why: string): string {
+  return `BEGIN NOT ATOMIC IF NOT (${condition}) THEN SIGNAL SQLSTATE '${LOST_STATE}' SET MESSAGE_TEXT = ${quoteText(`the lock of this run is lost: ${why}`)}; END IF; END`;
 }
 
 /** Of sessions of other users they are seen with the right PROCESS only; what a session calls itself where the server collects it. */

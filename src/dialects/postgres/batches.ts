@@ -1,4 +1,5 @@
 import type { BatchGrammar, BatchRange } from "../dialect.ts";
+import { keyCondition } from "../key-condition.ts";
 import { limitedRowsInPlan } from "./catalog/row-counts.ts";
 import { quoteName, quoteText } from "./grammar.ts";
 
@@ -17,26 +18,8 @@ function numberOf(place: Place): string {
   return `pg_catalog.to_regclass(${quoteText(nameOf(place))})::pg_catalog.oid`;
 }
 
-/**
- * Literals without a type take that of the column, so that its index serves; an expression of the text would not do.
- * One column is compared by itself: that is what PostgreSQL plans best.
- */
-function compared(range: BatchRange, operator: string, value: readonly string[]): string {
-  const columns = range.key.map((column) => columnOf(range, column));
-  const literals = value.map(quoteText);
-  return columns.length === 1
-    ? `${columns[0]} ${operator} ${literals[0]}`
-    : `(${columns.join(", ")}) ${operator} (${literals.join(", ")})`;
-}
-
-function within(range: BatchRange): string {
-  const { after, until, where } = range;
-  return [
-    ...(after === undefined ? [] : [compared(range, ">", after)]),
-    compared(range, "<=", until),
-    ...(where === undefined ? [] : [`(${where}\n)`]),
-  ].join(" AND ");
-}
+/** Literals without a type take that of the column, so that its index serves; an expression of the text would not do. */
+const within = keyCondition({ column: columnOf, literal: quoteText });
 
 /** Tables are gone through in the order of a key. */
 export const batches: BatchGrammar = {

@@ -13,6 +13,7 @@ import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
 import { arraysAmong, OwnTypes, parameterOf, type ResultField, readerOf } from "./connection-values.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
+import { refusePooler } from "./pooler.ts";
 
 const CONNECT_TIMEOUT = 15_000;
 const OLDEST_SERVER = 130_000;
@@ -52,13 +53,16 @@ function isPg(value: unknown): value is PgModule {
   return typeof value === "object" && value !== null && "Client" in value && "Query" in value;
 }
 
-/** Opens a session with a PostgreSQL server through `pg`. Throws `database/*`. */
+/**
+ * Opens a session with a PostgreSQL server through `pg`. Throws `database/*`; `database/pooler` where a transaction cannot keep its
+ * session.
+ */
 export async function connectServer(options: ConnectOptions): Promise<Connection> {
-  const connection = await connect(options);
+  const connection = await connect(options, true);
   const { limits } = connection;
   if (limits.length === 0) return connection;
   // As options of its start: what is set later, RESET ALL takes back. A pooler may refuse them.
-  const patient = await connect({ ...options, url: withSettings(options.url, limits) }).catch(
+  const patient = await connect({ ...options, url: withSettings(options.url, limits) }, false).catch(
     () => undefined,
   );
   if (patient === undefined) return connection;
@@ -75,7 +79,8 @@ function withSettings(given: string, names: readonly string[]): string {
   return url.href;
 }
 
-async function connect(options: ConnectOptions): Promise<ServerConnection> {
+/** `first`: nothing is known yet of the way to the server. */
+async function connect(options: ConnectOptions, first: boolean): Promise<ServerConnection> {
   const { Client, Query } = await loadDriver("pg", importPg, options.from, isPg);
   const config: ClientConfig = {
     connectionString: options.url,
@@ -84,14 +89,13 @@ async function connect(options: ConnectOptions): Promise<ServerConnection> {
     keepAlive: true,
   };
   const client = await open(Client, config, options.masked);
-  const connection = new ServerConnection({
-    client,
-    Query,
-    helper: () => open(Client, config, options.masked),
-    another: () => connectServer(options),
-  });
+  const helper = (): Promise<Client> => open(Client, config, options.masked);
+  const another = (): Promise<Connection> => connect(options, false);
+  const connection = new ServerConnection({ client, Query, helper, another });
   try {
     await connection.learnVersion();
+    // Before anything is set in a session that may be another's the next moment.
+    if (first) await refusePooler(client, connection.session, helper, options.masked);
   } catch (error) {
     await connection.close();
     throw error;

@@ -1,4 +1,5 @@
 import type { BatchGrammar, BatchRange } from "../dialect.ts";
+import { keyCondition } from "../key-condition.ts";
 import { quoteName, quoteText } from "./grammar.ts";
 
 type Place = Pick<BatchRange, "schema" | "table">;
@@ -26,22 +27,7 @@ function literal(value: string): string {
   return LITERAL.test(value) ? value : quoteText(value);
 }
 
-function compared(range: BatchRange, operator: string, value: readonly string[]): string {
-  const columns = range.key.map((column) => columnOf(range, column));
-  const literals = value.map(literal);
-  return columns.length === 1
-    ? `${columns[0]} ${operator} ${literals[0]}`
-    : `(${columns.join(", ")}) ${operator} (${literals.join(", ")})`;
-}
-
-function within(range: BatchRange): string {
-  const { after, until, where } = range;
-  return [
-    ...(after === undefined ? [] : [compared(range, ">", after)]),
-    compared(range, "<=", until),
-    ...(where === undefined ? [] : [`(${where}\n)`]),
-  ].join(" AND ");
-}
+const within = keyCondition({ column: columnOf, literal });
 
 /** `INTEGER PRIMARY KEY` of a table with rowids: it has no index of its own, and holds no NULL whatever it says. */
 function isRowid(place: Place): string {

@@ -11,6 +11,8 @@ export interface BatchGround {
   readonly notes: StepNotes | undefined;
   /** Statements that set the limits of a transaction. */
   readonly limits: readonly string[];
+  /** Statements that fail where the lock of the run is lost. */
+  readonly fence: readonly string[];
   /** It is a scratch database, where nobody has to be let through. */
   readonly replay: boolean;
   readonly signal: AbortSignal;

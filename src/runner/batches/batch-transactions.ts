@@ -66,6 +66,7 @@ export class OwnTransactions implements BatchTransactions {
   readonly #dialect: Dialect;
   readonly #notes: StepNotes;
   readonly #name: string;
+  readonly #fence: readonly string[];
   /** What follows BEGIN. */
   readonly #lead: readonly string[];
   #isLost = false;
@@ -77,12 +78,15 @@ export class OwnTransactions implements BatchTransactions {
     readonly notes: StepNotes;
     readonly name: string;
     readonly limits: readonly string[];
+    /** Statements that fail where the lock of the run is lost. */
+    readonly fence: readonly string[];
   }) {
     const { session } = parts.dialect;
     this.#channel = parts.channel;
     this.#dialect = parts.dialect;
     this.#notes = parts.notes;
     this.#name = parts.name;
+    this.#fence = parts.fence;
     this.#lead = [session.begin, session.mark, ...parts.limits];
   }
 
@@ -111,7 +115,7 @@ export class OwnTransactions implements BatchTransactions {
     const end =
       ending === undefined
         ? []
-        : [this.#notes.statement(this.#name, ending.progress), this.#dialect.session.commit];
+        : [this.#notes.statement(this.#name, ending.progress), ...this.#fence, this.#dialect.session.commit];
     const settle = (): void => {
       if (ending === undefined) return;
       this.#notes.settle(this.#name, ending.progress);

@@ -87,7 +87,7 @@ export async function runRounds(state: RunState, rounds: RoundsOf): Promise<void
 }
 
 function transactionsOf(state: RunState, rounds: RoundsOf, name: string): BatchTransactions {
-  const { connection, dialect } = state.context;
+  const { connection, dialect, rows } = state.context;
   const { running, statement, notes } = rounds;
   const refused = (error: unknown): never => {
     throw refusal(state, running, statement, error);
@@ -102,7 +102,7 @@ function transactionsOf(state: RunState, rounds: RoundsOf, name: string): BatchT
   };
   if (notes === undefined) return new StepTransaction(channel);
   // The limits are the session's: the script may have set its own.
-  return new OwnTransactions({ channel, dialect, notes, name, limits: [] });
+  return new OwnTransactions({ channel, dialect, notes, name, limits: [], fence: rows.fence });
 }
 
 function failedAt(error: unknown): number | undefined {

@@ -243,14 +243,14 @@ export class TableBatches {
   }
 
   #transactions(): BatchTransactions {
-    const { opened, dialect, notes, limits } = this.#ground;
+    const { opened, dialect, notes, limits, fence } = this.#ground;
     const channel = {
       run: ({ sql, values = [] }: { readonly sql: string; readonly values?: readonly unknown[] }) =>
         opened.ask(sql, orNone(values), this.#place),
       runEach: (statements: readonly string[]) => opened.askEach(statements, this.#place),
     };
     if (notes === undefined) return new StepTransaction(channel);
-    return new OwnTransactions({ channel, dialect, notes, name: this.#asked.name, limits });
+    return new OwnTransactions({ channel, dialect, notes, name: this.#asked.name, limits, fence });
   }
 
   get #table(): Pick<BatchRange, "schema" | "table"> {

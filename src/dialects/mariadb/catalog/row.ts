@@ -1,20 +1,6 @@
-/** One row of a catalog query. Drivers give numbers in several ways; the functions below take all of them. */
-export type Row = Readonly<Record<string, unknown>>;
+import { type Row, textOf, unexpected } from "../../catalog-row.ts";
 
-/** The rows of all queries of one reading, by the names of the queries. */
-export type Rows = Readonly<Record<string, readonly Row[]>>;
-
-export function textOf(row: Row, field: string): string {
-  const value = row[field];
-  if (typeof value !== "string") throw unexpected(field, "text", value);
-  return value;
-}
-
-/** Undefined where it is NULL. */
-export function maybeText(row: Row, field: string): string | undefined {
-  const value = row[field];
-  return value === null || value === undefined ? undefined : textOf(row, field);
-}
+export { maybeText, type Row, type Rows, textOf } from "../../catalog-row.ts";
 
 /** A whole number of any size by its digits. */
 export function digitsOf(row: Row, field: string): string {
@@ -58,8 +44,4 @@ export function inOrder(rows: readonly Row[], field: string): readonly Row[] {
     last = place;
   }
   return rows;
-}
-
-function unexpected(field: string, expected: string, value: unknown): TypeError {
-  return new TypeError(`the catalog's ${field} is not ${expected}: ${JSON.stringify(value)}`);
 }

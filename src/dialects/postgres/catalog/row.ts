@@ -1,19 +1,6 @@
-/** One row of a catalog query. Fields are read by the functions below, which say what they expect. */
-export type Row = Readonly<Record<string, unknown>>;
+import { maybeText, type Row, unexpected } from "../../catalog-row.ts";
 
-/** The rows of all queries of one reading, by the names of the queries. */
-export type Rows = Readonly<Record<string, readonly Row[]>>;
-
-export function textOf(row: Row, field: string): string {
-  const value = row[field];
-  if (typeof value !== "string") throw unexpected(field, "text", value);
-  return value;
-}
-
-export function maybeText(row: Row, field: string): string | undefined {
-  const value = row[field];
-  return value === null || value === undefined ? undefined : textOf(row, field);
-}
+export { maybeText, type Row, type Rows, textOf } from "../../catalog-row.ts";
 
 /** An oid or a small number. Drivers give some of them as text. */
 export function numberOf(row: Row, field: string): number {
@@ -78,8 +65,4 @@ const NONE: readonly string[] = [];
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === "string");
-}
-
-function unexpected(field: string, expected: string, value: unknown): TypeError {
-  return new TypeError(`the catalog's ${field} is not ${expected}: ${JSON.stringify(value)}`);
 }
