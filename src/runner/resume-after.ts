@@ -35,6 +35,12 @@ export async function resumeAfter(
   }
   for (const { sql, setsSession } of done) if (setsSession === true) await connection.query(sql);
   const next = statements[done.length];
+  // What stood before it in its transaction is noted in that transaction: that the notes are there says that it has run.
+  if (next !== undefined && ENDS_TRANSACTION.test(next.controls ?? "")) {
+    const after = done.length + 1;
+    refuseLost(prepared, after);
+    return { after };
+  }
   const pending = last.ended ? undefined : last.pending;
   if (next === undefined || (next.concurrent === undefined && pending === undefined)) {
     refuseLost(prepared, done.length);
@@ -51,6 +57,8 @@ export async function resumeAfter(
   refuseLost(prepared, after);
   return rest === undefined ? { after } : { after, rest };
 }
+
+const ENDS_TRANSACTION = /^(?:COMMIT|END)$/;
 
 /** What statements that are done have left in a session that is gone, and those that follow need. */
 function refuseLost({ step, statements, script }: PreparedStep, after: number): void {

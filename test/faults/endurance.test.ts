@@ -105,7 +105,9 @@ describe.each(ENGINES)("on $name", ({ name, isThere, create }) => {
     const here = await site(await create(), history("foo", revisions(5)));
     const life = await live("cycles", here.folder, here.url, cycles);
     expect(life.done).toBe(cycles * 10);
-    expect(life.after).toEqual(life.before);
+    for (const [held, count] of Object.entries(life.after)) {
+      expect(count, held).toBeLessThanOrEqual(life.before[held] ?? 0);
+    }
     // What is kept is kept once: less than 2 KB a cycle, and none of it for long.
     expect(growth(life)).toBeLessThan(isLong() ? 2_000 * cycles : 2_000_000);
     expect(await here.applied()).toEqual([]);
