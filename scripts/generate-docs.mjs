@@ -18,6 +18,8 @@ const CATALOGUES = {
   MODELS_ERRORS: "src/models/index.ts",
   SCRATCH_ERRORS: "src/scratch/index.ts",
   DATABASE_ERRORS: "src/dialects/connect.ts",
+  BACKUP_TOOL_ERRORS: "src/dialects/connect.ts",
+  BACKUP_ERRORS: "src/backup/index.ts",
   RUNNER_ERRORS: "src/runner/index.ts",
   TESTING_ERRORS: "src/testing/errors.ts",
 };

@@ -79,6 +79,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/stamp.ts")).stampCommand,
   },
   {
+    name: "backup",
+    usage: "[--list]",
+    summary: "copy the database to a file, and verify the copy",
+    load: async () => (await import("./commands/backup.ts")).backupCommand,
+  },
+  {
+    name: "restore",
+    usage: "[FILE]",
+    summary: "make the database what a backup has",
+    load: async () => (await import("./commands/restore.ts")).restoreCommand,
+  },
+  {
     name: "make-migrations",
     usage: "[DIR] -m MESSAGE",
     summary: "write the difference between models and migrations",
@@ -129,11 +141,4 @@ export const COMMANDS: readonly CommandEntry[] = [
 ];
 
 /** Commands that are planned, so that a person who tries one learns that it is not their typing. */
-export const LATER_COMMANDS: ReadonlySet<string> = new Set([
-  "lint",
-  "backup",
-  "restore",
-  "repair",
-  "unlock",
-  "studio",
-]);
+export const LATER_COMMANDS: ReadonlySet<string> = new Set(["lint", "repair", "unlock", "studio"]);

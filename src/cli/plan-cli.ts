@@ -6,6 +6,9 @@ import { failureText } from "./output/failure-text.ts";
 import { doneText, planText } from "./output/plan-text.ts";
 import type { ParsedArguments } from "./parsed-arguments.ts";
 
+/** What `--backup` says of itself, wherever it stands. */
+export const BACKUP = "make a backup of the database before the first step";
+
 /** Options of every command that prints a plan first. */
 export function addPlanOptions(command: Command): Command {
   // The positive form first: after the other one commander would count it as given.
@@ -13,7 +16,8 @@ export function addPlanOptions(command: Command): Command {
     .option("--dry-run", "only print the plan (this is what happens anyway)")
     .option("--no-dry-run", "carry the plan out")
     .option("--apply", "the same as --no-dry-run")
-    .option("--sql", "print what each step runs");
+    .option("--sql", "print what each step runs")
+    .option("--backup", BACKUP);
 }
 
 /** Options of every command that waits for the lock, and could ask. */
@@ -43,22 +47,41 @@ export function scriptSource(args: ParsedArguments): "disk" | "ledger" | undefin
 /** What a plan command hands down: whether it is dry, and the printing of the plan before it is carried out. */
 export interface PlanRun {
   readonly dryRun: boolean;
+  readonly backup: boolean;
   readonly onPlan: (report: PlanReport) => void;
+}
+
+/** What the options of a plan command say. */
+export interface PlanOptions {
+  readonly dryRun: boolean;
+  readonly sql: boolean;
+  readonly backup: boolean;
+  /** What to type so that a dry run is carried out; default: `--no-dry-run`. */
+  readonly applyWith?: string;
+}
+
+/** The options of `addPlanOptions`, as they were given. */
+export function planOptions(args: ParsedArguments): PlanOptions {
+  return {
+    dryRun: isDryRun(args),
+    sql: args.flag("sql") === true,
+    backup: args.flag("backup") === true,
+  };
 }
 
 /** Runs a plan command and shows what came of it: the plan at once, then how it ended. */
 export async function runPlanCommand(
   context: CliContext,
-  options: { readonly dryRun: boolean; readonly sql: boolean; readonly applyWith?: string },
+  options: PlanOptions,
   run: (run: PlanRun) => Promise<PlanOutcome>,
 ): Promise<CommandResult> {
-  const { dryRun, sql, applyWith = "--no-dry-run" } = options;
+  const { dryRun, sql, backup, applyWith = "--no-dry-run" } = options;
   const onPlan = (report: PlanReport): void => {
     for (const warning of report.prepared.plan.warnings) context.remark(`warning: ${warning}`);
     const applies = !report.dryRun && report.prepared.plan.steps.length > 0;
     context.say(`${planText(report, { sql, applyWith, style: context.style })}${applies ? "\n" : ""}`);
   };
-  const outcome = await run({ dryRun, onPlan });
+  const outcome = await run({ dryRun, backup, onPlan });
   const { outcomeJson } = await import("./output/plan-json.ts");
   const json = outcomeJson(outcome, sql);
   if (outcome.failure !== undefined) {

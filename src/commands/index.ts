@@ -1,3 +1,5 @@
+export type { BackupReport, TakenBackup } from "./backup/take-backup.ts";
+export { type BackupList, type BackupOutcome, backup, listOfBackups } from "./backup.ts";
 export type { PartialEnd, RunEnd } from "./carry-out.ts";
 export { type CheckReport, type CheckRequest, check } from "./check.ts";
 export { type CreatedRevision, type CreateRequest, create } from "./create.ts";
@@ -46,6 +48,7 @@ export {
 } from "./plan-details.ts";
 export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";
 export { type ProjectRequirements, requirementsOf } from "./requirements-of.ts";
+export { type RestoreOutcome, type RestorePlan, type RestoreRequest, restore } from "./restore.ts";
 export { type RevisionReport, type RevisionState, reportRevision, type Standing } from "./revision-report.ts";
 export { type RewindRequest, rewind } from "./rewind.ts";
 export { type RevisionDetails, type ShownScript, type ShowReport, show } from "./show.ts";

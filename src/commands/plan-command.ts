@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
 import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
 import { requireDatabase } from "../project/index.ts";
 import type { Graph } from "../revisions/index.ts";
 import { modelComponents, type PreparedPlan, type StepModels } from "../runner/index.ts";
 import { afterLostConnection } from "./after-lost-connection.ts";
+import { isDatabaseThere, type PlannedBackup, planBackup } from "./backup/plan-backup.ts";
+import type { TakenBackup } from "./backup/take-backup.ts";
 import { carryOut, FollowedRun, type RunEnd } from "./carry-out.ts";
 import type { Standing } from "./revision-report.ts";
 import { stepModels } from "./step-models.ts";
@@ -15,15 +16,22 @@ export interface PlanReport {
   readonly dryRun: boolean;
   readonly mode: "each" | "all";
   readonly prepared: PreparedPlan;
+  /** A backup is made before the first step. */
+  readonly backup?: PlannedBackup;
 }
 
 /** How a plan command ended; of a dry run nothing is done. */
-export interface PlanOutcome extends PlanReport, RunEnd {}
+export interface PlanOutcome extends PlanReport, RunEnd {
+  /** The backup that was made before the first step. */
+  readonly taken?: TakenBackup;
+}
 
 /** One plan command: its name, and what it asks of the planner once names can be looked up. */
 export interface PlanCommand {
   readonly name: string;
   readonly dryRun: boolean;
+  /** A backup of the database is made before the first step. */
+  readonly backup?: boolean;
   readonly request: (graph: Graph, workspace: Workspace) => PlanRequest;
   /** Called with the plan before it is carried out. */
   readonly onPlan: (report: PlanReport) => void;
@@ -41,6 +49,8 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
     if (early !== undefined) return early;
   }
   const access = command.dryRun ? "read" : "write";
+  // Opened to be changed, it is there.
+  const isThere = isDatabaseThere(requireDatabase(workspace.project, context.cwd));
   const followed = new FollowedRun(context.onEvent);
   const listening = { ...context, onEvent: followed.listen };
   const outcome = await withGround(
@@ -51,16 +61,20 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
       const plan = planOn(workspace, ground.graph, ground, command);
       const mode = workspace.project.settings.transaction;
       const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
-      const report: PlanReport = { dryRun: command.dryRun, mode, prepared };
+      const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, plan });
+      const planned = saving === undefined ? {} : { backup: saving.planned };
+      const report: PlanReport = { dryRun: command.dryRun, mode, prepared, ...planned };
       command.onPlan(report);
       if (command.dryRun || plan.steps.length === 0) return { ...report, done: 0, duration: 0 };
-      return { ...report, ...(await carryOut(context, workspace, ground, { prepared, followed })) };
+      const taken = saving === undefined ? {} : { taken: await saving.take() };
+      return { ...report, ...taken, ...(await carryOut(context, workspace, ground, { prepared, followed })) };
     },
   );
   if (outcome.failure === undefined) return outcome;
-  const { dryRun, mode, prepared } = outcome;
+  const { mode, prepared } = outcome;
   const run = { command: command.name, mode, models, prepared };
-  return { dryRun, mode, prepared, ...(await afterLostConnection(context, workspace, run, outcome)) };
+  const { failure: _, partial: __, ...report } = outcome;
+  return { ...report, ...(await afterLostConnection(context, workspace, run, outcome)) };
 }
 
 function planOn(workspace: Workspace, graph: Graph, standing: Standing, command: PlanCommand): Plan {
@@ -81,16 +95,14 @@ async function planOnNothing(
   models: StepModels,
 ): Promise<PlanOutcome | undefined> {
   const { graph, project } = workspace;
-  const { folder, file } = requireDatabase(project, context.cwd);
-  const place = folder ?? file;
-  if (graph === undefined || place === undefined || existsSync(place)) return undefined;
+  if (graph === undefined || isDatabaseThere(requireDatabase(project, context.cwd))) return undefined;
   const plan = planOn(workspace, graph, { state: EMPTY_STATE, modified: new Set() }, command);
   if (plan.steps.length > 0) {
     const components = plan.execute ? modelComponents(plan) : [];
     if (components.length > 0) await models.declare(components);
     return undefined;
   }
-  const prepared: PreparedPlan = { plan, steps: [], groups: [], lockRoom: 0 };
+  const prepared: PreparedPlan = { plan, steps: [], groups: [], lockRoom: 0, lexical: undefined };
   const report = { dryRun: false, mode: project.settings.transaction, prepared };
   command.onPlan(report);
   return { ...report, done: 0, duration: 0 };

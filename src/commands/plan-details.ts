@@ -1,13 +1,16 @@
 import type { Plan } from "../planning/index.ts";
 import type { RevisionKey } from "../revisions/index.ts";
-import type { ModelStep, PreparedStep } from "../runner/index.ts";
+import { type ModelStep, type PreparedStep, shownStatements } from "../runner/index.ts";
 import type { PlanReport } from "./plan-command.ts";
 
 /** What a step of a plan runs. */
 export interface PlannedWork {
   readonly component: string;
   readonly message: string;
-  /** The statements of an SQL script, or of what models make or drop, in their order; none where only the ledger changes. */
+  /**
+   * The statements of an SQL script, or of what models make or drop, in their order, with passwords blanked; none where only the
+   * ledger changes.
+   */
   readonly statements: readonly string[];
   /** The file of a code revision, as shown to people. */
   readonly file?: string;
@@ -91,7 +94,7 @@ export function planDetails({ mode, prepared }: PlanReport): PlanDetails {
   const { plan, steps, groups } = prepared;
   return {
     execute: plan.execute,
-    steps: steps.map(plannedStep),
+    steps: steps.map((step) => plannedStep(step, shownStatements(step, prepared))),
     transaction: mode,
     transactions: groups.map((group) => ({
       steps: group.steps.map((index) => index + 1),
@@ -102,9 +105,9 @@ export function planDetails({ mode, prepared }: PlanReport): PlanDetails {
   };
 }
 
-function plannedStep({ step, script, statements, models }: PreparedStep): PlannedStep {
+function plannedStep({ step, script, models }: PreparedStep, statements: readonly string[]): PlannedStep {
   const runs = {
-    statements: statements.map(({ sql }) => sql),
+    statements,
     ...(script?.format === "module" ? { file: script.file } : {}),
   };
   const { component, message } = step;

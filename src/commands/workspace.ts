@@ -12,7 +12,7 @@ import {
   type RevisionKey,
   revisionChecksum,
 } from "../revisions/index.ts";
-import { openSession, orInterrupted, type Session } from "../runner/index.ts";
+import { openSession, orInterrupted, type Session, type SessionOptions } from "../runner/index.ts";
 import type { LexicalGrammar } from "../sql/index.ts";
 import { namedExtensions } from "./named-extensions.ts";
 import type { Standing } from "./revision-report.ts";
@@ -78,6 +78,28 @@ function addsNothing(state: State, graph: Graph): boolean {
   return true;
 }
 
+/** How the database of a deployment is opened. */
+export function sessionOptions(
+  context: UseCaseContext,
+  project: Project,
+  { command, access }: { readonly command: string; readonly access: "read" | "write" },
+): SessionOptions {
+  const { settings } = project;
+  const target = requireDatabase(project, context.cwd);
+  return {
+    target,
+    directory: project.directory,
+    ledger: settings.ledger,
+    settings: context.waitForLock ? settings : { ...settings, lockWait: 0 },
+    command,
+    access,
+    extensions: namedExtensions(project, target),
+    snapshots: engineFolder(cacheFolder(context.environment, context.cwd)),
+    ...(context.signal === undefined ? {} : { signal: context.signal }),
+    ...(context.onEvent === undefined ? {} : { onEvent: context.onEvent }),
+  };
+}
+
 /** Opens the database and takes the lock where it is to be changed; always closes it again. */
 export async function withGround<Result>(
   context: UseCaseContext,
@@ -91,19 +113,7 @@ export async function withGround<Result>(
   if (fault !== undefined && session.access === "write") {
     await withGround(context, workspace, { ...session, access: "read" }, async () => undefined);
   }
-  const { settings } = project;
-  const opening = openSession({
-    target,
-    directory: project.directory,
-    ledger: settings.ledger,
-    settings: context.waitForLock ? settings : { ...settings, lockWait: 0 },
-    command: session.command,
-    access: session.access,
-    extensions: namedExtensions(project, target),
-    snapshots: engineFolder(cacheFolder(context.environment, context.cwd)),
-    ...(context.signal === undefined ? {} : { signal: context.signal }),
-    ...(context.onEvent === undefined ? {} : { onEvent: context.onEvent }),
-  });
+  const opening = openSession(sessionOptions(context, project, session));
   // Making an embedded database is not left half done; waiting for a server that does not answer is.
   const mayStop = session.access === "read" || (target.folder === undefined && target.file === undefined);
   const opened = await (mayStop ? orInterrupted(opening, context.signal) : opening).catch(

@@ -1,9 +1,12 @@
 import type { ScriptStatement } from "../sql/index.ts";
+import type { Backups } from "./backup.ts";
 import type { Connection, ConnectOptions, RunnerLock, WaitObserver } from "./connection.ts";
 import type { DialectName, LedgerName } from "./dialect.ts";
 import { DatabaseError } from "./errors.ts";
 import type { Settled } from "./settled.ts";
 
+export type { BackupContents, BackupGround, BackupKind, Backups, ToolPlace } from "./backup.ts";
+export { BACKUP_TOOL_ERRORS, BackupToolError, type BackupToolFacts } from "./backup-errors.ts";
 export {
   type Blocker,
   type Connection,
@@ -55,6 +58,8 @@ interface Connector {
     statement: Pick<ScriptStatement, "sql" | "commits" | "concurrent">,
     noted: string | undefined,
   ): Promise<Settled>;
+  /** How databases are copied to files and back. Loaded on demand. */
+  backups(): Promise<Backups>;
 }
 
 const CONNECTORS: Partial<Record<DialectName, () => Promise<Connector>>> = {

@@ -34,6 +34,23 @@ const SCRATCH_OBJECT = objectOf({
   roles: v.optional(v.array(NAME, "an array of role names")),
 });
 const SCRATCH = v.lazy((value) => (isObject(value) ? SCRATCH_OBJECT : SCRATCH_URL));
+const KEPT = v.custom<number>(
+  (value) => typeof value === "number" && Number.isInteger(value) && value >= 1,
+  "how many backups are kept: a whole number from 1",
+);
+const BACKUP_OBJECT = objectOf({
+  folder: v.optional(NAME),
+  keep: v.optional(KEPT),
+  required: v.optional(FLAG),
+  tools: v.optional(NAME),
+});
+const BACKUP_REQUIRED = v.literal(
+  "required",
+  '"required", or an object with folder, keep, required and tools',
+);
+const BACKUP = v.lazy((value): typeof BACKUP_OBJECT | typeof BACKUP_REQUIRED =>
+  isObject(value) ? BACKUP_OBJECT : BACKUP_REQUIRED,
+);
 const COMPONENT_ENTRY = v.custom<string | object>(
   (value) => textIn(value) !== "" || isObject(value),
   "a folder, a glob, the name of a package, or a component object",
@@ -61,6 +78,7 @@ export const CONFIG_SCHEMA = objectOf({
   statementTimeout: v.optional(DURATION),
   lockRetries: v.optional(RETRIES),
   lockWait: v.optional(DURATION),
+  backup: v.optional(BACKUP),
   modified: v.optional(v.picklist(["warn", "refuse"], '"warn" or "refuse"')),
   serverVersion: v.optional(
     v.lazy((value): typeof SERVER_VERSIONS | typeof SERVER_VERSION =>

@@ -53,6 +53,17 @@ export interface ScratchConfig {
   readonly roles?: readonly string[] | undefined;
 }
 
+export interface BackupConfig {
+  /** Default: `backups` beside the config. */
+  readonly folder?: string | undefined;
+  /** How many of the database are kept. Default: 10. */
+  readonly keep?: number | undefined;
+  /** A plan that loses data is refused without a backup. */
+  readonly required?: boolean | undefined;
+  /** Folder of pg_dump and the like, where PATH does not lead to those that are meant. */
+  readonly tools?: string | undefined;
+}
+
 /** What `stemma.config.*` exports. */
 export interface Config {
   readonly database?: string | undefined;
@@ -70,6 +81,7 @@ export interface Config {
   readonly lockRetries?: number | undefined;
   readonly lockWait?: Duration | undefined;
   readonly modified?: "warn" | "refuse" | undefined;
+  readonly backup?: "required" | BackupConfig | undefined;
   /** Or by the kind of database, where components are for several: `{ postgres: 15, mariadb: "10.6" }`. */
   readonly serverVersion?:
     | number

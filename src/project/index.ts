@@ -24,5 +24,5 @@ export { type ModuleFailure, moduleFailure } from "./module-failure.ts";
 export { createModuleLoader, type ModuleLoader, type Namespace } from "./module-loader.ts";
 export { partFor, projectFor } from "./project-for.ts";
 export { readRevisions } from "./read-revisions.ts";
-export type { ProjectSettings, ScratchSettings } from "./settings.ts";
+export type { BackupSettings, ProjectSettings, ScratchSettings } from "./settings.ts";
 export { isComponentName } from "./validate.ts";

@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { VARIANT_DIALECTS, type VariantDialect } from "../revisions/index.ts";
 import type { CheckedConfig } from "./config-schema.ts";
 import { type DatabaseUrl, parseDatabaseUrl } from "./database-url.ts";
@@ -14,6 +14,16 @@ export interface ScratchSettings {
   /** `ctx.env` in a replay, as written: a value or a function. */
   readonly env?: unknown;
   readonly roles: readonly string[];
+}
+
+/** Where backups go, and how many are kept. */
+export interface BackupSettings {
+  /** Absolute. */
+  readonly folder: string;
+  readonly keep: number;
+  readonly required: boolean;
+  /** Absolute; undefined: wherever PATH leads. */
+  readonly tools?: string;
 }
 
 /** A config's settings with their defaults filled in; durations in milliseconds. */
@@ -34,6 +44,7 @@ export interface ProjectSettings {
   readonly lockRetries: number;
   readonly lockWait: number;
   readonly modified: "warn" | "refuse";
+  readonly backup: BackupSettings;
   /** The oldest server that generated SQL must run on, as written: `13`, `10.11`. */
   readonly serverVersion?: string;
   /** The same by the kind of database, where it is given so. */
@@ -46,6 +57,8 @@ const DEFAULTS = {
   lockTimeout: 5000,
   lockRetries: 5,
   lockWait: 60_000,
+  backups: "backups",
+  keptBackups: 10,
 } as const;
 
 /** Settings of a checked config. `file` is the config's path, `shown` the same for messages. */
@@ -74,8 +87,20 @@ export function settingsOf(
     lockRetries: config.lockRetries ?? DEFAULTS.lockRetries,
     lockWait: parseDuration(config.lockWait) ?? DEFAULTS.lockWait,
     modified: config.modified ?? "warn",
+    backup: backupOf(config.backup, dirname(file)),
     ...(serverVersion === undefined ? {} : { serverVersion: String(serverVersion) }),
     ...(serverVersions === undefined ? {} : { serverVersions }),
+  };
+}
+
+function backupOf(backup: CheckedConfig["backup"], base: string): BackupSettings {
+  const written = typeof backup === "object" ? backup : { required: backup === "required" };
+  const { folder = DEFAULTS.backups, keep = DEFAULTS.keptBackups, required = false, tools } = written;
+  return {
+    folder: resolve(base, folder),
+    keep,
+    required,
+    ...(tools === undefined ? {} : { tools: resolve(base, tools) }),
   };
 }
 

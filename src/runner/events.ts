@@ -8,6 +8,14 @@ export type RunEvent =
   | { readonly type: "lock-waiting"; readonly holder: LockHolder | undefined; readonly waited: number }
   /** What people should know of the database that was opened. */
   | { readonly type: "warning"; readonly message: string }
+  /** The database is copied to a file before anything else. */
+  | { readonly type: "backup-started"; readonly folder: string }
+  | {
+      readonly type: "backup-finished";
+      readonly file: string;
+      readonly bytes: number;
+      readonly duration: number;
+    }
   | { readonly type: "step-started"; readonly index: number; readonly total: number; readonly step: Step }
   | {
       readonly type: "statement-started";

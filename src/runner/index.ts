@@ -1,4 +1,5 @@
 export type { Batch, BatchOptions, BatchRow, BatchSummary, RunBatches } from "./batches/batch-options.ts";
+export { DatabaseBackups } from "./database-backups.ts";
 export { describeBlockers } from "./describe-blocker.ts";
 export { describeHolder, RUNNER_ERRORS, RunnerError, type RunnerFacts } from "./errors.ts";
 export type { BatchReport, Blocker, LockHolder, Retry, RunEvent, RunListener } from "./events.ts";
@@ -7,9 +8,11 @@ export { lostAndLooked, lostConnection } from "./lost-connection.ts";
 export type { MigrationContext } from "./migration-context.ts";
 export type { Initializer, LeftBehind, ModelStep, StepModels } from "./model-step.ts";
 export { orInterrupted } from "./or-interrupted.ts";
-export { type PreparedPlan, type PreparedStep, preparePlan } from "./prepare.ts";
+export { type PreparedPlan, type PreparedStep, preparePlan, shownStatements } from "./prepare.ts";
 export { modelComponents } from "./prepare-models.ts";
 export type { RunSummary } from "./run-context.ts";
 export type { RevisionModule } from "./run-module.ts";
 export { type DatabaseTarget, openSession, Session, type SessionOptions } from "./session.ts";
 export { type Ask, stepDatabase } from "./step-database.ts";
+export { isNewer } from "./version-order.ts";
+export { withoutPasswords } from "./without-passwords.ts";

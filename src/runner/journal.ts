@@ -1,5 +1,6 @@
 import type { Connection } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
+import { withoutSecrets } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
 import { componentOf, idOf, initialKey, type RevisionKey } from "../revisions/index.ts";
 import { type ProgressByName, parseProgress } from "./batches/batch-progress.ts";
@@ -51,6 +52,11 @@ export function journalKey(step: Step): RevisionKey {
   return "migration" in step ? step.migration : initialKey(step.component);
 }
 
+/** A message as the journal keeps it: without passwords, and without the one character that no database takes. */
+function keptMessage(message: string): string {
+  return withoutSecrets(message).replaceAll("\0", "\\u0000");
+}
+
 /** Writes the journal: one row for every step that was tried. */
 export class Journal {
   readonly #ledger: Ledger;
@@ -84,7 +90,7 @@ export class Journal {
       ended,
       duration,
       quoteText(this.#identity.performedBy),
-      entry.error === undefined ? "NULL" : quoteText(entry.error),
+      entry.error === undefined ? "NULL" : quoteText(keptMessage(entry.error)),
       quoteText(this.#identity.version),
     ];
     return (
@@ -108,7 +114,7 @@ export class Journal {
       ...(failed ? [] : [`statements_done = ${entry.statementsDone}`, `script_checksum = ${checksum}`]),
       `finished_at = ${ended}`,
       `duration_ms = ${duration}`,
-      ...(entry.error === undefined ? [] : [`error = ${quoteText(entry.error)}`]),
+      ...(entry.error === undefined ? [] : [`error = ${quoteText(keptMessage(entry.error))}`]),
       ...(entry.pending === undefined
         ? []
         : [`pending = ${entry.pending === null ? "NULL" : quoteText(entry.pending)}`]),
@@ -129,6 +135,29 @@ export class Journal {
     return (
       `UPDATE ${this.#ledger.journal} SET progress = ${quoteText(progress)} ` +
       `WHERE ${ledger.equalsNumber("id", id)} AND (${session.isMarked}) IS TRUE`
+    );
+  }
+
+  /**
+   * Writes down that the database was made what a backup has: a row of no revision, since it is about all of them. A backup may
+   * be of a database without a ledger.
+   */
+  async noteRestore(connection: Connection, file: string): Promise<void> {
+    const { quoteText, ledger } = this.#dialect;
+    const { run, performedBy, version } = this.#identity;
+    const values = [
+      quoteText(run),
+      quoteText(`restore ${file}`),
+      "'restore', '', '', 'done', FALSE, 0, 0",
+      ledger.now,
+      ledger.now,
+      "0",
+      quoteText(performedBy),
+      quoteText(version),
+    ];
+    await connection.query(
+      `INSERT INTO ${this.#ledger.journal} (run, command, operation, component, revision, outcome, in_transaction, ` +
+        `statements_done, statements, started_at, finished_at, duration_ms, performed_by, stemma_version) VALUES (${values.join(", ")})`,
     );
   }
 

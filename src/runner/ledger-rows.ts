@@ -11,8 +11,8 @@ import {
   revisionChecksum,
   type Script,
 } from "../revisions/index.ts";
-import { blankPasswords } from "../sql/index.ts";
 import type { Ledger } from "./ledger.ts";
+import { withoutPasswords } from "./without-passwords.ts";
 
 /** What decides about the rows that are written to the ledger. */
 export interface RowSource {
@@ -98,7 +98,7 @@ function formatOf(revision: Revision | undefined): AppliedRevision["format"] {
 
 function kept(source: RowSource, script: Revision["forward"]): string | undefined {
   if (!source.keepScripts || script === undefined) return undefined;
-  return script.format === "sql" ? blankPasswords(script.text, source.dialect.lexical) : script.text;
+  return withoutPasswords(script, source.dialect.lexical);
 }
 
 function text(source: RowSource, value: string | undefined): string {

@@ -105,6 +105,10 @@ export class Ledger {
     return scripts;
   }
 
+  async hasJournal(): Promise<boolean> {
+    return this.#withRights(async () => (await this.#existence()).journal);
+  }
+
   /** Makes what is missing of the ledger. Call it under the lock: two runners cannot make it at once. */
   async create(): Promise<void> {
     await this.#withRights(async () => {

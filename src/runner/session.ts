@@ -8,6 +8,7 @@ import {
   introspect,
   lockCapacity,
   type RunnerLock,
+  type ToolPlace,
 } from "../dialects/connect.ts";
 import {
   type Dialect,
@@ -20,6 +21,7 @@ import { STEMMA_VERSION } from "../kernel/index.ts";
 import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
 import { EMPTY_SCHEMA } from "../schema/index.ts";
+import { DatabaseBackups } from "./database-backups.ts";
 import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
@@ -97,6 +99,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const problem = `this kind of database has no schemas, and ledger.schema in the config names "${schema}"`;
     throw new DatabaseError("database/unsupported", { database: target.masked, problem });
   }
+  refuseLongNames(ledgerName(options.ledger, dialect, target.url), dialect, target.masked);
   const { signal, settings, onEvent } = options;
   const opening = connector.connect({
     url: target.url,
@@ -128,6 +131,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     throw error;
   }
   return new Session(options, dialect, connector, connection);
+}
+
+/** A name that the server would cut is not the one that it is looked for by. */
+function refuseLongNames(name: LedgerName, { schema: { storedName } }: Dialect, database: string): void {
+  for (const each of [name.schema, name.table, name.journal, name.lock]) {
+    if (storedName(each) === each) continue;
+    const problem = `the database would cut the ledger's name "${each}" to "${storedName(each)}": choose shorter ones with ledger.schema and ledger.table in the config`;
+    throw new DatabaseError("database/unsupported", { database, problem });
+  }
 }
 
 /** One command's dealings with one database: reading the ledger, taking the lock, running a plan. */
@@ -258,7 +270,7 @@ export class Session {
     if (this.#lock === undefined) throw new TypeError("a plan is run under the lock");
     if (prepared.steps.length === 0) return { done: 0, duration: 0 };
     const modules = await loadModules(prepared.steps, work.loadModule);
-    const { target, settings, command, onEvent = () => undefined } = this.#options;
+    const { target, settings, onEvent = () => undefined } = this.#options;
     const { lockRetries: retries, lockTimeout } = settings;
     const patience = new Patience({ retries, lockTimeout, signal: this.#signal });
     const { lexical } = this.dialect;
@@ -269,7 +281,6 @@ export class Session {
       await watch.close();
       throw error;
     }
-    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
     return runPlan(prepared, {
       connection,
       connector: this.#connector,
@@ -282,7 +293,7 @@ export class Session {
         version: STEMMA_VERSION,
         fence: this.#lock.fence ?? [],
       },
-      journal: new Journal(ledger, this.dialect, identity),
+      journal: this.#journalOf(ledger),
       database: target.masked,
       lockTimeout: settings.lockTimeout,
       statementTimeout: settings.statementTimeout,
@@ -296,11 +307,42 @@ export class Session {
     });
   }
 
+  /** Copies of the database; undefined where there is none yet. `tools`: where programs for that are looked for. */
+  async backups(tools: ToolPlace): Promise<DatabaseBackups | undefined> {
+    const connection = this.#connection;
+    if (connection === undefined) return undefined;
+    const { target, directory, settings } = this.#options;
+    return new DatabaseBackups(await this.#connector.backups(), {
+      connection,
+      url: target.url,
+      masked: target.masked,
+      from: directory,
+      lockTimeout: settings.lockTimeout,
+      tools,
+      signal: this.#signal,
+    });
+  }
+
+  /** Writes into the journal that a backup was restored, where the database has one now. */
+  async noteRestore(file: string): Promise<void> {
+    const { connection, ledger } = this.#forWriting();
+    const { pin } = this.dialect.session;
+    if (!(await ledger.hasJournal())) return;
+    await connection.send(pin);
+    await this.#journalOf(ledger).noteRestore(connection, file);
+  }
+
   /** Ends the session and with it the lock. */
   async close(): Promise<void> {
     const lock = this.#lock;
     if (lock?.outlivesSession === true) await lock.release().catch(() => undefined);
     await this.#connection?.close();
+  }
+
+  #journalOf(ledger: Ledger): Journal {
+    const { command } = this.#options;
+    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
+    return new Journal(ledger, this.dialect, identity);
   }
 
   #ledgerName(): LedgerName {

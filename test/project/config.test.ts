@@ -82,13 +82,15 @@ describe("config files", () => {
       lockTimeout: 5000,
       statementTimeout: 0,
       lockWait: 60_000,
+      lockRetries: 5,
       modified: "warn",
+      backup: { folder: join(project.directory, "backups"), keep: 10, required: false },
     });
     expect(() => requireDatabase(project, "/")).toThrow(error("config/invalid", { key: "database" }));
   });
 
   test("every setting", async () => {
-    const { settings } = await loadJson({
+    const { settings, directory } = await loadJson({
       database: "postgres://h/db",
       ledger: { table: "t", keepScripts: false },
       scratch: { url: "target", roles: ["web"], env: 1 },
@@ -97,6 +99,7 @@ describe("config files", () => {
       statementTimeout: "2m",
       lockWait: 0,
       modified: "refuse",
+      backup: { folder: "../kept", keep: 3, required: true, tools: "/opt/pg/bin" },
       serverVersion: 15,
       plugins: false,
     });
@@ -107,7 +110,9 @@ describe("config files", () => {
       lockTimeout: 500,
       statementTimeout: 120_000,
       lockWait: 0,
+      lockRetries: 5,
       modified: "refuse",
+      backup: { folder: join(directory, "../kept"), keep: 3, required: true, tools: "/opt/pg/bin" },
       serverVersion: "15",
     });
   });
@@ -166,6 +171,10 @@ describe("faults in a config", () => {
     [{ scratch: "nowhere" }, "scratch", "it is not a database URL"],
     [{ serverVersion: "latest" }, "serverVersion", 'it is "latest"'],
     [{ database: "oracle://h/db" }, "database", '"oracle:" is not a kind of database'],
+    [{ backup: "always" }, "backup", 'it is "always"'],
+    [{ backup: { keep: 0 } }, "backup.keep", "it is 0"],
+    [{ backup: { required: 1 } }, "backup.required", "it is 1"],
+    [{ backup: { folders: "x" } }, "backup.folders", 'Did you mean "folder"?'],
     [{ defaultComponent: "foo" }, "defaultComponent", 'there is no component "foo"'],
   ])("%j", async (config, key, problem) => {
     await expect(loadJson(config)).rejects.toThrow(

@@ -14,6 +14,7 @@ const EMBEDDED = {
     statementTimeout: 0,
     lockWait: 0,
     modified: "warn",
+    backup: { folder: "/nowhere", keep: 1, required: false },
   },
   directory: process.cwd(),
 } as const;

@@ -73,15 +73,22 @@ export interface Called {
 
 export type Run = (line: string) => Promise<Called>;
 
-/** The real command line in this process, on one deployment and database: `await run("forward foo --apply --json")`. */
-export function stemma(folder: string, url: string): Run {
+/**
+ * The real command line in this process, on one deployment and database: `await run("forward foo --apply --json")`. `variables`:
+ * more of the environment.
+ */
+export function stemma(
+  folder: string,
+  url: string,
+  variables: Readonly<Record<string, string | undefined>> = {},
+): Run {
   return async (line) => {
     const { written, append } = writing();
     const code = await main(argumentsOf(line, url), {
       stdout: { write: (text: string) => append("stdout", text) },
       stderr: { write: (text: string) => append("stderr", text) },
       cwd: folder,
-      environment: environment(),
+      environment: { ...environment(), ...variables },
       now: () => new Date(),
     });
     return { code, ...written, json: answerOf(line, written.stdout) };

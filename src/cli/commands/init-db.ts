@@ -1,15 +1,13 @@
 import type { CliCommand } from "../cli-command.ts";
 import { usageError } from "../errors.ts";
-import { addRunOptions, runPlanCommand } from "../plan-cli.ts";
+import { addRunOptions, BACKUP, planOptions, runPlanCommand } from "../plan-cli.ts";
 
 const HELP = `
-Back up the database first. For PostgreSQL:
-  pg_dump --format=custom --file=before-upgrade.dump "$STEMMA_DATABASE_URL"
-
 Examples:
   stemma init-db                     the deployment here
   stemma init-db deployment_dir      the deployment in that folder
-  stemma init-db --dry-run           look first`;
+  stemma init-db --dry-run           look first
+  stemma init-db --backup            with a backup of what is there`;
 
 /** `stemma init-db [DIR]`: upgrade, at once. */
 export const initDbCommand: CliCommand = {
@@ -23,7 +21,8 @@ export const initDbCommand: CliCommand = {
         .option("--dry-run", "only print the plan")
         .option("--no-dry-run", "carry it out (this is what happens anyway)")
         .option("--apply", "the same as --no-dry-run")
-        .option("--sql", "print what each step runs"),
+        .option("--sql", "print what each step runs")
+        .option("--backup", BACKUP),
     ).addHelpText("after", HELP),
 
   async run(context, args) {
@@ -36,7 +35,7 @@ export const initDbCommand: CliCommand = {
     const dryRun = args.flag("dryRun") === true;
     if (dryRun && args.flag("apply") === true)
       throw usageError("--apply and --dry-run contradict each other");
-    const options = { dryRun, sql: args.flag("sql") === true, applyWith: "stemma init-db without --dry-run" };
+    const options = { ...planOptions(args), dryRun, applyWith: "stemma init-db without --dry-run" };
     return runPlanCommand(context, options, (run) =>
       upgrade(useCase, { ...run, name: "init-db", components: [], execute: true }),
     );

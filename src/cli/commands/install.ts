@@ -1,5 +1,5 @@
 import type { CliCommand } from "../cli-command.ts";
-import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand } from "../plan-cli.ts";
+import { addPlanOptions, addRunOptions, planOptions, runPlanCommand } from "../plan-cli.ts";
 
 const HELP = `
 Examples:
@@ -26,7 +26,7 @@ export const installCommand: CliCommand = {
 
   async run(context, args) {
     const { install } = await import("../../commands/index.ts");
-    const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
+    const options = planOptions(args);
     return runPlanCommand(context, options, (run) =>
       install(context.useCase, {
         ...run,

@@ -1,5 +1,5 @@
 import type { CliCommand } from "../cli-command.ts";
-import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand, scriptSource } from "../plan-cli.ts";
+import { addPlanOptions, addRunOptions, planOptions, runPlanCommand, scriptSource } from "../plan-cli.ts";
 import { targetOf } from "../targets.ts";
 
 const HELP = `
@@ -25,7 +25,7 @@ export const rewindCommand: CliCommand = {
 
   async run(context, args) {
     const { rewind } = await import("../../commands/index.ts");
-    const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
+    const options = planOptions(args);
     const from = scriptSource(args);
     return runPlanCommand(context, options, (run) =>
       rewind(context.useCase, {

@@ -1,5 +1,5 @@
 import type { CliCommand } from "../cli-command.ts";
-import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand } from "../plan-cli.ts";
+import { addPlanOptions, addRunOptions, planOptions, runPlanCommand } from "../plan-cli.ts";
 import { targetOf } from "../targets.ts";
 
 const HELP = `
@@ -21,7 +21,7 @@ export const stampCommand: CliCommand = {
 
   async run(context, args) {
     const { stamp } = await import("../../commands/index.ts");
-    const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
+    const options = planOptions(args);
     return runPlanCommand(context, options, (run) =>
       stamp(context.useCase, {
         ...run,

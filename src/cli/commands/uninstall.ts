@@ -1,5 +1,5 @@
 import type { CliCommand } from "../cli-command.ts";
-import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand, scriptSource } from "../plan-cli.ts";
+import { addPlanOptions, addRunOptions, planOptions, runPlanCommand, scriptSource } from "../plan-cli.ts";
 
 const HELP = `
 Examples:
@@ -24,7 +24,7 @@ export const uninstallCommand: CliCommand = {
 
   async run(context, args) {
     const { uninstall } = await import("../../commands/index.ts");
-    const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
+    const options = planOptions(args);
     const from = scriptSource(args);
     return runPlanCommand(context, options, (run) =>
       uninstall(context.useCase, {

@@ -1,5 +1,5 @@
 import type { CliCommand } from "../cli-command.ts";
-import { addPlanOptions, addRunOptions, isDryRun, runPlanCommand } from "../plan-cli.ts";
+import { addPlanOptions, addRunOptions, planOptions, runPlanCommand } from "../plan-cli.ts";
 
 const HELP = `
 Examples:
@@ -21,7 +21,7 @@ export const upgradeCommand: CliCommand = {
 
   async run(context, args) {
     const { upgrade } = await import("../../commands/index.ts");
-    const options = { dryRun: isDryRun(args), sql: args.flag("sql") === true };
+    const options = planOptions(args);
     return runPlanCommand(context, options, (run) =>
       upgrade(context.useCase, { ...run, components: args.words, execute: args.flag("execute") !== false }),
     );

@@ -4,7 +4,14 @@ import { batchesDone } from "./batch-text.ts";
 import { stepWord } from "./step-name.ts";
 
 /** What a run that failed has done all the same. */
-export function failureText({ done, partial, prepared, failure }: PlanOutcome): string {
+export function failureText(outcome: PlanOutcome): string {
+  const { taken } = outcome;
+  const text = doneText(outcome);
+  if (taken === undefined) return text;
+  return `${text}\nThe database as it was before: stemma restore ${taken.backup.file}`;
+}
+
+function doneText({ done, partial, prepared, failure }: PlanOutcome): string {
   const total = prepared.plan.steps.length;
   const kept = done === 0 ? undefined : `${done} of ${total} operations are done and stay.`;
   if (partial === undefined) return kept ?? (isUnknown(failure) ? "" : "Nothing was applied.");

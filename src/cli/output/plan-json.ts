@@ -3,13 +3,16 @@ import { type PlannedStep, type PlanOutcome, type PlanReport, planDetails } from
 /** A plan's part of the JSON object. With `sql`, each step has its statements. */
 export function planJson(report: PlanReport, sql: boolean): Readonly<Record<string, unknown>> {
   const { steps, ...details } = planDetails(report);
-  return { dryRun: report.dryRun, ...details, steps: sql ? steps : steps.map(withoutSql) };
+  const { dryRun, backup } = report;
+  const planned = backup === undefined ? {} : { backup };
+  return { dryRun, ...details, ...planned, steps: sql ? steps : steps.map(withoutSql) };
 }
 
 /** The same with how carrying it out ended; `partial` is the step that failed and left some of it, or may have. */
 export function outcomeJson(outcome: PlanOutcome, sql: boolean): Readonly<Record<string, unknown>> {
-  const { dryRun, done, duration, partial } = outcome;
-  const run = { done, duration: Math.round(duration), partial: partial?.migration ?? null };
+  const { dryRun, done, duration, partial, taken } = outcome;
+  const made = taken === undefined ? {} : { backup: taken.backup };
+  const run = { done, duration: Math.round(duration), partial: partial?.migration ?? null, ...made };
   return { ...planJson(outcome, sql), ...(dryRun ? {} : run) };
 }
 

@@ -15,4 +15,5 @@ export const mariadbConnector: Connector = {
   copyDatabase,
   probe,
   settle,
+  backups: async () => (await import("./backup.ts")).mariadbBackups,
 };

@@ -30,8 +30,7 @@ export async function copyDatabase(connection: Connection, from: string): Promis
     const column = type === "FUNCTION" ? "Create Function" : "Create Procedure";
     statements.push(await create(String(type), String(name), column));
   }
-  const views: string[] = [];
-  for (const name of named("VIEW")) views.push(await create("VIEW", name, "Create View"));
+  const views = await viewsOf(connection, from);
   const triggers = await connection.query(
     `SELECT trigger_name AS name FROM information_schema.triggers WHERE trigger_schema = ${place} ORDER BY event_object_table, action_order`,
   );
@@ -46,8 +45,21 @@ export async function copyDatabase(connection: Connection, from: string): Promis
   await connection.send(["SET foreign_key_checks = 1, unique_checks = 1"]);
 }
 
+/** The statements that make the views of a database, without its name. */
+export async function viewsOf(connection: Connection, from: string): Promise<readonly string[]> {
+  const found = await connection.query(
+    `SELECT table_name AS name FROM information_schema.views WHERE table_schema = ${quoteText(from)} ORDER BY table_name`,
+  );
+  const views: string[] = [];
+  for (const { name } of found) {
+    const [row] = await connection.query(`SHOW CREATE VIEW ${quoteName(from)}.${quoteName(String(name))}`);
+    views.push(withoutDatabase(textIn(row, "Create View"), from));
+  }
+  return views;
+}
+
 /** A view may stand on another: what is refused is tried again after those that are not. */
-async function makeViews(connection: Connection, views: readonly string[]): Promise<void> {
+export async function makeViews(connection: Connection, views: readonly string[]): Promise<void> {
   let left = [...views];
   while (left.length > 0) {
     const refused: string[] = [];

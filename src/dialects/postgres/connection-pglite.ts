@@ -8,6 +8,7 @@ import { loadDriver } from "../load-driver.ts";
 import { buffersFor } from "./connection-pglite-buffers.ts";
 import { loadExtensions, loadOffered } from "./connection-pglite-extensions.ts";
 import { createInFolder, createInMemory } from "./connection-pglite-snapshot.ts";
+import { isBetween, makingPlace, settleSwap, swapFolders } from "./connection-pglite-swap.ts";
 import { arraysAmong, embeddedParameter, OwnTypes, READERS } from "./connection-values.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
 import { type FolderLock, takeFolderLock } from "./folder-lock.ts";
@@ -27,7 +28,7 @@ function isPglite(value: unknown): value is PgliteModule {
 export async function connectEmbedded(options: ConnectOptions): Promise<Connection | undefined> {
   const { folder } = options;
   if (folder === undefined) return open(await load(options), undefined, options);
-  if (!existsSync(join(folder, "PG_VERSION"))) {
+  if (!existsSync(join(folder, "PG_VERSION")) && !isBetween(folder)) {
     if (options.access === "read" && !existsSync(folder)) return undefined;
     refuseForeignFolder(folder, options.masked);
     if (options.access === "read") return undefined;
@@ -35,6 +36,7 @@ export async function connectEmbedded(options: ConnectOptions): Promise<Connecti
   }
   const lock = await takeFolderLock(folder, options.application, options.turn ?? { wait: 0 });
   try {
+    settleSwap(folder);
     const driver = await load(options);
     if (!existsSync(join(folder, "PG_VERSION"))) await createDatabase(driver, folder, options);
     return await open(driver, folder, options, lock);
@@ -80,12 +82,17 @@ async function open(
     ...(await loadOffered(wished, from, masked)),
     ...(await loadExtensions(required, from, masked)),
   };
+  const inMemory = (dump: Blob | undefined) =>
+    createInMemory({ PGlite }, extensions, { ...options, ...(dump === undefined ? {} : { dump }) });
+  const inFolder = (place: string, dump?: Blob) =>
+    PGlite.create(place, {
+      ...buffersFor(PGlite, options.access),
+      extensions,
+      ...(dump === undefined ? {} : { loadDataDir: dump }),
+    });
   let database: PGlite;
   try {
-    database =
-      folder === undefined
-        ? await createInMemory({ PGlite }, extensions, options)
-        : await PGlite.create(folder, { ...buffersFor(PGlite, options.access), extensions });
+    database = folder === undefined ? await inMemory(options.dump) : await inFolder(folder);
   } catch (error) {
     throw new DatabaseError(
       "database/unreachable",
@@ -97,21 +104,33 @@ async function open(
       { cause: error },
     );
   }
-  const connection = new EmbeddedConnection(database, lock);
+  return sessionWith(database, { folder, lock, inMemory, inFolder });
+}
+
+/** Where a PGlite lies, and how others like it are made. */
+interface Place {
+  readonly folder: string | undefined;
+  readonly lock: FolderLock | undefined;
+  readonly inMemory: (dump: Blob) => Promise<PGlite>;
+  readonly inFolder: (folder: string, dump?: Blob) => Promise<PGlite>;
+}
+
+async function sessionWith(database: PGlite, place: Place): Promise<Connection> {
+  const connection = new EmbeddedConnection(database, place);
   await connection.learnVersion();
   return connection;
 }
 
 class EmbeddedConnection implements Connection {
   serverVersion = 0;
-  readonly #database: PGlite;
-  readonly #lock: FolderLock | undefined;
+  #database: PGlite;
+  readonly #place: Place;
   readonly #types = new OwnTypes();
   readonly #listeners: ((notice: Notice) => void)[] = [];
 
-  constructor(database: PGlite, lock: FolderLock | undefined) {
+  constructor(database: PGlite, place: Place) {
     this.#database = database;
-    this.#lock = lock;
+    this.#place = place;
   }
 
   get driver(): PGlite {
@@ -169,6 +188,34 @@ class EmbeddedConnection implements Connection {
     return this.#database.dumpDataDir("none");
   }
 
+  async copyOf(dump: Blob): Promise<Connection> {
+    const { inMemory, inFolder } = this.#place;
+    return sessionWith(await inMemory(dump), { folder: undefined, lock: undefined, inMemory, inFolder });
+  }
+
+  async replace(dump: Blob, check: (made: Connection) => Promise<void>): Promise<void> {
+    const { folder, inMemory, inFolder } = this.#place;
+    if (folder === undefined) throw new TypeError("a database in memory is not replaced");
+    const making = makingPlace(folder);
+    rmSync(making, { recursive: true, force: true });
+    try {
+      const made = await inFolder(making, dump);
+      try {
+        await check(await sessionWith(made, { folder: undefined, lock: undefined, inMemory, inFolder }));
+      } finally {
+        await made.close();
+      }
+      await this.#database.close();
+      try {
+        swapFolders(folder);
+      } finally {
+        this.#database = await inFolder(folder);
+      }
+    } finally {
+      rmSync(making, { recursive: true, force: true });
+    }
+  }
+
   onNotice(listener: (notice: Notice) => void): void {
     this.#listeners.push(listener);
   }
@@ -177,7 +224,7 @@ class EmbeddedConnection implements Connection {
     try {
       await this.#database.close();
     } finally {
-      this.#lock?.release();
+      this.#place.lock?.release();
     }
   }
 

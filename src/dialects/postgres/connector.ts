@@ -17,4 +17,5 @@ export const postgresConnector: Connector = {
   observe: observeWaits,
   probe: async () => "",
   settle,
+  backups: async () => (await import("./backup.ts")).postgresBackups,
 };

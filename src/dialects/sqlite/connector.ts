@@ -11,4 +11,5 @@ export const sqliteConnector: Connector = {
   // A transaction holds everything.
   probe: async () => "",
   settle: async () => ({ finished: false }),
+  backups: async () => (await import("./backup.ts")).sqliteBackups,
 };

@@ -1,0 +1,38 @@
+import type { BackupList, BackupReport } from "../../commands/index.ts";
+import { oneLine } from "../one-line.ts";
+import { sizeText } from "../size-text.ts";
+import type { Style } from "../style.ts";
+
+/** Numbers as people group them; the same on every machine. */
+const NUMBER = new Intl.NumberFormat("en-US");
+
+/** One backup for people, with what it has. */
+export function backupText(backup: BackupReport, style: Style): string {
+  return `Backup ${style.bold(backup.file)}  ${style.dim(contentsText(backup))}`;
+}
+
+/** `PostgreSQL 15, 12 tables, 340 rows, 1.4 MB`. */
+export function contentsText({ server, tables, rows, bytes }: BackupReport): string {
+  const parts = [
+    server,
+    `${NUMBER.format(tables)} ${tables === 1 ? "table" : "tables"}`,
+    ...(rows === null ? [] : [`${NUMBER.format(rows)} ${rows === 1 ? "row" : "rows"}`]),
+    sizeText(bytes),
+  ];
+  return parts.join(", ");
+}
+
+/** All backups in the folder; those of other databases with whose they are. */
+export function backupListText({ folder, database, backups }: BackupList, style: Style): string {
+  if (backups.length === 0) return `There are no backups in ${folder}.`;
+  return backups
+    .map((backup) => {
+      const other = backup.database === database ? "" : ` of ${oneLine(backup.database)}`;
+      const state = backup.applied.at(-1) ?? "nothing applied";
+      const more = style.dim(
+        `${contentsText(backup)}; before ${backup.command}, at ${oneLine(state)}${other}`,
+      );
+      return `${backup.file}  ${more}`;
+    })
+    .join("\n");
+}

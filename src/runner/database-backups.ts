@@ -1,0 +1,43 @@
+import type { BackupContents, BackupGround, BackupKind, Backups } from "../dialects/connect.ts";
+import { RunnerError } from "./errors.ts";
+
+/** Copies of the database of a session. */
+export class DatabaseBackups {
+  readonly kind: BackupKind;
+  /** As `Connection.serverVersion` counts. */
+  readonly serverVersion: number;
+  readonly #backups: Backups;
+  readonly #ground: BackupGround;
+
+  constructor(backups: Backups, ground: BackupGround) {
+    this.kind = backups.kindOf(ground.connection);
+    this.serverVersion = ground.connection.serverVersion;
+    this.#backups = backups;
+    this.#ground = ground;
+  }
+
+  /** Looks whether all that it takes is there. Throws `backup/tool-*`, `execution/interrupted`. */
+  check(): Promise<void> {
+    return this.#orInterrupted(this.#backups.check(this.#ground));
+  }
+
+  /** Copies the database to a file that is there and empty, and verifies the copy. Throws `backup/*`, `execution/interrupted`. */
+  write(file: string): Promise<BackupContents> {
+    return this.#orInterrupted(this.#backups.write(this.#ground, file));
+  }
+
+  /** Makes the database what the file has. Call it under the lock. Throws `backup/*`, `execution/interrupted`. */
+  restore(file: string, contents: BackupContents): Promise<void> {
+    return this.#orInterrupted(this.#backups.restore(this.#ground, file, contents));
+  }
+
+  /** It is waited for: what it has begun it has to clear away. */
+  async #orInterrupted<Answer>(work: Promise<Answer>): Promise<Answer> {
+    try {
+      return await work;
+    } catch (error) {
+      if (!this.#ground.signal.aborted) throw error;
+      throw new RunnerError("execution/interrupted", { done: 0, total: 0 }, { cause: error });
+    }
+  }
+}
