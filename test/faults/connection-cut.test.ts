@@ -8,8 +8,8 @@ import { scriptStory } from "../support/faults/witness-story.ts";
 import { figure } from "../support/figures.ts";
 
 describe.each([
-  { name: "PostgreSQL", start: KILL_ENGINES.postgres, size: 4, isThere: () => true },
-  { name: "MariaDB", start: KILL_ENGINES.mariadb, size: 4, isThere: hasMariadb },
+  { name: "PostgreSQL", start: KILL_ENGINES.postgres, size: 3, isThere: () => true },
+  { name: "MariaDB", start: KILL_ENGINES.mariadb, size: 3, isThere: hasMariadb },
 ])("on $name", ({ name, start, size, isThere }) => {
   let engine: KillEngine | undefined;
   beforeAll(async () => {

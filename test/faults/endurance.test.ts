@@ -101,7 +101,7 @@ describe.each(ENGINES)("on $name", ({ name, isThere, create }) => {
 
   test("up and back again and again in one process: memory is flat and nothing is held", async () => {
     if (!isThere()) return;
-    const cycles = isLong() ? 1_000 / whole(name) : 20;
+    const cycles = isLong() ? 1_000 / whole(name) : 10;
     const here = await site(await create(), history("foo", revisions(5)));
     const life = await live("cycles", here.folder, here.url, cycles);
     expect(life.done).toBe(cycles * 10);

@@ -4,5 +4,5 @@ import { KILL_ENGINES } from "../support/faults/kill-engines.ts";
 import { killSuite } from "../support/faults/kill-suite.ts";
 
 describe.skipIf(!hasMariadb())("MariaDB", () => {
-  killSuite("MariaDB", KILL_ENGINES.mariadb, { each: 3, all: 0, models: 1 });
+  killSuite("MariaDB", KILL_ENGINES.mariadb, { each: 2, all: 0, models: 0 });
 });

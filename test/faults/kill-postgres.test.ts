@@ -4,7 +4,7 @@ import { killSuite } from "../support/faults/kill-suite.ts";
 
 killSuite("PostgreSQL", KILL_ENGINES.postgres, {
   each: 2,
-  all: 1,
-  models: 1,
+  all: 0,
+  models: 0,
   modelSettings: () => ({ scratch: inject("postgresUrl") }),
 });
