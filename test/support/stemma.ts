@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { inject, onTestFinished } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { builtCommand } from "./built.ts";
+import { QUICK_WASM } from "./quick-wasm.ts";
 
 /** Nothing of the user's own settings. */
 function environment() {
@@ -113,7 +114,7 @@ export function startStemma(
   preload?: { readonly module: string; readonly variables: Readonly<Record<string, string>> },
 ): Running {
   const flags = preload === undefined ? [] : ["--import", preload.module];
-  const child = spawn(process.execPath, [...flags, builtCommand(), ...argumentsOf(line, url)], {
+  const child = spawn(process.execPath, [QUICK_WASM, ...flags, builtCommand(), ...argumentsOf(line, url)], {
     cwd: folder,
     env: { ...environment(), PATH: process.env.PATH, ...preload?.variables },
     stdio: ["ignore", "pipe", "pipe"],
