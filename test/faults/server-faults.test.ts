@@ -145,7 +145,7 @@ describe("an SQLite file whose disk is full", () => {
     const { json } = await at.run("upgrade --apply --json");
     expect(json).toMatchObject({
       done: 2,
-      error: { code: "execution/statement-failed", facts: { sqlState: "SQLITE_FULL" } },
+      error: { facts: { step: "forward foo:20000000", sqlState: "SQLITE_FULL" } },
     });
     expect(json.error?.hint).toContain("Make room");
     expect(await rows(at)).toEqual([]);

@@ -17,6 +17,9 @@ export interface KillSizes {
   readonly modelSettings?: () => Readonly<Record<string, unknown>>;
 }
 
+/** A whole sweep takes as long as it must. */
+const AS_LONG_AS_IT_MUST = { timeout: isLong() ? 3_600_000 : 120_000 };
+
 /** Longest time after which a process is killed at a moment that nobody chose, in milliseconds. */
 const LONGEST = 1_500;
 
@@ -42,19 +45,28 @@ export function killSuite(name: string, start: () => Promise<KillEngine>, sizes:
   };
 
   describe(`a run on ${name} that is killed is gone on with by the next, and comes to the same end`, () => {
-    test.skipIf(sizes.each === 0 && !isLong())("at each boundary, a transaction a revision", async () => {
-      await killed(scriptStory(engine.words, "each"), sizes.each);
-    });
-    test.skipIf(sizes.all === 0 && !isLong())("at each boundary, one transaction for all", async () => {
-      await killed(scriptStory(engine.words, "all"), sizes.all);
-    });
+    test.skipIf(sizes.each === 0 && !isLong())(
+      "at each boundary, a transaction a revision",
+      AS_LONG_AS_IT_MUST,
+      async () => {
+        await killed(scriptStory(engine.words, "each"), sizes.each);
+      },
+    );
+    test.skipIf(sizes.all === 0 && !isLong())(
+      "at each boundary, one transaction for all",
+      AS_LONG_AS_IT_MUST,
+      async () => {
+        await killed(scriptStory(engine.words, "all"), sizes.all);
+      },
+    );
     test.skipIf(sizes.models === 0 && !isLong())(
       "at each boundary, an install and an uninstall from models",
+      AS_LONG_AS_IT_MUST,
       async () => {
         await killed(modelStory(engine.words, sizes.modelSettings?.()), sizes.models);
       },
     );
-    test.skipIf(!isLong())("at moments that nobody chose", async () => {
+    test.skipIf(!isLong())("at moments that nobody chose", AS_LONG_AS_IT_MUST, async () => {
       const random = seeded(Date.now());
       const moments = Array.from({ length: 50 }, () => killAfter(random() * LONGEST));
       const result = await sweep(engine, scriptStory(engine.words, "each"), () => moments);

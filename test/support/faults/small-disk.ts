@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { unprivilegedUser } from "../server-process.ts";
 
 /** A disk that is soon full. */
 export interface SmallDisk {
@@ -14,8 +15,11 @@ export interface SmallDisk {
 /** Mounts a file system in memory of so many megabytes; undefined where this user may not, which is said. */
 export function smallDisk(megabytes: number): SmallDisk | undefined {
   const folder = mkdtempSync(join(tmpdir(), "stemma-disk-"));
+  // Servers run as another user, who has to own it.
+  const { uid, gid } = unprivilegedUser();
   const mount = (options: string): void => {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `${options},mode=0777`, "tmpfs", folder], { stdio: "pipe" });
+    const all = `${options},mode=0777,uid=${uid},gid=${gid}`;
+    execFileSync("mount", ["-t", "tmpfs", "-o", all, "tmpfs", folder], { stdio: "pipe" });
   };
   try {
     mount(`size=${megabytes}m`);
