@@ -11,6 +11,8 @@ export type {
 } from "kysely";
 export type {
   Answer,
+  BackupList,
+  BackupReport,
   CheckReport,
   ComponentReport,
   CreatedRevision,
@@ -27,6 +29,7 @@ export type {
   PlanDetails,
   PlannedForward,
   PlannedInstall,
+  PlannedLoss,
   PlannedRewind,
   PlannedStamp,
   PlannedStep,
@@ -34,6 +37,8 @@ export type {
   PlannedUninstall,
   PlannedWork,
   PullReport,
+  RestoreOutcome,
+  RestorePlan,
   RevisionDetails,
   RevisionReport,
   RevisionState,
@@ -42,6 +47,7 @@ export type {
   ShownScript,
   Skipped,
   StatusReport,
+  TakenBackup,
   UndecidedQuestion,
   VerifyReport,
 } from "./commands/index.ts";
@@ -66,6 +72,7 @@ export {
   type PullOptions,
   type RewindInput,
   type RunResult,
+  type SafetyOptions,
   type ShownRevision,
   type StampInput,
   type UninstallInput,

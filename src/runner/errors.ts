@@ -89,6 +89,14 @@ export interface RunnerFacts {
     };
   "execution/lock-lost": StepFacts & { readonly database: string; readonly problem: string };
   "execution/connection-lost": StepFacts & { readonly database: string; readonly problem: string };
+  "execution/not-kept": {
+    readonly step: string;
+    /** `table public.foo` */
+    readonly what: string;
+    /** Rows that were read, and how many there were. */
+    readonly rows: number;
+    readonly count: number;
+  };
   "execution/interrupted": { readonly step?: string; readonly done: number; readonly total: number };
 }
 
@@ -222,6 +230,13 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     text: ({ step, database, problem }) => ({
       message: `The connection to ${database} was lost during ${step}: ${problem}`,
       hint: "Run stemma status when the server is back: the ledger tells what was committed. Then run the command again.",
+    }),
+  },
+  "execution/not-kept": {
+    when: "Rows that a step takes away were to be kept, and others changed the table meanwhile.",
+    text: ({ step, what, rows, count }) => ({
+      message: `${step} was not begun: of ${what} ${rows} rows were read, and it had ${count} when reading began`,
+      hint: "Nothing of the step was done. Stop the application, and run the command again.",
     }),
   },
   "execution/interrupted": {

@@ -26,11 +26,13 @@ import { RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
+import { findLosses, type StepLoss } from "./losses.ts";
 import { makeLedger } from "./make-ledger.ts";
 import type { StepModels } from "./model-step.ts";
 import { Patience } from "./patience.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
+import { type Keeping, RowKeeper } from "./row-keeper.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
@@ -250,6 +252,8 @@ export class Session {
       readonly env: () => Promise<unknown>;
       /** Loads a code revision: from its file, or from the text that the ledger kept. */
       readonly loadModule: (script: Script) => Promise<RevisionModule>;
+      /** What steps take away is kept. */
+      readonly keeping?: Keeping;
     },
   ): Promise<RunSummary> {
     const { connection, ledger } = this.#forWriting();
@@ -290,7 +294,17 @@ export class Session {
       modules,
       signal: this.#signal,
       onEvent,
+      ...(work.keeping === undefined
+        ? {}
+        : { keeper: new RowKeeper(work.keeping, connection, this.dialect) }),
     });
+  }
+
+  /** What a prepared plan takes away that is in the database now. Reads only. */
+  async losses(prepared: PreparedPlan): Promise<readonly StepLoss[]> {
+    const connection = this.#connection;
+    if (connection === undefined) return [];
+    return findLosses(prepared, { connection, dialect: this.dialect, ledger: this.#ledgerName() });
   }
 
   /** Copies of the database; undefined where there is none yet. `tools`: where programs for that are looked for. */

@@ -1,5 +1,6 @@
 export { type BatchMarker, batchMarkers, markerBefore, markerFaults } from "./batch-marker.ts";
 export { blankPasswords } from "./blank-passwords.ts";
+export { type Losing, losingIn, type WrittenName } from "./losing.ts";
 export { excerptAt, lineAt, type Position, positionAt } from "./position.ts";
 export type { MarkedBatch, ScriptStatement } from "./script-statement.ts";
 export { significantTokens } from "./significant-tokens.ts";
