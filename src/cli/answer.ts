@@ -1,9 +1,8 @@
-import { isStemmaError } from "../kernel/index.ts";
+import { isStemmaError, withoutSecrets } from "../kernel/index.ts";
 import type { CommandResult } from "./cli-command.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit-codes.ts";
 import type { CliIo } from "./io.ts";
 import { errorJson, printError } from "./print-error.ts";
-import { redact } from "./redact.ts";
 import type { Shape } from "./shape.ts";
 
 /** The ends that an answer is written to, and how the person broke the command off, if they did. */
@@ -14,7 +13,12 @@ export function printResult(io: AnswerIo, shape: Shape, result: CommandResult): 
   if (result.failure !== undefined) return printFailure(io, shape, result.failure, result.json);
   const ok = result.findings !== true;
   if (shape.json) writeJson(io, { ok, command: shape.command, ...result.json });
-  else if (result.text !== undefined && result.text !== "") io.stdout.write(`${result.text}\n`);
+  else if (result.text !== undefined && result.text !== "") {
+    const { stdout } = io;
+    const text = `${result.text}\n`;
+    if (result.isDocument === true && stdout.writeDocument !== undefined) stdout.writeDocument(text);
+    else stdout.write(text);
+  }
   return ok ? EXIT.ok : EXIT.findings;
 }
 
@@ -44,5 +48,5 @@ export function printData(io: AnswerIo, shape: Shape, name: "version" | "help", 
 /** Errors may quote a driver, so their JSON goes through the same gate as their text. */
 function writeJson(io: AnswerIo, value: Readonly<Record<string, unknown>>): void {
   const text = JSON.stringify(value, null, 2);
-  io.stdout.write(`${value.ok === false ? redact(text) : text}\n`);
+  io.stdout.write(`${value.ok === false ? withoutSecrets(text) : text}\n`);
 }

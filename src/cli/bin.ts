@@ -6,6 +6,7 @@ import { main } from "./main.ts";
 import { takeProcessOutput } from "./process-output.ts";
 import { shapeOf } from "./shape.ts";
 import { terminalOf } from "./terminal.ts";
+import { guarded } from "./visible.ts";
 
 const argv = process.argv.slice(2);
 const environment = process.env;
@@ -14,7 +15,7 @@ const { signal } = interruption;
 const output = takeProcessOutput();
 
 const guard = guardProcess(signal, (error) => {
-  const io = { ...output.now, signal };
+  const io = guarded({ ...output.now, signal });
   // A line of progress may stand there, without its end.
   if (io.stderr.isTTY === true) io.stderr.write("\n");
   return printFailure(io, shapeOf(argv, { ...io, environment }), error, {});

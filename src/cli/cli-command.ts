@@ -23,6 +23,8 @@ export interface CliContext {
 export interface CommandResult {
   /** Text for stdout that was not said yet, without a newline at the end. */
   readonly text?: string;
+  /** The text is a file's: it is kept byte for byte where no terminal shows it. */
+  readonly isDocument?: boolean;
   /** What stands in the JSON object beside `ok` and `command`. */
   readonly json: Readonly<Record<string, unknown>>;
   /** Something is to be reported by the exit code (3), e.g. `status --exit-code` with pending revisions. */

@@ -3,6 +3,8 @@ import type { AskTerminal } from "./terminal.ts";
 /** Where text goes: a terminal, a pipe, or a list in a test. */
 export interface TextSink {
   write(text: string): unknown;
+  /** The same for what is to be kept as it is, byte for byte, where no terminal shows it. */
+  writeDocument?(text: string): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
 }

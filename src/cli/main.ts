@@ -1,5 +1,5 @@
 import type { UseCaseContext } from "../commands/index.ts";
-import { didYouMean, STEMMA_VERSION } from "../kernel/index.ts";
+import { didYouMean, STEMMA_VERSION, withoutSecrets } from "../kernel/index.ts";
 import { printData, printFailure, printResult } from "./answer.ts";
 import type { CliContext, CommandResult } from "./cli-command.ts";
 import { COMMANDS, type CommandEntry, LATER_COMMANDS } from "./command-list.ts";
@@ -8,15 +8,16 @@ import type { ExitCode } from "./exit-codes.ts";
 import { commandIndex, hasFlag, unknownGlobalOption } from "./find-command.ts";
 import type { CliIo } from "./io.ts";
 import type { ParsedArguments } from "./parsed-arguments.ts";
-import { redact } from "./redact.ts";
 import { type Shape, shapeOf } from "./shape.ts";
 import { styleOf } from "./style.ts";
+import { guarded } from "./visible.ts";
 
 /**
  * The command line as a function: arguments and the world in, exit code out. The one place that catches; everything
  * below it returns values or throws.
  */
-export async function main(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+export async function main(argv: readonly string[], world: CliIo): Promise<ExitCode> {
+  const io = guarded(world);
   const at = commandIndex(argv);
   const word = at < 0 ? undefined : argv[at];
   const shape = shapeOf(argv, io);
@@ -81,6 +82,17 @@ async function runCommand(
   return printResult(io, shape, { ...result, json: withWarnings(result.json) });
 }
 
+/** Milliseconds of `--wait=5m`. */
+async function lockWaitOf(args: ParsedArguments): Promise<number | undefined> {
+  const text = args.text("waitFor");
+  if (text === undefined) return undefined;
+  const { parseDuration } = await import("../project/index.ts");
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined)
+    throw usageError(`--wait=${text} is no duration`, "E.g. --wait=500ms, --wait=30s, --wait=5m.");
+  return milliseconds;
+}
+
 /** What a command is handed, and what `main` needs to end it. */
 interface Handed {
   readonly context: CliContext;
@@ -98,7 +110,7 @@ async function contextOf(args: ParsedArguments, io: CliIo, shape: Shape): Promis
   const remark = (text: string): void => {
     if (quiet) return;
     progress.clear();
-    io.stderr.write(`${redact(text)}\n`);
+    io.stderr.write(`${withoutSecrets(text)}\n`);
   };
   const chosen = {
     directory: args.text("dir"),
@@ -117,6 +129,7 @@ async function contextOf(args: ParsedArguments, io: CliIo, shape: Shape): Promis
       for (const warning of warnings) remark(`warning: ${warning}`);
     },
     waitForLock: args.flag("wait") !== false,
+    lockWait: await lockWaitOf(args),
   };
   const context: CliContext = {
     io,

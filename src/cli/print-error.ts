@@ -1,6 +1,5 @@
-import { isStemmaError, messageOf, type StemmaError, stackText } from "../kernel/index.ts";
+import { isStemmaError, messageOf, type StemmaError, stackText, withoutSecrets } from "../kernel/index.ts";
 import { oneSentence } from "./one-line.ts";
-import { redact } from "./redact.ts";
 import type { Style } from "./style.ts";
 
 /** Code of what is thrown without being a Stemma error: ours to mend. */
@@ -30,7 +29,9 @@ export function errorJson(error: unknown): ErrorJson {
 
 /** Why a command that can do without the database did without it; null where it did not. */
 export function problemJson(problem: StemmaError | undefined): Pick<ErrorJson, "code" | "message"> | null {
-  return problem === undefined ? null : { code: problem.code, message: redact(oneSentence(problem.message)) };
+  return problem === undefined
+    ? null
+    : { code: problem.code, message: withoutSecrets(oneSentence(problem.message)) };
 }
 
 /**
@@ -44,7 +45,7 @@ export function printError(error: unknown, style: Style, verbose: boolean): stri
   if (typeof excerpt === "string" && excerpt !== "") lines.push("", excerpt, "");
   if (verbose || !isStemmaError(error)) lines.push(...stackOf(error).map((line) => style.dim(line)));
   if (hint !== null) lines.push(`${style.cyan("hint")}: ${hint}`);
-  return redact(lines.join("\n"));
+  return withoutSecrets(lines.join("\n"));
 }
 
 /** Causes of causes end somewhere, but for those that go round. */

@@ -6,12 +6,16 @@ import { batchText } from "./output/batch-text.ts";
 import { stepName } from "./output/step-name.ts";
 import { sizeText } from "./size-text.ts";
 import type { Style } from "./style.ts";
+import { own } from "./visible.ts";
 
 export interface Progress {
   readonly listen: RunListener;
   /** Takes the line that is rewritten off the terminal, before anything else is printed there. */
   readonly clear: () => void;
 }
+
+/** Empties the line and goes to its beginning. */
+const LINE_START = own("\r\u001b[2K");
 
 /** Milliseconds between two lines about batches, or about who is waited for, where lines stay. */
 const CALM = 10_000;
@@ -32,7 +36,7 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
   /** Who was waited for when that was last told. */
   let inTheWay = "";
   const clear = (): void => {
-    if (shown) io.stderr.write("\r\u001b[2K");
+    if (shown) io.stderr.write(LINE_START);
     shown = false;
   };
   const line = (text: string): void => {
@@ -41,7 +45,7 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
   };
   const rewrite = (text: string): void => {
     const width = Math.max(20, (io.stderr.columns || 80) - 1);
-    io.stderr.write(`\r\u001b[2K${[...text].slice(0, width).join("")}`);
+    io.stderr.write(`${LINE_START}${[...text].slice(0, width).join("")}`);
     shown = true;
   };
   const listen = (event: RunEvent): void => {

@@ -1,3 +1,5 @@
+import { visible } from "./visible.ts";
+
 /** A choice that a person is to make. */
 export interface TerminalChoice {
   readonly message: string;
@@ -19,7 +21,8 @@ export function terminalOf(
   if (!stdin.isTTY || !stdout.isTTY || !stderr.isTTY || CI !== "" || TERM === "dumb") return undefined;
   return async ({ message, options }) => {
     const { isCancel, select } = await import("@clack/prompts");
-    const answer = await select({ message, options: [...options], input: stdin, output: stderr });
+    const shown = options.map(({ value, label }) => ({ value, label: visible(label) }));
+    const answer = await select({ message: visible(message), options: shown, input: stdin, output: stderr });
     return isCancel(answer) ? undefined : answer;
   };
 }

@@ -1,11 +1,12 @@
 import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
 import { requireDatabase } from "../project/index.ts";
-import type { Graph } from "../revisions/index.ts";
+import type { Graph, RevisionKey } from "../revisions/index.ts";
 import { modelComponents, type PreparedPlan, type StepLoss, type StepModels } from "../runner/index.ts";
 import { keepingOf, lossWarnings } from "./backup/losses.ts";
 import { isDatabaseThere, type PlannedBackup, planBackup } from "./backup/plan-backup.ts";
 import type { TakenBackup } from "./backup/take-backup.ts";
 import { carryOut, FollowedRun, type RunEnd } from "./carry-out.ts";
+import { changesInShort } from "./modified/changes-in-short.ts";
 import type { Standing } from "./revision-report.ts";
 import { stepModels } from "./step-models.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -38,7 +39,7 @@ export interface PlanCommand {
   readonly backup?: boolean;
   /** The rows that steps take away are written to files before. */
   readonly keep?: boolean;
-  readonly request: (graph: Graph, workspace: Workspace) => PlanRequest;
+  readonly request: (graph: Graph, workspace: Workspace, standing: Standing) => PlanRequest;
   /** Called with the plan before it is carried out. */
   readonly onPlan: (report: PlanReport) => void;
 }
@@ -60,7 +61,8 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   const followed = new FollowedRun(context.onEvent);
   const listening = { ...context, onEvent: followed.listen };
   return withGround(listening, workspace, { command: command.name, access }, async (ground) => {
-    const plan = planOn(workspace, ground.graph, ground, command);
+    const changes = await changesInShort(ground);
+    const plan = planOn(workspace, ground.graph, { ...ground, changes }, command);
     const mode = workspace.project.settings.transaction;
     const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
     const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, plan });
@@ -80,9 +82,16 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   });
 }
 
-function planOn(workspace: Workspace, graph: Graph, standing: Standing, command: PlanCommand): Plan {
-  return planRequest(graph, standing.state, command.request(graph, workspace), {
-    modified: standing.modified,
+function planOn(
+  workspace: Workspace,
+  graph: Graph,
+  standing: Standing & { readonly changes?: ReadonlyMap<RevisionKey, string> },
+  command: PlanCommand,
+): Plan {
+  const { state, modified, changes = new Map() } = standing;
+  return planRequest(graph, state, command.request(graph, workspace, standing), {
+    modified,
+    changes,
     onModified: workspace.project.settings.modified,
   });
 }
@@ -105,7 +114,7 @@ async function planOnNothing(
     if (components.length > 0) await models.declare(components);
     return undefined;
   }
-  const prepared: PreparedPlan = { plan, steps: [], groups: [], lockRoom: 0 };
+  const prepared: PreparedPlan = { plan, steps: [], groups: [], lockRoom: 0, lexical: undefined };
   const { warnings } = plan;
   const report = { dryRun: false, mode: project.settings.transaction, prepared, warnings, losses: [] };
   command.onPlan(report);

@@ -1,6 +1,6 @@
 import type { Plan } from "../planning/index.ts";
 import type { RevisionKey } from "../revisions/index.ts";
-import type { ModelStep, PreparedStep } from "../runner/index.ts";
+import { type ModelStep, type PreparedStep, shownStatements } from "../runner/index.ts";
 import { type PlannedLoss, reportLosses } from "./backup/losses.ts";
 import type { PlanReport } from "./plan-command.ts";
 
@@ -8,7 +8,10 @@ import type { PlanReport } from "./plan-command.ts";
 export interface PlannedWork {
   readonly component: string;
   readonly message: string;
-  /** The statements of an SQL script, or of what models make or drop, in their order; none where only the ledger changes. */
+  /**
+   * The statements of an SQL script, or of what models make or drop, in their order, with passwords blanked; none where only the
+   * ledger changes.
+   */
   readonly statements: readonly string[];
   /** The file of a code revision, as shown to people. */
   readonly file?: string;
@@ -94,7 +97,7 @@ export function planDetails({ mode, prepared, warnings, losses }: PlanReport): P
   const { plan, steps, groups } = prepared;
   return {
     execute: plan.execute,
-    steps: steps.map(plannedStep),
+    steps: steps.map((step) => plannedStep(step, shownStatements(step, prepared))),
     transaction: mode,
     transactions: groups.map((group) => ({
       steps: group.steps.map((index) => index + 1),
@@ -106,9 +109,9 @@ export function planDetails({ mode, prepared, warnings, losses }: PlanReport): P
   };
 }
 
-function plannedStep({ step, script, statements, models }: PreparedStep): PlannedStep {
+function plannedStep({ step, script, models }: PreparedStep, statements: readonly string[]): PlannedStep {
   const runs = {
-    statements: statements.map(({ sql }) => sql),
+    statements,
     ...(script?.format === "module" ? { file: script.file } : {}),
   };
   const { component, message } = step;

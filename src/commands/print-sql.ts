@@ -1,6 +1,7 @@
 import type { SchemaDialect } from "../dialects/index.ts";
 import { createSchema, type RenderedOperation } from "../diff/index.ts";
 import type { Schema } from "../schema/index.ts";
+import { printInComment } from "../sql/index.ts";
 
 /** For which server a script is written, and what its first lines say. */
 export interface ScriptOptions {
@@ -47,7 +48,7 @@ function isForTransaction(sql: string): boolean {
 }
 
 function printRemark(line: string): string {
-  return `-- ${line.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}`;
+  return `-- ${printInComment(line)}`;
 }
 
 /** Operations of one line that begin alike stand together; an empty line is between all others. */

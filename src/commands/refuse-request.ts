@@ -1,3 +1,4 @@
+import { textFault } from "../revisions/index.ts";
 import { CommandError } from "./errors.ts";
 
 /** What a request makes no sense with, as the command line and code that calls Stemma are told. */
@@ -7,6 +8,10 @@ export function contradiction(problem: string, hint: string): CommandError<"cli/
 
 /** A file's name can do without words, but people cannot: status and history show the message. */
 export function refuseEmptyMessage(message: string): void {
+  const fault = textFault(message);
+  if (fault !== undefined) {
+    throw contradiction(`The message has ${fault} in it`, "No database keeps that: leave it out.");
+  }
   if (/[^\s\p{Cc}]/u.test(message)) return;
   throw contradiction("The message is empty", 'Say what the revision changes: "Add other column"');
 }

@@ -11,6 +11,7 @@ export {
 } from "./errors.ts";
 export { didYouMean, nearest } from "./nearest.ts";
 export { type Edge, grantEdges } from "./optional-edges.ts";
+export { blankSecrets, noteSecret, noteSecretsOf, withoutSecrets } from "./secrets.ts";
 export { stronglyConnected } from "./strongly-connected.ts";
 export { findCycle, type Needs, successorsOf, topologicalOrder } from "./topological-order.ts";
 export { STEMMA_VERSION } from "./version.ts";

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { noteSecretsOf } from "../kernel/index.ts";
 import type { VariantDialect } from "../revisions/index.ts";
 import { ProjectError } from "./errors.ts";
 
@@ -50,7 +51,37 @@ export function parseDatabaseUrl(text: string, base: string, where: string, key 
   const server = Object.hasOwn(SERVERS, scheme) ? SERVERS[scheme] : undefined;
   if (server === undefined) throw invalid(`"${writtenScheme}:" is not a kind of database that Stemma knows`);
   if (!rest.startsWith("//")) throw invalid(`the URL has to begin with ${writtenScheme}://`);
-  return { scheme: server, dialect: server, url, masked: maskDatabaseUrl(url), memory: false };
+  const masked = maskDatabaseUrl(url);
+  noteSecretsOf(url, masked);
+  const misread = misreadIn(rest);
+  if (misread !== undefined) throw invalid(misread);
+  return { scheme: server, dialect: server, url, masked, memory: false };
+}
+
+/**
+ * What a driver would take for something else: of a password with `/`, `?` or `#` in it a part would be the host or the
+ * database, and stand in its messages.
+ */
+function misreadIn(rest: string): string | undefined {
+  const authority = /^\/\/([^/?#]*)/.exec(rest)?.[1] ?? "";
+  const after = rest.slice(2 + authority.length);
+  const place = after.split("?", 1)[0] ?? "";
+  const query = after.slice(place.length);
+  const isCut = !authority.includes("@") && authority.includes(":") && /^[^=&]*@/.test(query.slice(1));
+  if (after.includes("#") || (!authority.includes("@") && place.includes("@")) || isCut) {
+    return "a character of the password or of a name has to be percent-encoded: / is %2F, ? is %3F, # is %23, @ is %40";
+  }
+  const isEncoded = [authority, place].every((text) => !/%(?![0-9a-f]{2})/i.test(text) && isDecodable(text));
+  return isEncoded ? undefined : "a % that begins no percent-encoded character has to be written %25";
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function embedded(scheme: "pglite" | "sqlite", url: string, path: string, base: string): DatabaseUrl {

@@ -1,10 +1,13 @@
-import { readFileSync } from "node:fs";
 import { JsonFault, parseLocatedJson, plainJson } from "../revisions/index.ts";
 import { ProjectError } from "./errors.ts";
+import { readText } from "./read-text.ts";
 
 /** The value of a JSON file. Throws `config/invalid` with the `file:line` of the fault; `shown` is its path there. */
 export function readJsonFile(file: string, shown: string): unknown {
-  const text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
+  const text = readText(file);
+  if (typeof text !== "string") {
+    throw new ProjectError("config/invalid", { file: `${shown}:${text.line}`, problem: text.problem });
+  }
   try {
     return plainJson(parseLocatedJson(text));
   } catch (error) {

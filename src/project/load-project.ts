@@ -1,4 +1,5 @@
 import { dirname, extname, resolve } from "node:path";
+import { noteSecret } from "../kernel/index.ts";
 import type { Revision, VariantDialect } from "../revisions/index.ts";
 import type { Environment } from "./cache-folder.ts";
 import { checkComponents } from "./check-components.ts";
@@ -53,6 +54,7 @@ export interface Project {
 export async function loadProject(options: ProjectOptions): Promise<Project> {
   const { cwd, environment } = options;
   const configFile = findConfig(options);
+  if (environment.PGPASSWORD !== undefined) noteSecret(environment.PGPASSWORD);
   const shown = displayPath(cwd, configFile);
   const loader = createModuleLoader(environment, cwd, configFile);
   const config = validate(CONFIG_SCHEMA, await readConfig(configFile, cwd, loader), { file: shown });

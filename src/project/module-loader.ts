@@ -2,6 +2,8 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
+import { blankSecrets } from "../kernel/index.ts";
+import { blankPasswordsInCode } from "../sql/index.ts";
 import { cacheFolder, type Environment } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 import { ModuleWorld, type VirtualModules } from "./module-world.ts";
@@ -62,13 +64,29 @@ async function worldOf(home: string, cache: string): Promise<ModuleWorld> {
 async function openJiti(cache: string, virtual: VirtualModules): Promise<Jiti> {
   const [{ createJiti }, stemma] = await Promise.all([import("jiti"), library()]);
   virtual.stemma = stemma;
-  return createJiti(import.meta.url, {
+  const keeping = createJiti(import.meta.url, {
     fsCache: writableFolder(cache) ?? false,
+    moduleCache: false,
+  });
+  const forgetting = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
+  return createJiti(import.meta.url, {
+    // What is kept and what is not is decided file by file.
+    fsCache: false,
+    transform: (options) => ({ code: (hasSecret(options.source) ? forgetting : keeping).transform(options) }),
     // Node's own would be one for all deployments of the process.
     moduleCache: false,
     virtualModules: virtual,
   });
 }
+
+/** Whether a password may stand in a file: of that nothing is kept outside the deployment. */
+function hasSecret(source: string): boolean {
+  return (
+    blankSecrets(source) !== source || blankPasswordsInCode(source) !== source || SECRET_VALUE.test(source)
+  );
+}
+
+const SECRET_VALUE = /(?:passw(?:or)?d|passphrase|secret)["']?\s{0,9}[:=]\s{0,9}["'`][^"'`]/i;
 
 function isNamespace(value: unknown): value is Namespace {
   return typeof value === "object" && value !== null;

@@ -1,24 +1,24 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import {
   INITIAL_ID,
   initialKey,
   parseFileName,
   type Revision,
+  RevisionError,
   type RevisionFileName,
   type VariantDialect,
 } from "../revisions/index.ts";
 import type { Component } from "./component.ts";
 import { displayPath } from "./display-path.ts";
 import { INITIAL_MESSAGE, readRevision, type SourceFile } from "./read-revision.ts";
+import { readText } from "./read-text.ts";
 import { chooseFiles } from "./revision-files.ts";
-
-const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * All revisions of a component, by id: those in its migrations folder, and an implicit or empty initial one where
  * no file has its id. Files are read but never run. `dialect` decides between SQL variants; without it the plain
- * files count. Throws RevisionError: `revision/bad-name`, `bad-header`, `duplicate`, `no-forward`, `bad-module`.
+ * files count. Throws RevisionError: `revision/bad-name`, `bad-text`, `bad-header`, `duplicate`, `no-forward`, `bad-module`.
  */
 export function readRevisions(
   component: Component,
@@ -31,8 +31,12 @@ export function readRevisions(
   const shown = (file: string): string => (shownFolder === "." ? file : `${shownFolder}/${file}`);
   const read = ({ name: file }: RevisionFileName): SourceFile => {
     const path = `${migrationsFolder}${sep}${file}`;
-    const text = readFileSync(path, "utf8");
-    return { file: shown(file), path, text: text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text };
+    const text = readText(path);
+    if (typeof text === "string") return { file: shown(file), path, text };
+    throw new RevisionError("revision/bad-text", {
+      at: `${shown(file)}:${text.line}`,
+      problem: text.problem,
+    });
   };
   const readAll = (names: readonly string[]): Revision[] => {
     const byId = new Map<string, RevisionFileName[]>();

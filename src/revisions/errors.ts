@@ -5,6 +5,7 @@ import { componentOf, type RevisionKey } from "./key.ts";
 export interface RevisionFacts {
   "revision/bad-header": { readonly at: string; readonly problem: string };
   "revision/bad-name": { readonly file: string; readonly problem: string };
+  "revision/bad-text": { readonly at: string; readonly problem: string };
   "revision/duplicate": { readonly revision: RevisionKey; readonly files: readonly string[] };
   "revision/no-forward": {
     readonly revision: RevisionKey;
@@ -76,6 +77,10 @@ const CATALOGUE: ErrorCatalogue<RevisionFacts> = {
       message: `${file}: ${problem}`,
       hint: "Revision files are <id>[-slug].fw.sql, .rw.sql, .ts, .mts, .js, .mjs or .py. Rename the file or move it out of the folder.",
     }),
+  },
+  "revision/bad-text": {
+    when: "A revision file is not UTF-8, or has a character that no database takes.",
+    text: ({ at, problem }) => ({ message: `${at}: ${problem}`, hint: "Save the file as UTF-8." }),
   },
   "revision/duplicate": {
     when: "Two files describe the same revision.",

@@ -147,8 +147,17 @@ function readDate(json: LocatedJson | undefined, fail: FailAt): string | undefin
 }
 
 function readText(key: string, json: LocatedJson | undefined, fail: FailAt): string | undefined {
-  if (json === undefined || json.type === "string") return json?.value;
-  return fail(json.at, `"${key}" has to be a text`);
+  if (json !== undefined && json.type !== "string") return fail(json.at, `"${key}" has to be a text`);
+  const fault = json === undefined ? undefined : textFault(json.value);
+  return json === undefined || fault === undefined
+    ? json?.value
+    : fail(json.at, `"${key}" has ${fault} in it`);
+}
+
+/** What no database keeps of a text as it is; undefined where it keeps all of it. */
+export function textFault(text: string): string | undefined {
+  if (text.includes("\0")) return "U+0000";
+  return /\p{Surrogate}/u.test(text) ? "half of a character (a lone surrogate)" : undefined;
 }
 
 function readFlag(key: string, json: LocatedJson | undefined, fail: FailAt): boolean {

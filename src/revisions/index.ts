@@ -27,7 +27,7 @@ export {
   type ParsedHeader,
   parseHeader,
 } from "./header.ts";
-export { parseDependency } from "./header-fields.ts";
+export { parseDependency, textFault } from "./header-fields.ts";
 export { headerDate, idOfDate, nextFreeId, parseId } from "./ids.ts";
 export {
   compareKeys,

@@ -1,5 +1,5 @@
 import type { Header, HeaderDependency } from "./header.ts";
-import { DEPENDENCY, isHeaderDate } from "./header-fields.ts";
+import { DEPENDENCY, isHeaderDate, textFault } from "./header-fields.ts";
 import { parseId } from "./ids.ts";
 import { INITIAL_ID } from "./key.ts";
 
@@ -75,7 +75,7 @@ function plainDependencies(value: unknown): HeaderDependency[] | undefined {
 }
 
 function isTextOrNone(value: unknown): value is string | undefined {
-  return value === undefined || typeof value === "string";
+  return value === undefined || (typeof value === "string" && textFault(value) === undefined);
 }
 
 function quoted(key: string): [string, string] {

@@ -1,5 +1,6 @@
 import type { Connection } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
+import { withoutSecrets } from "../kernel/index.ts";
 import type { Step } from "../planning/index.ts";
 import { componentOf, idOf, initialKey, type RevisionKey } from "../revisions/index.ts";
 import { type ProgressByName, parseProgress } from "./batches/batch-progress.ts";
@@ -51,6 +52,11 @@ export function journalKey(step: Step): RevisionKey {
   return "migration" in step ? step.migration : initialKey(step.component);
 }
 
+/** A message as the journal keeps it: without passwords, and without the one character that no database takes. */
+function keptMessage(message: string): string {
+  return withoutSecrets(message).replaceAll("\0", "\\u0000");
+}
+
 /** Writes the journal: one row for every step that was tried. */
 export class Journal {
   readonly #ledger: Ledger;
@@ -84,13 +90,40 @@ export class Journal {
       ended,
       duration,
       quoteText(this.#identity.performedBy),
-      entry.error === undefined ? "NULL" : quoteText(entry.error),
+      entry.error === undefined ? "NULL" : quoteText(keptMessage(entry.error)),
       quoteText(this.#identity.version),
     ];
     return (
       `INSERT INTO ${this.#ledger.journal} (run, command, operation, component, revision, outcome, in_transaction, ` +
       `statements_done, statements, script_checksum, progress, started_at, finished_at, duration_ms, performed_by, error, ` +
       `stemma_version) VALUES (${values.join(", ")}) RETURNING id`
+    );
+  }
+
+  /** INSERT of a row about a lock that was freed; `whose` says who had it. */
+  insertUnlock(whose: string): string {
+    const { quoteText, ledger } = this.#dialect;
+    const { run, command, performedBy, version } = this.#identity;
+    const texts = [run, command, "unlock", "", "", "done"].map(quoteText);
+    return (
+      `INSERT INTO ${this.#ledger.journal} (run, command, operation, component, revision, outcome, in_transaction, ` +
+      `statements_done, statements, started_at, finished_at, duration_ms, performed_by, error, stemma_version) ` +
+      `VALUES (${texts.join(", ")}, true, 0, 0, ${ledger.now}, ${ledger.now}, 0, ${quoteText(performedBy)}, ` +
+      `${quoteText(whose)}, ${quoteText(version)})`
+    );
+  }
+
+  /** INSERT of a row about a revision's row in the ledger that is written anew; `replaced` is what that has said, as JSON. */
+  insertRepair(key: RevisionKey, replaced: string): string {
+    const { quoteText, ledger } = this.#dialect;
+    const { run, command, performedBy, version } = this.#identity;
+    const texts = [run, command, "repair", componentOf(key), idOf(key), "done"].map(quoteText);
+    const began = ledger.transactionBegan;
+    return (
+      `INSERT INTO ${this.#ledger.journal} (run, command, operation, component, revision, outcome, in_transaction, ` +
+      `statements_done, statements, progress, started_at, finished_at, duration_ms, performed_by, stemma_version) ` +
+      `VALUES (${texts.join(", ")}, true, 0, 0, ${quoteText(replaced)}, ${began}, ${ledger.now}, ` +
+      `${ledger.milliseconds(began, ledger.now)}, ${quoteText(performedBy)}, ${quoteText(version)})`
     );
   }
 
@@ -108,7 +141,7 @@ export class Journal {
       ...(failed ? [] : [`statements_done = ${entry.statementsDone}`, `script_checksum = ${checksum}`]),
       `finished_at = ${ended}`,
       `duration_ms = ${duration}`,
-      ...(entry.error === undefined ? [] : [`error = ${quoteText(entry.error)}`]),
+      ...(entry.error === undefined ? [] : [`error = ${quoteText(keptMessage(entry.error))}`]),
       ...(entry.pending === undefined
         ? []
         : [`pending = ${entry.pending === null ? "NULL" : quoteText(entry.pending)}`]),

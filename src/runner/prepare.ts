@@ -8,12 +8,20 @@ import {
   type TransactionTraits,
 } from "../planning/index.ts";
 import { type Graph, idOf, parseHeader, type RevisionKey, type Script } from "../revisions/index.ts";
-import { excerptAt, markerFaults, positionAt, type ScriptStatement } from "../sql/index.ts";
+import {
+  blankPasswords,
+  excerptAt,
+  type LexicalGrammar,
+  markerFaults,
+  positionAt,
+  type ScriptStatement,
+} from "../sql/index.ts";
 import { RunnerError } from "./errors.ts";
 import type { KeptScripts } from "./ledger.ts";
 import type { ModelStep, StepModels } from "./model-step.ts";
 import { locksOf, toRun } from "./model-work.ts";
 import { prepareModels } from "./prepare-models.ts";
+import { lacksPasswords } from "./without-passwords.ts";
 
 /** A step with what it would run, cut into statements. */
 export interface PreparedStep {
@@ -35,6 +43,13 @@ export interface PreparedPlan {
   readonly groups: readonly TransactionGroup[];
   /** Locks that one transaction of it may hold, about. */
   readonly lockRoom: number;
+  /** Of the database that it is for; undefined where no step has anything to run. */
+  readonly lexical: LexicalGrammar | undefined;
+}
+
+/** The statements of a step as they are shown: without passwords. */
+export function shownStatements({ statements }: PreparedStep, { lexical }: PreparedPlan): readonly string[] {
+  return statements.map(({ sql }) => (lexical === undefined ? sql : blankPasswords(sql, lexical)));
 }
 
 /** Where and how the models of a plan's steps are looked up. */
@@ -69,6 +84,7 @@ export async function preparePlan(
   const steps: PreparedStep[] = [];
   for (const step of plan.steps) {
     const script = plan.execute ? scriptOf(step, context.graph, kept) : undefined;
+    refuseBlanks(step, script, context.dialect);
     steps.push(await prepareStep(step, script, context.dialect));
   }
   const lockRoom = context.models?.lockRoom ?? Number.POSITIVE_INFINITY;
@@ -79,7 +95,7 @@ export async function preparePlan(
     (index) => traitsOf(withModels[index], context.dialect),
     lockRoom,
   );
-  return { plan, steps: withModels, groups, lockRoom };
+  return { plan, steps: withModels, groups, lockRoom, lexical: context.dialect.lexical };
 }
 
 /** The same steps; those from models with what they do. */
@@ -147,6 +163,16 @@ function keptScript(key: RevisionKey, kept: KeptScripts | undefined): Script {
   const { transaction, lossy } = parseHeader(text, file, kind, idOf(key));
   const marked = lossy === undefined ? {} : { lossy };
   return { format: kept.format, file, text, transaction, placeholder: false, ...marked };
+}
+
+/** A script whose passwords were blanked when it was kept would set the blanks. */
+function refuseBlanks(step: Step, script: Script | undefined, { lexical }: Dialect): void {
+  if (step.operation !== "rewind" || step.source !== "ledger" || script === undefined) return;
+  if (!lacksPasswords(script, lexical)) return;
+  throw new RunnerError("ledger/inconsistent", {
+    problem: `The rewind of ${step.migration} that the ledger keeps sets a password, which it does not keep`,
+    hint: "Restore the revision's files, or remove it from the ledger only: --no-execute.",
+  });
 }
 
 async function prepareStep(step: Step, script: Script | undefined, dialect: Dialect): Promise<PreparedStep> {

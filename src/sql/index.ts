@@ -1,7 +1,13 @@
 export { type BatchMarker, batchMarkers, markerBefore, markerFaults } from "./batch-marker.ts";
-export { blankPasswords } from "./blank-passwords.ts";
+export {
+  blankPasswords,
+  blankPasswordsInCode,
+  hasBlankedPasswords,
+  hasBlankedPasswordsInCode,
+} from "./blank-passwords.ts";
 export { type Losing, losingIn, type WrittenName } from "./losing.ts";
 export { excerptAt, lineAt, type Position, positionAt } from "./position.ts";
+export { printInComment } from "./print-in-comment.ts";
 export type { MarkedBatch, ScriptStatement } from "./script-statement.ts";
 export { significantTokens } from "./significant-tokens.ts";
 export { splitLexically } from "./split-lexically.ts";

@@ -4,8 +4,8 @@ import { exitCodeOf } from "../../src/cli/exit-codes.ts";
 import { commandIndex } from "../../src/cli/find-command.ts";
 import { spreadPairs } from "../../src/cli/parse-command-line.ts";
 import { errorJson } from "../../src/cli/print-error.ts";
-import { redact } from "../../src/cli/redact.ts";
 import { targetOf } from "../../src/cli/targets.ts";
+import { blankSecrets } from "../../src/kernel/index.ts";
 import { ProjectError } from "../../src/project/index.ts";
 import { RevisionError } from "../../src/revisions/index.ts";
 import { long } from "../support/graphs.ts";
@@ -66,17 +66,19 @@ describe("exit codes", () => {
 });
 
 test("passwords are blanked in any text", () => {
-  expect(redact("open postgres://me:secret@host/db failed")).toBe("open postgres://me:***@host/db failed");
-  expect(redact('"mysql://me:a@b/c:d@host" and postgres://host:5432/db')).toBe(
+  expect(blankSecrets("open postgres://me:secret@host/db failed")).toBe(
+    "open postgres://me:***@host/db failed",
+  );
+  expect(blankSecrets('"mysql://me:a@b/c:d@host" and postgres://host:5432/db')).toBe(
     '"mysql://me:***@host" and postgres://host:5432/db',
   );
-  expect(redact("postgres://host/db?user=me&password=secret&x=1")).toBe(
+  expect(blankSecrets("postgres://host/db?user=me&password=secret&x=1")).toBe(
     "postgres://host/db?user=me&password=***&x=1",
   );
-  expect(redact("postgres://host/db?password=x: connect ECONNREFUSED")).toBe(
+  expect(blankSecrets("postgres://host/db?password=x: connect ECONNREFUSED")).toBe(
     "postgres://host/db?password=***: connect ECONNREFUSED",
   );
-  expect(redact("?password=a:b and more")).toBe("?password=*** and more");
+  expect(blankSecrets("?password=a:b and more")).toBe("?password=*** and more");
 });
 
 test("an error's message is one line, whatever a database or a parser wrote", () => {

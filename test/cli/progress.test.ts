@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { progressOn } from "../../src/cli/progress.ts";
 import { PLAIN } from "../../src/cli/style.ts";
+import { guarded } from "../../src/cli/visible.ts";
 import type { RunEvent } from "../../src/runner/index.ts";
 
 const STARTED: RunEvent = {
@@ -33,7 +34,7 @@ function heard(
   };
   const sink = { write, isTTY, columns: 120 };
   const io = { stdout: sink, stderr: sink, cwd: "/", environment: {}, now: () => new Date(second * 1_000) };
-  const { listen } = progressOn(io, PLAIN, verbose);
+  const { listen } = progressOn(guarded(io), PLAIN, verbose);
   for (const [at, event] of events) {
     second = at;
     listen(event);

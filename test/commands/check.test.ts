@@ -121,7 +121,7 @@ describe("check: the ledger", () => {
     );
     const called = await at.run("check --json");
     expect(found(called)).toEqual([
-      "error check/modified foo:10000000: foo:10000000 has changed since it was applied",
+      "error check/modified foo:10000000: foo:10000000 has changed since it was applied: its script (1 line more, 1 line less)",
       "warning check/unknown foo:20000000: foo:20000000 is applied, and not on disk",
       "error check/partial foo:30000000: The forward of foo:30000000 stopped midway, after 1 statement",
     ]);

@@ -130,7 +130,9 @@ describe("exports", () => {
     ];
     for (const make of cut) {
       const models = { ...make(`${long}a`), ...make(`${long}b`) };
-      expect(await failureOf(schemaOf(models))).toMatchObject({ code: "models/name-clash" });
+      const failure = await failureOf(schemaOf(models));
+      expect(failure).toMatchObject({ code: "models/unreadable" });
+      expect(failure.reason).toContain(`is too long: the database would keep "${long}"`);
     }
   });
 

@@ -159,7 +159,7 @@ describe("names", () => {
   const long = "a_table_with_a_name_that_goes_on_and_on_until_there_is_no_room_";
 
   test("are cut as the database cuts them, inside no character", async () => {
-    const table = pg.pgTable(`${"ä".repeat(31)}xyz`, { id: pg.serial().primaryKey() }, (t) => [
+    const table = pg.pgTable(`${"ä".repeat(31)}x`, { id: pg.serial().primaryKey() }, (t) => [
       pg.unique(`u${"ä".repeat(40)}`).on(t.id),
     ]);
     const { name, primaryKey, uniques } = await tableOf({ table });
@@ -175,11 +175,30 @@ describe("names", () => {
       code: "models/name-clash",
       component: "shop",
     });
-    const first = pg.pgTable(`${long}1`, { id: pg.integer() });
-    const second = pg.pgTable(`${long}2`, { other: pg.integer() });
-    const failure = await failureOf(declare({ first, second }));
-    expect(failure.message).toContain(`the component shop declares table public.${long} twice`);
   });
+
+  test.each([63, 64, 65])(
+    "of tables and columns that have %i bytes are taken or refused, never cut",
+    async (bytes) => {
+      for (const name of [
+        "t".repeat(bytes),
+        `t${"ä".repeat(Math.floor(bytes / 2))}`,
+        `${"😀".repeat(15)}${"t".repeat(bytes - 60)}`,
+      ]) {
+        const fits = Buffer.byteLength(name) <= 63;
+        for (const table of [
+          pg.pgTable(name, { id: pg.integer() }),
+          pg.pgTable("t", { id: pg.integer(name) }),
+        ]) {
+          if (fits) await expect(tableOf({ table })).resolves.toBeDefined();
+          else
+            expect((await failureOf(schemaOf({ table }))).reason).toContain(
+              "is too long: the database would keep",
+            );
+        }
+      }
+    },
+  );
 
   test("of different kinds share what the database keeps in one place", async () => {
     const t = pg.pgTable("t", { a: pg.integer() }, (own) => [pg.index("u").on(own.a)]);

@@ -183,3 +183,10 @@ async function askMariadb(url: string, sql: string): Promise<Record<string, unkn
     await client.end();
   }
 }
+
+/** One engine of each kind of database that is here: for stories that are about the ledger, not about SQL. */
+export const KINDS: readonly { readonly name: string; readonly create: () => Promise<TestDatabase> }[] = [
+  ...SERVER_FIRST,
+  { name: "SQLite", create: sqliteDatabase },
+  ...(hasMariadb() ? [{ name: "MariaDB", create: () => mariadbDatabase() }] : []),
+];

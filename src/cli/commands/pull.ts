@@ -44,6 +44,7 @@ export const pullCommand: CliCommand = {
     if (file !== undefined)
       remark("For a database with tables and rows that Stemma does not know yet: docs/ADOPTION.md.");
     return {
+      isDocument: file === undefined,
       text: file === undefined ? text.trimEnd() : `Models written to ${file}`,
       json: { format, ...(file === undefined ? {} : { file }), text, left },
     };

@@ -33,6 +33,7 @@ export const typesCommand: CliCommand = {
         remark(`What ${migration} itself does is not in its types yet: ${oneSentence(problem)}`);
     }
     return {
+      isDocument: print,
       text: print ? made.map(({ text = "" }) => text.trimEnd()).join("\n\n") : typesText(made),
       json: { files: made.flatMap(({ file }) => (file === null ? [] : [file])), types: made },
     };

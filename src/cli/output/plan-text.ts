@@ -1,6 +1,6 @@
 import type { PlanOutcome, PlanReport } from "../../commands/index.ts";
 import type { TransactionGroup } from "../../planning/index.ts";
-import type { PreparedStep } from "../../runner/index.ts";
+import { type PreparedPlan, type PreparedStep, shownStatements } from "../../runner/index.ts";
 import { duration } from "../duration.ts";
 import { oneLine } from "../one-line.ts";
 import type { Style } from "../style.ts";
@@ -20,10 +20,10 @@ const NOTHING_TO_DO = "Nothing to do.";
 
 /** A plan for people: numbered steps, where transactions begin and end if that is not one a step, and what next. */
 export function planText(
-  { dryRun, mode, prepared, backup }: Omit<PlanReport, "warnings" | "losses">,
+  { dryRun, mode, prepared: whole, backup }: Omit<PlanReport, "warnings" | "losses">,
   options: PlanTextOptions,
 ): string {
-  const { plan, steps, groups } = prepared;
+  const { plan, steps, groups } = whole;
   if (plan.steps.length === 0) return NOTHING_TO_DO;
   const width = String(plan.steps.length).length;
   const indent = " ".repeat(width + 4);
@@ -36,7 +36,7 @@ export function planText(
     }
     const number = `${String(index + 1).padStart(width + 2)}.`;
     lines.push(`${number} ${stepLine(prepared, mode, options.style)}`);
-    lines.push(...stepDetails(prepared, indent, options));
+    lines.push(...stepDetails(prepared, whole, indent, options));
   }
   if (lines.at(-1) === "") lines.pop();
   if (mode === "all") lines.push("", options.style.dim(`${"  "}${transactionCount(groups, steps)}`));
@@ -86,10 +86,13 @@ function stepLine(
 }
 
 function stepDetails(
-  { step, script, statements, models }: PreparedStep,
+  prepared: PreparedStep,
+  whole: PreparedPlan,
   indent: string,
   options: PlanTextOptions,
 ): string[] {
+  const { step, script, models } = prepared;
+  const statements = options.sql ? shownStatements(prepared, whole) : [];
   const lines: string[] = [];
   const { dim } = options.style;
   if (step.operation === "uninstall" && step.migrations.length > 0) {
@@ -98,7 +101,7 @@ function stepDetails(
   if (models !== undefined) lines.push(...modelStepLines(models).map((line) => `${indent}${dim(line)}`));
   if (!options.sql) return lines;
   if (script?.format === "module") lines.push("", `${indent}-- code: ${script.file}`);
-  for (const { sql } of statements) {
+  for (const sql of statements) {
     lines.push("", ...`${sql};`.split(/\r\n|\r|\n/).map((line) => `${indent}${line}`.trimEnd()));
   }
   if (lines.length > 0 && (statements.length > 0 || script?.format === "module")) lines.push("");

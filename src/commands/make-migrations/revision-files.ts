@@ -9,6 +9,7 @@ import {
   sqlFileNames,
   type VariantDialect,
 } from "../../revisions/index.ts";
+import { printInComment } from "../../sql/index.ts";
 import type { NewFile } from "../write-new-files.ts";
 
 /** Both directions of a revision that is to be written. */
@@ -36,7 +37,9 @@ export function sqlFiles(content: RevisionContent, dialect?: VariantDialect): re
   const [lost, lostBack] = [lossOf(forward), lossOf(rewind)];
   const transaction = (why: string | undefined) => (why === undefined ? {} : { transaction: false });
   const body = (operations: readonly RenderedOperation[]): string =>
-    operations.length === 0 ? `-- ${nothing ?? "Nothing to run."}` : joined(operations, sqlOf);
+    operations.length === 0
+      ? `-- ${printInComment(nothing ?? "Nothing to run.")}`
+      : joined(operations, sqlOf);
   return [
     {
       name: names.forward,
@@ -76,9 +79,9 @@ function joined(
 /** The statements of one operation, and above them what a reader has to know. */
 function sqlOf(operation: RenderedOperation): string {
   return [
-    ...remarksOn(operation).map((line) => `-- ${line}`),
+    ...remarksOn(operation).map((line) => `-- ${printInComment(line)}`),
     ...operation.statements.flatMap(({ sql, comment }) => [
-      ...(comment === undefined ? [] : comment.split("\n").map((line) => `-- ${line}`)),
+      ...(comment === undefined ? [] : [`-- ${printInComment(comment)}`]),
       `${sql};`,
     ]),
   ].join("\n");
@@ -108,7 +111,9 @@ export function moduleFile(content: RevisionContent, types: string | undefined):
     ...((outside.forward ?? outside.rewind) === undefined ? {} : { transaction: false }),
   };
   const body = (operations: readonly RenderedOperation[]): string =>
-    operations.length === 0 ? `  // ${nothing ?? "Nothing to run."}` : joined(operations, codeOf);
+    operations.length === 0
+      ? `  // ${printInComment(nothing ?? "Nothing to run.")}`
+      : joined(operations, codeOf);
   const text = newModuleFile(source, {
     forward: body(forward),
     rewind: body(rewind),
@@ -117,12 +122,17 @@ export function moduleFile(content: RevisionContent, types: string | undefined):
   return { name: moduleFileName(header.revision, message), text };
 }
 
+/** A template turns every line ending into \n. */
+function inTemplate(sql: string): string {
+  return sql.replaceAll(/[\\`]|\$(?=\{)/g, "\\$&").replaceAll("\r", "\\r");
+}
+
 function codeOf(operation: RenderedOperation): string {
   return [
-    ...remarksOn(operation).map((line) => `  // ${line}`),
+    ...remarksOn(operation).map((line) => `  // ${printInComment(line)}`),
     ...operation.statements.flatMap(({ sql, comment }) => [
-      ...(comment === undefined ? [] : comment.split("\n").map((line) => `  // ${line}`)),
-      `  await ctx.execute(\`${sql.replaceAll(/[\\`]|\$(?=\{)/g, "\\$&")}\`);`,
+      ...(comment === undefined ? [] : [`  // ${printInComment(comment)}`]),
+      `  await ctx.execute(\`${inTemplate(sql)}\`);`,
     ]),
   ].join("\n");
 }

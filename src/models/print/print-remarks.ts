@@ -1,5 +1,5 @@
+import { printInComment } from "../../sql/index.ts";
 import { describeLeftOut, type LeftOut } from "./left-out.ts";
-import { printInComment } from "./source-text.ts";
 
 /** The comment at the top of a module: what it is, and what it does not say. */
 export function printRemarks(remarks: readonly string[], left: readonly LeftOut[]): string {

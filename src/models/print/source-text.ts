@@ -36,11 +36,6 @@ export function printInteger(decimal: string): string {
   return Number.isSafeInteger(Number(decimal)) ? String(Number(decimal)) : printText(decimal);
 }
 
-/** Text that stays inside a comment of one line, whatever it says. */
-export function printInComment(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, escapeCharacter);
-}
-
 function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

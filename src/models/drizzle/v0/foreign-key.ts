@@ -39,7 +39,7 @@ export function readForeignKey(
   }
   const all = [...columns, ...foreignColumns];
   const implied = impliedName?.(columns.map((column) => reading.columnName(column)));
-  const name = reading.name(
+  const name = reading.cutName(
     given ?? implied ?? cased(key.getName(), all, reading),
     `a foreign key of ${table.object}`,
   );

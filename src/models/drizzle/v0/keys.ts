@@ -34,7 +34,7 @@ export function readPrimaryKey(
   if (key === undefined) return undefined;
   const made = cased(key.getName() ?? "", key.columns, reading);
   return {
-    name: reading.name(nameOf({ written: key.name, made }), `the primary key of ${table.object}`),
+    name: reading.cutName(nameOf({ written: key.name, made }), `the primary key of ${table.object}`),
     columns: columnNames(key.columns, "the primary key", table, reading),
   };
 }
@@ -68,7 +68,7 @@ export function readUniques(
   const ofColumns = columns
     .filter((column) => column.isUnique)
     .map((column) => ({
-      name: reading.name(
+      name: reading.cutName(
         column.uniqueName ?? `${table.written}_${column.name}_unique`,
         `a unique constraint of ${table.object}`,
       ),
@@ -76,7 +76,7 @@ export function readUniques(
       ...(column.uniqueType === "not distinct" ? { nullsNotDistinct: true as const } : {}),
     }));
   const ofTable = uniqueConstraints.map((unique) => {
-    const name = reading.name(unique.getName() ?? "", `a unique constraint of ${table.object}`);
+    const name = reading.cutName(unique.getName() ?? "", `a unique constraint of ${table.object}`);
     return {
       name,
       columns: columnNames(unique.columns, `the unique constraint ${name}`, table, reading),

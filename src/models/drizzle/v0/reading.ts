@@ -37,6 +37,8 @@ export interface Reading {
   readonly grammar: Grammar;
   /** A name as the database keeps it. `of`: what has it, e.g. `a table`, for messages about a name that none can be. */
   name(name: string, of: string): string;
+  /** The same of a constraint or an index, which Drizzle may have named: the database cuts what is too long, and so do we. */
+  cutName(name: string, of: string): string;
   /** A column's name in the database. */
   columnName(column: NamedColumn): string;
   /** A type as the database prints it. */
@@ -87,12 +89,22 @@ export function createReading(
     literal,
     unreadable,
     name(name, of) {
+      const cut = reading.cutName(name, of);
+      if (cut !== name) throw unreadable({ object: of }, tooLong(name, cut));
+      return name;
+    },
+    cutName(name, of) {
       if (name === "") throw unreadable({ object: of }, "its name is empty");
       if (name.includes("\0"))
         throw unreadable({ object: of }, `its name ${JSON.stringify(name)} has U+0000 in it`);
       return dialect.storedName(name);
     },
-    columnName: (column) => dialect.storedName(writtenName(column)),
+    columnName(column) {
+      const name = writtenName(column);
+      const cut = dialect.storedName(name);
+      if (cut !== name) throw unreadable({ object: "a column" }, tooLong(name, cut));
+      return name;
+    },
     type(written, place) {
       if (!types.has(written)) types.set(written, dialect.normaliseType(written, resolve));
       const type = types.get(written);
@@ -110,6 +122,11 @@ export function createReading(
     },
   };
   return reading;
+}
+
+/** Two that are cut could become one, and nobody would know it by either name. */
+function tooLong(name: string, cut: string): string {
+  return `its name ${JSON.stringify(name)} is too long: the database would keep ${JSON.stringify(cut)}`;
 }
 
 /** Drizzle's `casing`: what a column is called whose name is only its key. */

@@ -7,7 +7,7 @@ import type { MysqlReading } from "./read-mysql.ts";
 /** An index. `algorithm` and `lock` are about how it is made on a table with rows. */
 export function readIndex({ config }: IndexModel, table: TablePlace, reading: MysqlReading): Index {
   const written = config.name || madeIndexName(config.columns, table, reading);
-  const name = reading.name(written, `an index of ${table.object}`);
+  const name = reading.cutName(written, `an index of ${table.object}`);
   const object = `index ${name} of ${table.object}`;
   const elements = config.columns.map((element) =>
     readElement(element, name, table, reading, (text) => parseElement(text, table)),

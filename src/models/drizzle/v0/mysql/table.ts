@@ -42,7 +42,7 @@ export function readTable(model: MySqlTable, reading: MysqlReading): Table {
       ...indexes.flatMap((index) => uniqueOf(index) ?? []),
     ],
     checks: config.checks.map((check) => ({
-      name: reading.name(check.name, `a check of ${object}`),
+      name: reading.cutName(check.name, `a check of ${object}`),
       expression: reading.sql(check.value, "expression", { object: `check ${check.name} of ${object}` }),
     })),
     foreignKeys: config.foreignKeys.map((key) => readForeignKey(key, table, reading)),

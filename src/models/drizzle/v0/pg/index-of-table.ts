@@ -12,7 +12,7 @@ import type { PgReading } from "./pg-reading.ts";
  * with partitions, which Drizzle cannot declare (`using` sets it by mistake).
  */
 export function readIndex({ config }: IndexModel, table: TablePlace, reading: PgReading): Index {
-  const name = reading.name(
+  const name = reading.cutName(
     config.name ?? madeName(config.columns, table, reading),
     `an index of ${table.object}`,
   );

@@ -29,7 +29,7 @@ export function readTable(model: PgTable, linked: readonly PgPolicy[], reading: 
     ...(primaryKey === undefined ? {} : { primaryKey }),
     uniques: readUniques(config, table, reading),
     checks: config.checks.map((check) => ({
-      name: reading.name(check.name, `a check of ${object}`),
+      name: reading.cutName(check.name, `a check of ${object}`),
       expression: reading.sql(check.value, "expression", { object: `check ${check.name} of ${object}` }),
     })),
     exclusions: [],

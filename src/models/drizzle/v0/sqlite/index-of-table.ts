@@ -7,7 +7,7 @@ import type { SqliteReading } from "./read-sqlite.ts";
 
 export function readIndex({ config }: IndexModel, table: TablePlace, reading: SqliteReading): Index {
   const written = config.name || madeIndexName(config.columns, table, reading);
-  const name = reading.name(written, `an index of ${table.object}`);
+  const name = reading.cutName(written, `an index of ${table.object}`);
   const object = `index ${name} of ${table.object}`;
   const elements = config.columns.map((element) =>
     readElement(element, name, table, reading, (text) => parseElement(text, table)),

@@ -34,7 +34,7 @@ export function readTable(model: SQLiteTable, reading: SqliteReading): Table {
     columns,
     ...(primaryKey === undefined ? {} : { primaryKey }),
     checks: config.checks.map((check) => ({
-      name: reading.name(check.name, `a check of ${object}`),
+      name: reading.cutName(check.name, `a check of ${object}`),
       expression: reading.sql(check.value, "expression", { object: `check ${check.name} of ${object}` }),
     })),
     foreignKeys: config.foreignKeys.map((key) =>
