@@ -1,20 +1,16 @@
-import {
-  appendFileSync,
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
+import { execFile } from "node:child_process";
+import { appendFileSync, chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { builtCommand } from "../support/built.ts";
 import { serverDatabase, sqliteDatabase } from "../support/databases.ts";
 import { deployment } from "../support/deployment.ts";
 import { history } from "../support/history.ts";
 import { loadSite } from "../support/load-site.ts";
 import { type Site, site } from "../support/site.ts";
 import { stemma } from "../support/stemma.ts";
+
+beforeAll(() => void builtCommand());
 
 const FILES = history("shop", [
   { id: "10000000", up: "CREATE TABLE a (id int PRIMARY KEY);\nINSERT INTO a VALUES (1);" },
@@ -59,13 +55,11 @@ describe("backups as files", () => {
     const third = await at.run("backup --json");
     expect(third.json).toMatchObject({ removed: [`kept/here/${first}`] });
     expect(copies(at, "kept/here")).toEqual(
-      expect.arrayContaining(
-        [second, "2020-01-01T00-00-00Z-backup-mine.sqlite", ".gitignore"].filter((n) => n !== ".gitignore"),
-      ),
+      expect.arrayContaining([second, "2020-01-01T00-00-00Z-backup-mine.sqlite"]),
     );
     expect(copies(at, "kept/here")).not.toContain(first);
     const listed = await at.run("restore --list");
-    expect(listed.stdout.split("\n")[0]).toContain("before backup, at shop:10000000");
+    expect(listed.stdout.split("\n")[0]).toContain("; at shop:10000000");
     expect(listed.stdout).toContain("of sqlite:/another");
     expect(readFileSync(join(at.folder, "kept/here/.gitignore"), "utf8")).toBe("*\n");
   });
@@ -78,11 +72,8 @@ describe("backups as files", () => {
     expect(await at.applied()).toEqual(["shop:00000000", "shop:10000000"]);
   });
 
-  test.skipIf(!existsSync("/dev/full"))("a full disk leaves nothing with a good name", async () => {
+  test("a full disk leaves nothing with a good name", async () => {
     const at = await begun();
-    const file = join(at.folder, "backups");
-    mkdirSync(file);
-    // SQLite says so itself; a file system that is full is not at hand in every test run.
     await at.query(
       "CREATE TABLE b AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i, hex(randomblob(50)) AS x FROM n",
     );
@@ -188,10 +179,16 @@ describe("the programs of PostgreSQL", () => {
         facts: { tool: "pg_dump", toolVersion: "12.9" },
       });
     }
-    const lying =
-      '#!/bin/sh\n[ "$1" = --version ] && echo \'x (PostgreSQL) 99.1\' && exit\necho "$@" "$PGPASSWORD" > seen\necho \'pg_dump: error: out of luck\' >&2\nexit 1\n';
+    const lying = [
+      "#!/bin/sh",
+      `[ "$1" = --version ] && echo "x (PostgreSQL) 99.1" && exit`,
+      `echo "$*" > seen`,
+      `echo "$PGPASSWORD" >> seen`,
+      `echo "pg_dump: error: out of luck" >&2`,
+      "exit 1",
+    ].join("\n");
     const folder = await tools({
-      pg_dump: lying.replace("seen", join(at.folder, "seen")),
+      pg_dump: lying.replaceAll("seen", join(at.folder, "seen")),
       pg_restore: lying,
       psql: lying,
     });
@@ -204,10 +201,10 @@ describe("the programs of PostgreSQL", () => {
     });
     expect(copies(at)).toEqual([]);
     // The password goes by the environment alone.
-    const [called = ""] = readFileSync(join(at.folder, "seen"), "utf8").split(/ (?=\S+ \S+$)/);
+    const [called = "", password] = readFileSync(join(at.folder, "seen"), "utf8").split("\n");
     expect(called).toContain("--format=custom");
     expect(called).not.toContain("stemma test");
-    expect(readFileSync(join(at.folder, "seen"), "utf8")).toContain("stemma test");
+    expect(password).toBe("stemma test");
     expect(JSON.stringify(failing)).not.toMatch(/stemma(%20| )test/);
     expect(await at.applied()).toEqual(["shop:00000000", "shop:10000000"]);
   });
@@ -218,8 +215,6 @@ async function limited(
   at: Site,
   blocks: number,
 ): Promise<{ readonly status: number; readonly stderr: string }> {
-  const { execFile } = await import("node:child_process");
-  const { builtCommand } = await import("../support/built.ts");
   return new Promise((resolve) => {
     execFile(
       "sh",
