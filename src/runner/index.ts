@@ -6,6 +6,7 @@ export type { BatchReport, Blocker, LockHolder, Retry, RunEvent, RunListener } f
 export type { HeldLock } from "./held-lock.ts";
 export { type KeptScripts, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
 export type { LostRows, StepLoss } from "./losses.ts";
+export { lostAndLooked, lostConnection } from "./lost-connection.ts";
 export type { MigrationContext } from "./migration-context.ts";
 export type { Initializer, LeftBehind, ModelStep, StepModels } from "./model-step.ts";
 export { orInterrupted } from "./or-interrupted.ts";

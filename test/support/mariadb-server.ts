@@ -1,9 +1,9 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createConnection } from "mariadb";
-import { freePort, unprivilegedUser } from "./server-process.ts";
+import { dataFolder, freePort, unprivilegedUser } from "./server-process.ts";
 
 /** A MariaDB server of this process: the binaries of the system, an own folder, a free port on the loopback address. */
 export interface MariadbServer {
@@ -11,6 +11,9 @@ export interface MariadbServer {
   readonly url: string;
   readonly version: string;
   readonly pid: number;
+  /** Breaks it off with SIGKILL; `start` brings it up again, at the same place. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,10 +44,9 @@ export async function startMariadbServer(settings: readonly string[] = []): Prom
   const folder = mkdtempSync(join(tmpdir(), "stemma-mariadb-"));
   const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
   const identity = user === undefined ? {} : { uid: user.uid, gid: user.gid };
-  const data = join(folder, "data");
+  const { data, dispose } = dataFolder("mariadb");
   const first = join(folder, "first.sql");
   const errors = join(folder, "errors.log");
-  mkdirSync(data, { mode: 0o700 });
   writeFileSync(
     first,
     `CREATE USER stemma@'%' IDENTIFIED BY '${PASSWORD}';\nGRANT ALL ON *.* TO stemma@'%' WITH GRANT OPTION;\n`,
@@ -65,41 +67,53 @@ export async function startMariadbServer(settings: readonly string[] = []): Prom
     { ...how, stdio: "pipe" },
   );
   const port = await freePort();
-  const server = spawn(
-    "mariadbd",
-    [
-      "--no-defaults",
-      `--datadir=${data}`,
-      `--socket=${join(folder, "socket")}`,
-      `--pid-file=${join(folder, "pid")}`,
-      `--log-error=${errors}`,
-      `--tmpdir=${folder}`,
-      `--port=${port}`,
-      "--bind-address=127.0.0.1",
-      "--character-set-server=utf8mb4",
-      `--init-file=${first}`,
-      ...FAST,
-      ...settings,
-    ],
-    { ...how, stdio: "ignore" },
-  );
-  const url = `mariadb://stemma:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/`;
-  const version = await waitUntilReady(
-    port,
-    () => server.exitCode !== null,
-    () => readFileSync(errors, "utf8"),
-  );
+  let server: ChildProcess | undefined;
+  const start = (): Promise<string> => {
+    const started = spawn(
+      "mariadbd",
+      [
+        "--no-defaults",
+        `--datadir=${data}`,
+        `--socket=${join(folder, "socket")}`,
+        `--pid-file=${join(folder, "pid")}`,
+        `--log-error=${errors}`,
+        `--tmpdir=${folder}`,
+        `--port=${port}`,
+        "--bind-address=127.0.0.1",
+        "--character-set-server=utf8mb4",
+        ...(existsSync(errors) ? [] : [`--init-file=${first}`]),
+        ...FAST,
+        ...settings,
+      ],
+      { ...how, stdio: "ignore" },
+    );
+    server = started;
+    return waitUntilReady(
+      port,
+      () => started.exitCode !== null,
+      () => readFileSync(errors, "utf8"),
+    );
+  };
+  // A shutdown that writes everything down takes a second.
+  const crash = async (): Promise<void> => {
+    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    const ending = server;
+    const ended = new Promise((resolve) => ending.once("exit", resolve));
+    ending.kill("SIGKILL");
+    await ended;
+  };
+  const version = await start();
   return {
-    url,
+    url: `mariadb://stemma:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/`,
     version,
-    pid: server.pid ?? -1,
+    get pid() {
+      return server?.pid ?? -1;
+    },
+    crash,
+    start: async () => void (await start()),
     stop: async () => {
-      if (server.exitCode === null && server.signalCode === null) {
-        const ended = new Promise((resolve) => server.once("exit", resolve));
-        // Nothing in it is kept: a shutdown that writes everything down takes a second.
-        server.kill("SIGKILL");
-        await ended;
-      }
+      await crash();
+      dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };

