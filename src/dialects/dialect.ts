@@ -32,6 +32,8 @@ export interface LedgerGrammar {
   create(name: LedgerName, exists: LedgerExistence): string[];
   /** Query with one row: `schema_exists`, `table_exists`, `journal_exists` (see `isTrue`). */
   existence(name: LedgerName): string;
+  /** `existence` does not tell of tables that this user has no right to. */
+  readonly hidesTables: boolean;
   /** Query for the columns of one ledger table: rows `{ name, type }`. */
   columnsOf(schema: string, table: string): string;
   /** What `columnsOf` gives for the tables that `create` makes, by column name. */
