@@ -312,10 +312,11 @@ describe.runIf(hasMariadb())("whatever MariaDB has of a schema", () => {
       CREATE TABLE ordered (a int, PRIMARY KEY (a DESC));
       CREATE EVENT daily ON SCHEDULE EVERY 1 DAY DO SELECT 1;`);
     const { unsupported } = await trial.read();
-    expect(unsupported).toEqual([
-      { what: "system versioned table", name: "versioned" },
-      { what: "order of the columns of primary key", name: "ordered.PRIMARY" },
+    // The server tells tables in the order in which its folder lists them.
+    expect([...unsupported].sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
       { what: "event", name: "daily" },
+      { what: "order of the columns of primary key", name: "ordered.PRIMARY" },
+      { what: "system versioned table", name: "versioned" },
     ]);
   });
 
