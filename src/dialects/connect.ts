@@ -23,7 +23,7 @@ export {
   type WaitObserver,
 } from "./connection.ts";
 export { countRows, type RowCount } from "./count-rows.ts";
-export { DATABASE_ERRORS, DatabaseError, type DatabaseFacts } from "./errors.ts";
+export { DATABASE_ERRORS, DatabaseError, type DatabaseFacts, refusedBy } from "./errors.ts";
 export { type Dependent, findDependents, findOthersIn } from "./find-dependents.ts";
 export { findIdentities, type ObjectIdentity } from "./find-identities.ts";
 export { type FoundObject, findObjects } from "./find-objects.ts";
@@ -59,7 +59,7 @@ interface Connector {
    */
   settle(
     connection: Connection,
-    statement: Pick<ScriptStatement, "sql" | "commits" | "buildsIndex">,
+    statement: Pick<ScriptStatement, "sql" | "commits" | "concurrent">,
     noted: string | undefined,
   ): Promise<Settled>;
   /** How databases are copied to files and back. Loaded on demand. */

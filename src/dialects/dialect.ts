@@ -61,6 +61,8 @@ export interface SessionGrammar {
   readonly handOver: readonly string[];
   /** For Stemma's own queries before a run: no schema of a user's search_path can put itself between. */
   readonly pin: readonly string[];
+  /** Query for the `reason` for which nobody can change anything in this session; NULL where there is none. */
+  readonly readOnly: string;
   /** Once, before the first step of a run: what the ends of its transactions are compared with is noted. */
   readonly start: readonly string[];
   /** Around a step, together with its row of the ledger: what has to be seen to before and after is in it. */

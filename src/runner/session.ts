@@ -209,6 +209,10 @@ export class Session {
   async lock(): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
+    const [writing] = await connection.query(this.dialect.session.readOnly);
+    if (typeof writing?.reason === "string") {
+      throw new DatabaseError("database/read-only", { database: target.masked, problem: writing.reason });
+    }
     const lock = this.#lockOf(connection, ledger);
     await waitForLock(lock, {
       database: target.masked,
