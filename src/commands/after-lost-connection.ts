@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isStemmaError, messageOf } from "../kernel/index.ts";
 import type { State, Step } from "../planning/index.ts";
+import { initialKey } from "../revisions/index.ts";
 import {
   lostAndLooked,
   lostConnection,
@@ -8,6 +9,7 @@ import {
   type RunEvent,
   type StepModels,
 } from "../runner/index.ts";
+import { keepingOf } from "./backup/losses.ts";
 import { carryOut, FollowedRun, partialEnd, type RunEnd } from "./carry-out.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import { type Workspace, withGround } from "./workspace.ts";
@@ -25,6 +27,8 @@ export interface LostRun {
   readonly mode: "each" | "all";
   readonly models: StepModels;
   readonly prepared: PreparedPlan;
+  /** The rows that its steps take away are kept. */
+  readonly keep: boolean;
 }
 
 /**
@@ -78,8 +82,12 @@ async function lookAgain(
         if (done === steps.length) return { ...before, done };
         const rest = { ...plan, steps: plan.steps.slice(done) };
         const prepared = await ground.session.prepare(rest, ground.graph, run.mode, run.models);
-        const next = await carryOut(context, workspace, ground, { prepared, followed });
-        return { ...next, done: done + next.done, duration: before.duration + next.duration };
+        const keeping = run.keep
+          ? { keeping: keepingOf(context, workspace.project, await ground.session.losses(prepared)) }
+          : {};
+        const next = await carryOut(context, workspace, ground, { prepared, followed, ...keeping });
+        const kept = run.keep ? { kept: [...(before.kept ?? []), ...(next.kept ?? [])] } : {};
+        return { ...next, ...kept, done: done + next.done, duration: before.duration + next.duration };
       }),
     );
   } catch (error) {
@@ -111,7 +119,7 @@ function stepsDone(steps: readonly Step[], state: State): number {
   return open < 0 ? steps.length : open;
 }
 
-function isDone(step: Step, { applied }: State): boolean {
+function isDone(step: Step, { applied, partial }: State): boolean {
   switch (step.operation) {
     case "forward":
       return applied.has(step.migration);
@@ -122,6 +130,8 @@ function isDone(step: Step, { applied }: State): boolean {
     case "install":
       return step.migrations.every((key) => applied.has(key));
     case "uninstall":
+      // What an install has left that stopped midway has no rows: the journal knows when it is gone.
+      if (step.migrations.length === 0) return !partial.has(initialKey(step.component));
       return step.migrations.every((key) => !applied.has(key));
   }
 }

@@ -3,6 +3,7 @@ import type { Backups } from "./backup.ts";
 import type { Connection, ConnectOptions, LockHolder, RunnerLock, WaitObserver } from "./connection.ts";
 import type { DialectName, LedgerName } from "./dialect.ts";
 import { DatabaseError } from "./errors.ts";
+import type { MissingRight, RightsAsked } from "./rights.ts";
 import type { Settled } from "./settled.ts";
 
 export type { BackupContents, BackupGround, BackupKind, Backups, ToolPlace } from "./backup.ts";
@@ -49,6 +50,8 @@ interface Connector {
   undo?(connection: Connection): Promise<boolean>;
   /** Makes what another database of a server has in that of a session; undefined: the server does that itself. */
   copyDatabase?(connection: Connection, from: string): Promise<void>;
+  /** Which rights the session's user lacks for a run; left out where there are no users. */
+  missingRights?(connection: Connection, asked: RightsAsked): Promise<readonly MissingRight[]>;
   /** Of an embedded database, which need not be opened for that: which process has it, or its lock. */
   heldBy?(place: { readonly folder?: string; readonly file?: string }): LockHolder | undefined;
   /** How all that a statement with `commits` is about stands now, as a text: it is noted before the statement runs. */

@@ -32,6 +32,8 @@ export interface LedgerGrammar {
   create(name: LedgerName, exists: LedgerExistence): string[];
   /** Query with one row: `schema_exists`, `table_exists`, `journal_exists` (see `isTrue`). */
   existence(name: LedgerName): string;
+  /** `existence` does not tell of tables that this user has no right to. */
+  readonly hidesTables: boolean;
   /** Query for the columns of one ledger table: rows `{ name, type }`. */
   columnsOf(schema: string, table: string): string;
   /** What `columnsOf` gives for the tables that `create` makes, by column name. */
@@ -126,6 +128,23 @@ export interface BatchGrammar {
   expected(plan: Readonly<Record<string, unknown>>): number | undefined;
   /** Query for `rows`, the exact number of a relation's rows; its name as the script has it. */
   count(relation: string): string;
+}
+
+/** How rows are written down as SQL that brings them back. */
+export interface KeptRowsGrammar {
+  /** Expression for what a row has in a column, as a literal of SQL that means the same value; NULL as the text `NULL`. */
+  literal(column: { readonly name: string; readonly type: string }): string;
+  /** How statements name a table that was found; a database that is its only schema leaves that out. */
+  tableOf(found: { readonly schema: string; readonly name: string }): {
+    readonly schema?: string;
+    readonly table: string;
+  };
+  /** Statement that keeps others from a table till the transaction ends; undefined: there is none, or no need of one. */
+  lock(table: string): string | undefined;
+  /** Statements that the file begins with. */
+  readonly before: readonly string[];
+  /** Stands after the columns of an INSERT that gives values to a column which numbers itself. */
+  readonly overriding: string;
 }
 
 /** How other sessions with the same database are found and ended. */
@@ -266,6 +285,7 @@ export interface Dialect {
   /** Undefined: a rollback sets back whatever a transaction has numbered, or nothing can. */
   readonly sequences?: SequenceGrammar;
   readonly batches: BatchGrammar;
+  readonly keptRows: KeptRowsGrammar;
   readonly scratch: ScratchGrammar;
   /** Undefined: it has no servers. */
   readonly testServer?: TestServerGrammar;

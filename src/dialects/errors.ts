@@ -1,10 +1,17 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
 import { DatabaseFailure } from "./connection.ts";
 
+import type { MissingRight } from "./rights.ts";
+
 /** Facts of everything that can go wrong before a database answers. `database` never holds a password. */
 export interface DatabaseFacts {
   "database/unreachable": { readonly database: string; readonly problem: string; readonly hint?: string };
-  "database/permission": { readonly database: string; readonly problem: string };
+  "database/permission": {
+    readonly database: string;
+    readonly problem: string;
+    /** What was found to be missing before anything was tried. */
+    readonly missing?: readonly MissingRight[];
+  };
   "database/driver-missing": { readonly driver: string; readonly command: string };
   "database/in-use": {
     readonly folder: string;
@@ -27,6 +34,9 @@ export interface DatabaseFacts {
   };
 }
 
+/** So many statements fit into a hint. */
+const GRANTS = 8;
+
 const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
   "database/unreachable": {
     when: "The database does not answer, refuses the user or the password, or does not exist.",
@@ -38,9 +48,12 @@ const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
   },
   "database/permission": {
     when: "The database user lacks a right that the command needs.",
-    text: ({ database, problem }) => ({
+    text: ({ database, problem, missing = [] }) => ({
       message: `The user of ${database} lacks a right: ${problem}`,
-      hint: "Grant it, choose another user, or put the ledger where this user may create tables (ledger.schema in the config).",
+      hint:
+        missing.length === 0
+          ? "Grant it, choose another user, or put the ledger where this user may create tables (ledger.schema in the config)."
+          : `Let somebody who may run: ${[...new Set(missing.map(({ grant }) => grant))].slice(0, GRANTS).join("; ")}`,
     }),
   },
   "database/driver-missing": {

@@ -15,6 +15,7 @@ export type {
   VersionGrammar,
 } from "./dialect.ts";
 export { dialectOf } from "./dialects.ts";
+export type { MissingRight, PlannedStatement, RightsAsked } from "./rights.ts";
 export type {
   CatalogFilter,
   CatalogGrammar,

@@ -15,6 +15,8 @@ export const postgresConnector: Connector = {
   },
   embeddedVersion: async (from) => driverVersion("@electric-sql/pglite", from),
   lock: postgresLock,
+  missingRights: async (connection, asked) =>
+    (await import("./connect-rights.ts")).missingRights(connection, asked),
   observe: observeWaits,
   heldBy: ({ folder }) => (folder === undefined ? undefined : holderOfFile(`${folder}.lock`)),
   probe: async () => "",

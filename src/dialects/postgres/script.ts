@@ -84,7 +84,7 @@ function needsParser(text: string): boolean {
 /** The parser counts bytes of UTF-8; scripts are cut in UTF-16 units. */
 class Utf8Text {
   readonly #bytes: Uint8Array | undefined;
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   #atByte = 0;
   #atUnit = 0;
 
