@@ -110,7 +110,7 @@ async function changeBetween(
   const backwards = renamesUndone(there, schema, dialect.grammar(serverVersion));
   const ahead = inTransaction([...there.rendered, ...forward], dialect);
   const rewind = inTransaction(
-    [...(renames.length === 0 ? back : back.map(unlooked)), ...backwards],
+    [...(renames.length === 0 ? back : back.map((each) => unlooked(each, dialect))), ...backwards],
     dialect,
   );
   const operations = { forward: ahead.operations, rewind: rewind.operations };
@@ -169,8 +169,8 @@ async function neighbourhood(
 }
 
 /** The body of a routine may name what is called so again only when the renames are undone. */
-function unlooked(operation: RenderedOperation): RenderedOperation {
+function unlooked(operation: RenderedOperation, dialect: SchemaDialect): RenderedOperation {
   const { kind } = operation.operation;
   if (kind !== "create-routine" && kind !== "replace-routine") return operation;
-  return { ...operation, statements: unchecked(operation.statements) };
+  return { ...operation, statements: unchecked(operation.statements, dialect) };
 }
