@@ -202,6 +202,11 @@ export interface DependencyQuestions {
 
 /** Questions about single objects as SQL text. `place` in a row says which of the names it is about, from 0. */
 export interface CatalogQuestions {
+  /**
+   * Where a server may keep the names of tables and views in lower case, however they are written: query whose row says in
+   * `folded` whether this one does.
+   */
+  readonly foldsNames?: string;
   /** What stands where these objects would be made: rows `place`, `found` (for people), `same` (of the wanted kind). */
   found(names: readonly ObjectName[]): string;
   /**

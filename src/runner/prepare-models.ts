@@ -1,6 +1,7 @@
-import type { Connection, Connector } from "../dialects/connect.ts";
+import { type Connection, type Connector, isTrue } from "../dialects/connect.ts";
 import type { Dialect, LedgerName } from "../dialects/index.ts";
 import type { InstallStep, Plan, Step, UninstallStep } from "../planning/index.ts";
+import { refuseFolded } from "../models/index.ts";
 import type { ObjectName, Schema } from "../schema/index.ts";
 import { ownObjects } from "./declared-objects.ts";
 import { installWork, refuseExisting, withoutFinished, withoutShared } from "./install-work.ts";
@@ -74,6 +75,7 @@ async function prepareInstall(
   let work = await installWork(step, declared, { dialect, serverVersion, lockRoom });
   if (connection !== undefined) {
     const ground: ModelGround = { ...on, connection };
+    if (await foldsNames(ground)) refuseFolded(declared, step.component);
     work = await withoutFinished(step, work, { ...on, connection });
     work = await withoutShared(work, declared, ground);
     if (settled) await refuseExisting({ component: step.component }, work, declared, ground);
@@ -87,6 +89,13 @@ async function prepareInstall(
     leftBehind: [],
     droppedBefore: [],
   };
+}
+
+async function foldsNames({ connection, dialect }: ModelGround): Promise<boolean> {
+  const { foldsNames: question } = dialect.schema.catalog.questions;
+  if (question === undefined) return false;
+  const [row] = await connection.query(question);
+  return isTrue(row?.folded);
 }
 
 async function prepareUninstall(
