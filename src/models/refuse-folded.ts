@@ -12,7 +12,10 @@ export function foldedObject(
   { tables, views }: Schema,
   keptAs: (name: string) => string,
 ): FoldedObject | undefined {
-  const named = [...tables.map((each) => nameOf("table", each)), ...views.map((each) => nameOf("view", each))];
+  const named = [
+    ...tables.map((each) => nameOf("table", each)),
+    ...views.map((each) => nameOf("view", each)),
+  ];
   const object = named.find(({ name }) => keptAs(name) !== name);
   if (object === undefined) return undefined;
   const kept = keptAs(object.name);
