@@ -11,6 +11,7 @@ export type {
 } from "kysely";
 export type {
   Answer,
+  ChangedPart,
   CheckReport,
   ComponentReport,
   CreatedRevision,
@@ -19,9 +20,11 @@ export type {
   FoundOperation,
   InitOutcome,
   LeftBehindByPull,
+  LockReport,
   MadeMigration,
   MakeMigrationsReport,
   MergeOutcome,
+  Modification,
   NewComponentReport,
   OperationReport,
   PlanDetails,
@@ -34,6 +37,8 @@ export type {
   PlannedUninstall,
   PlannedWork,
   PullReport,
+  Repair,
+  RepairReport,
   RevisionDetails,
   RevisionReport,
   RevisionState,

@@ -56,7 +56,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "rewind",
-    usage: "C:REV...",
+    usage: "C:REV... | --orphans",
     summary: "revert revisions and what follows them",
     load: async () => (await import("./commands/rewind.ts")).rewindCommand,
   },
@@ -77,6 +77,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     usage: "C:REV...",
     summary: "mark revisions as applied without running them",
     load: async () => (await import("./commands/stamp.ts")).stampCommand,
+  },
+  {
+    name: "unlock",
+    usage: "",
+    summary: "show who holds the lock of the database, and free it",
+    load: async () => (await import("./commands/unlock.ts")).unlockCommand,
+  },
+  {
+    name: "repair",
+    usage: "[C:REV...]",
+    summary: "accept revisions that have changed since they were applied",
+    load: async () => (await import("./commands/repair.ts")).repairCommand,
   },
   {
     name: "backup",
@@ -141,4 +153,4 @@ export const COMMANDS: readonly CommandEntry[] = [
 ];
 
 /** Commands that are planned, so that a person who tries one learns that it is not their typing. */
-export const LATER_COMMANDS: ReadonlySet<string> = new Set(["lint", "repair", "unlock", "studio"]);
+export const LATER_COMMANDS: ReadonlySet<string> = new Set(["lint", "studio"]);

@@ -82,6 +82,17 @@ async function runCommand(
   return printResult(io, shape, { ...result, json: withWarnings(result.json) });
 }
 
+/** Milliseconds of `--wait=5m`. */
+async function lockWaitOf(args: ParsedArguments): Promise<number | undefined> {
+  const text = args.text("waitFor");
+  if (text === undefined) return undefined;
+  const { parseDuration } = await import("../project/index.ts");
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined)
+    throw usageError(`--wait=${text} is no duration`, "E.g. --wait=500ms, --wait=30s, --wait=5m.");
+  return milliseconds;
+}
+
 /** What a command is handed, and what `main` needs to end it. */
 interface Handed {
   readonly context: CliContext;
@@ -114,10 +125,11 @@ async function contextOf(args: ParsedArguments, io: CliIo, shape: Shape): Promis
     signal: io.signal,
     onEvent: quiet ? undefined : progress.listen,
     onWarnings: (warnings) => {
-      warned = warnings;
+      warned = [...(warned ?? []), ...warnings];
       for (const warning of warnings) remark(`warning: ${warning}`);
     },
     waitForLock: args.flag("wait") !== false,
+    lockWait: await lockWaitOf(args),
   };
   const context: CliContext = {
     io,

@@ -42,7 +42,7 @@ export function parseCommandLine(
   addGlobalOptions(command);
   const refuseContradictions = watchContradictions(command);
   try {
-    command.parse(spreadPairs(argv, definition.pairs ?? []), { from: "user" });
+    command.parse(spreadPairs(spreadWait(argv), definition.pairs ?? []), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === "commander.helpDisplayed") return { kind: "help", text: help };
@@ -50,6 +50,16 @@ export function parseCommandLine(
   }
   refuseContradictions();
   return { kind: "run", args: parsedArguments(command) };
+}
+
+/** `--wait=5m` as `--wait --wait-for=5m`. */
+function spreadWait(argv: readonly string[]): string[] {
+  const end = argv.indexOf("--");
+  return argv.flatMap((word, at) =>
+    word.startsWith("--wait=") && (end < 0 || at < end)
+      ? ["--wait", `--wait-for=${word.slice("--wait=".length)}`]
+      : [word],
+  );
 }
 
 /** `--merge A B` as `--merge A --merge B`: commander's own lists would swallow all words that follow. */

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { PlanOutcome, PlanReport } from "../commands/index.ts";
 import type { CliContext, CommandResult } from "./cli-command.ts";
 import { usageError } from "./errors.ts";
@@ -11,21 +11,30 @@ export const BACKUP = "make a backup of the database before the first step";
 
 /** Options of every command that prints a plan first. */
 export function addPlanOptions(command: Command): Command {
-  // The positive form first: after the other one commander would count it as given.
-  return command
-    .option("--dry-run", "only print the plan (this is what happens anyway)")
-    .option("--no-dry-run", "carry the plan out")
-    .option("--apply", "the same as --no-dry-run")
+  return addApplyOptions(command, "only print the plan (this is what happens anyway)")
     .option("--sql", "print what each step runs")
     .option("--backup", BACKUP);
 }
 
+/** Options of every command that changes nothing unless it is told to; `dry` says what it does without. */
+export function addApplyOptions(command: Command, dry: string): Command {
+  // The positive form first: after the other one commander would count it as given.
+  return command
+    .option("--dry-run", dry)
+    .option("--no-dry-run", "carry it out")
+    .option("--apply", "the same as --no-dry-run");
+}
+
 /** Options of every command that waits for the lock, and could ask. */
 export function addRunOptions(command: Command): Command {
-  return command
-    .option("--yes", "take the harmless default where a question could be asked")
-    .option("--wait", "wait for another runner, as long as lockWait says (default)")
-    .option("--no-wait", "end at once where another runner holds the lock");
+  return (
+    command
+      .option("--yes", "take the harmless default where a question could be asked")
+      .option("--wait", "wait for another runner, as long as lockWait says (default), or --wait=5m")
+      // What --wait=5m becomes: with a value of its own, --wait would swallow the word that follows it.
+      .addOption(new Option("--wait-for <duration>").hideHelp())
+      .option("--no-wait", "end at once where another runner holds the lock")
+  );
 }
 
 /** True unless the command line says to apply. Both at once is a contradiction, and then nothing happens. */

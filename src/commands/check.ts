@@ -27,7 +27,7 @@ export interface CheckReport {
 }
 
 const LEFT_ALONE: Skipped = {
-  codes: ["check/modified", "check/partial", "check/unknown", "check/drift"],
+  codes: ["check/ledger", "check/modified", "check/partial", "check/unknown", "check/drift"],
   reason: "--offline leaves the database alone",
 };
 

@@ -1,5 +1,6 @@
 import type { RevisionKey } from "../revisions/index.ts";
 import type { ObjectName } from "../schema/index.ts";
+import type { Modification } from "./modified/modification.ts";
 
 /** What `check` and `verify` can find: a line a code. `severity` is the usual one; a finding may be milder. */
 export const FINDINGS = {
@@ -29,6 +30,10 @@ export const FINDINGS = {
   "check/modified": { severity: "error", when: "The file of an applied revision has changed since." },
   "check/partial": { severity: "error", when: "A step stopped midway: a part of what it does is done." },
   "check/unknown": { severity: "warning", when: "An applied revision is not on disk." },
+  "check/ledger": {
+    severity: "error",
+    when: "A row of the ledger says what it cannot say, or rows contradict each other: somebody has changed it by hand.",
+  },
   "check/drift": {
     severity: "error",
     when: "An object in the database is not as the applied revisions make it. An index too many is a warning.",
@@ -78,6 +83,8 @@ export interface Finding {
   readonly hint?: string;
   /** The changes that would mend it, or that describe it. */
   readonly operations?: readonly FoundOperation[];
+  /** How a revision's file differs from what was applied. */
+  readonly modification?: Modification;
   /** The place in a script that was refused. */
   readonly excerpt?: string;
 }

@@ -32,6 +32,7 @@ export type {
 } from "./make-migrations/request.ts";
 export { makeMigrations } from "./make-migrations.ts";
 export { type MergeOutcome, merge } from "./merge.ts";
+export { briefly, type ChangedPart, type Modification } from "./modified/modification.ts";
 export { type NewComponentReport, type NewComponentRequest, newComponent } from "./new-component.ts";
 export type { PlanOutcome, PlanReport } from "./plan-command.ts";
 export {
@@ -47,6 +48,7 @@ export {
   planDetails,
 } from "./plan-details.ts";
 export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";
+export { type Repair, type RepairReport, type RepairRequest, repair } from "./repair.ts";
 export { type ProjectRequirements, requirementsOf } from "./requirements-of.ts";
 export { type RestoreOutcome, type RestorePlan, type RestoreRequest, restore } from "./restore.ts";
 export { type RevisionReport, type RevisionState, reportRevision, type Standing } from "./revision-report.ts";
@@ -57,6 +59,7 @@ export { type ComponentReport, reportStatus, type StatusReport, status } from ".
 export { stepModels } from "./step-models.ts";
 export { type RevisionTypes, type TypesRequest, types } from "./types.ts";
 export { type UninstallRequest, uninstall } from "./uninstall.ts";
+export { type LockReport, type SeenProcess, unlock } from "./unlock.ts";
 export { type UpgradeRequest, upgrade } from "./upgrade.ts";
 export type { UseCaseContext } from "./use-case.ts";
 export { type TriedRevision, Verification } from "./verify/verification.ts";

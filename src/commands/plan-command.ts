@@ -1,10 +1,11 @@
 import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
 import { requireDatabase } from "../project/index.ts";
-import type { Graph } from "../revisions/index.ts";
+import type { Graph, RevisionKey } from "../revisions/index.ts";
 import { modelComponents, type PreparedPlan, type StepModels } from "../runner/index.ts";
 import { isDatabaseThere, type PlannedBackup, planBackup } from "./backup/plan-backup.ts";
 import type { TakenBackup } from "./backup/take-backup.ts";
 import { carryOut, FollowedRun, type RunEnd } from "./carry-out.ts";
+import { changesInShort } from "./modified/changes-in-short.ts";
 import type { Standing } from "./revision-report.ts";
 import { stepModels } from "./step-models.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -31,7 +32,7 @@ export interface PlanCommand {
   readonly dryRun: boolean;
   /** A backup of the database is made before the first step. */
   readonly backup?: boolean;
-  readonly request: (graph: Graph, workspace: Workspace) => PlanRequest;
+  readonly request: (graph: Graph, workspace: Workspace, standing: Standing) => PlanRequest;
   /** Called with the plan before it is carried out. */
   readonly onPlan: (report: PlanReport) => void;
 }
@@ -53,7 +54,8 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   const followed = new FollowedRun(context.onEvent);
   const listening = { ...context, onEvent: followed.listen };
   return withGround(listening, workspace, { command: command.name, access }, async (ground) => {
-    const plan = planOn(workspace, ground.graph, ground, command);
+    const changes = await changesInShort(ground);
+    const plan = planOn(workspace, ground.graph, { ...ground, changes }, command);
     const mode = workspace.project.settings.transaction;
     const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
     const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, plan });
@@ -66,9 +68,16 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   });
 }
 
-function planOn(workspace: Workspace, graph: Graph, standing: Standing, command: PlanCommand): Plan {
-  return planRequest(graph, standing.state, command.request(graph, workspace), {
-    modified: standing.modified,
+function planOn(
+  workspace: Workspace,
+  graph: Graph,
+  standing: Standing & { readonly changes?: ReadonlyMap<RevisionKey, string> },
+  command: PlanCommand,
+): Plan {
+  const { state, modified, changes = new Map() } = standing;
+  return planRequest(graph, state, command.request(graph, workspace, standing), {
+    modified,
+    changes,
     onModified: workspace.project.settings.modified,
   });
 }

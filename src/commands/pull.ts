@@ -63,7 +63,7 @@ interface DatabaseReading {
 async function read(
   project: Project,
   { schemas }: PullRequest,
-  { cwd, signal, waitForLock }: UseCaseContext,
+  { cwd, signal, waitForLock, lockWait }: UseCaseContext,
 ): Promise<DatabaseReading> {
   const target = requireDatabase(project, cwd);
   const database = target.masked;
@@ -82,7 +82,7 @@ async function read(
     from: project.directory,
     application: "stemma pull",
     access: "read",
-    turn: { wait: waitForLock ? project.settings.lockWait : 0, signal },
+    turn: { wait: waitForLock ? (lockWait ?? project.settings.lockWait) : 0, signal },
     wishedExtensions: namedExtensions(project, target),
   });
   if (connection === undefined) {

@@ -3,6 +3,8 @@ import type { StemmaError } from "../kernel/index.ts";
 import { type Graph, type RevisionKey, type RevisionKind, resolveTarget } from "../revisions/index.ts";
 import { withoutPasswords } from "../runner/index.ts";
 import type { LexicalGrammar } from "../sql/index.ts";
+import type { Modification } from "./modified/modification.ts";
+import { modificationsOf } from "./modified/modifications-of.ts";
 import { type RevisionReport, reportRevision } from "./revision-report.ts";
 import { tryStanding } from "./try-standing.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -26,6 +28,8 @@ export interface RevisionDetails extends RevisionReport {
   readonly children: readonly RevisionKey[];
   /** Revisions of other components that depend on it. */
   readonly neededBy: readonly RevisionKey[];
+  /** How its file differs from what was applied, of a modified revision. */
+  readonly modification: Modification | null;
   readonly scripts: { readonly forward: ShownScript | null; readonly rewind: ShownScript | null };
 }
 
@@ -39,7 +43,9 @@ export async function show(context: UseCaseContext, target: string): Promise<Sho
   const workspace = await openWorkspace(context);
   const sight = await tryStanding(context, workspace, "show", async (ground) => {
     const key = resolveTarget(ground.graph, target);
-    return ground.graph.revision(key) === undefined ? keptScripts(ground, key) : NO_SCRIPTS;
+    const [modification = null] = ground.modified.has(key) ? await modificationsOf(ground, [key]) : [];
+    const kept = ground.graph.revision(key) === undefined ? await keptScripts(ground, key) : NO_SCRIPTS;
+    return { kept, modification };
   });
   const { graph, standing, problem } = sight;
   const key = resolveTarget(graph, target);
@@ -50,7 +56,8 @@ export async function show(context: UseCaseContext, target: string): Promise<Sho
     appliedAt: standing?.state.applied.get(key)?.appliedAt ?? null,
     children: graph.children(key),
     neededBy: graph.neededBy(key).filter((other) => !graph.children(key).includes(other)),
-    scripts: scriptsOnDisk(graph, key, lexicalOf(workspace)) ?? sight.extra ?? NO_SCRIPTS,
+    modification: sight.extra?.modification ?? null,
+    scripts: scriptsOnDisk(graph, key, lexicalOf(workspace)) ?? sight.extra?.kept ?? NO_SCRIPTS,
   };
   return { details, problem };
 }

@@ -1,3 +1,4 @@
+import { contradictionsOf, describeFault } from "../planning/index.ts";
 import { compareKeys, type Graph, INITIAL_ID, type RevisionKey, revisionKey } from "../revisions/index.ts";
 import { type RevisionReport, reportRevision, type Standing } from "./revision-report.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -18,12 +19,14 @@ export interface StatusReport {
   readonly migrations: readonly RevisionReport[];
   readonly components: readonly ComponentReport[];
   readonly pending: number;
+  /** What is wrong with the ledger itself, in sentences: rows that cannot be read, or contradict each other. */
+  readonly ledger: readonly string[];
 }
 
 /** Every revision on disk and in the ledger, and how it stands. A database that does not exist yet has none applied. */
 export async function status(context: UseCaseContext): Promise<StatusReport> {
   const workspace = await openWorkspace(context);
-  return withGround(context, workspace, { command: "status", access: "read" }, async (ground) =>
+  return withGround(context, workspace, { command: "status", access: "read", faulty: true }, async (ground) =>
     reportStatus(ground.graph, ground),
   );
 }
@@ -44,7 +47,16 @@ export function reportStatus(graph: Graph, standing: Standing): StatusReport {
     heads,
     pending: pendingOf.get(name) ?? 0,
   }));
-  return { migrations, components, pending: components.reduce((sum, { pending }) => sum + pending, 0) };
+  const ledger = [
+    ...(standing.state.faults ?? []).map(describeFault),
+    ...contradictionsOf(graph, standing.state).map(({ problem }) => problem),
+  ];
+  return {
+    migrations,
+    components,
+    pending: components.reduce((sum, { pending }) => sum + pending, 0),
+    ledger,
+  };
 }
 
 /** A partly reverted revision still has its row and is not pending; a partly applied one is. */

@@ -28,12 +28,17 @@ export async function tryStanding<Extra>(
     return offline(await requireGraph(context, workspace), undefined);
   }
   try {
-    return await withGround(context, workspace, { command, access: "read" }, async (ground) => ({
-      graph: ground.graph,
-      standing: ground,
-      problem: undefined,
-      extra: await look(ground),
-    }));
+    return await withGround(
+      context,
+      workspace,
+      { command, access: "read", faulty: true },
+      async (ground) => ({
+        graph: ground.graph,
+        standing: ground,
+        problem: undefined,
+        extra: await look(ground),
+      }),
+    );
   } catch (error) {
     const readable = !isStemmaError(error) || !/^(database|ledger)\//.test(error.code);
     if (readable || workspace.graph === undefined) throw error;

@@ -16,4 +16,6 @@ export interface UseCaseContext {
   readonly onWarnings?: ((warnings: readonly string[]) => void) | undefined;
   /** False: another runner's lock is `ledger/locked` at once. */
   readonly waitForLock: boolean;
+  /** Milliseconds that count before the config's `lockWait`. */
+  readonly lockWait?: number | undefined;
 }

@@ -89,7 +89,7 @@ export function sessionOptions(
     target,
     directory: project.directory,
     ledger: settings.ledger,
-    settings: context.waitForLock ? settings : { ...settings, lockWait: 0 },
+    settings: { ...settings, lockWait: context.waitForLock ? (context.lockWait ?? settings.lockWait) : 0 },
     command,
     access,
     extensions: namedExtensions(project, target),
@@ -103,7 +103,12 @@ export function sessionOptions(
 export async function withGround<Result>(
   context: UseCaseContext,
   workspace: Workspace,
-  session: { readonly command: string; readonly access: "read" | "write" },
+  session: {
+    readonly command: string;
+    readonly access: "read" | "write";
+    /** The command can do with a ledger of which rows cannot be read; for any other that is an error. */
+    readonly faulty?: boolean;
+  },
   use: (ground: Ground) => Promise<Result>,
 ): Promise<Result> {
   const { project, fault } = workspace;
@@ -124,7 +129,7 @@ export async function withGround<Result>(
   );
   try {
     if (session.access === "write") await opened.lock();
-    const state = await opened.readState();
+    const state = await opened.readState({ faulty: session.faulty ?? false });
     const graph =
       workspace.graph !== undefined && addsNothing(state, workspace.graph)
         ? workspace.graph

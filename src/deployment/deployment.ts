@@ -1,10 +1,12 @@
 import type {
   CheckReport,
   CreatedRevision,
+  LockReport,
   MergeOutcome,
   NewComponentReport,
   PlanDetails,
   PullReport,
+  RepairReport,
   RevisionTypes,
   StatusReport,
   UseCaseContext,
@@ -147,6 +149,19 @@ export class Deployment {
     return this.run({ kind: "stamp", targets: listOf(targets), ...options }, options);
   }
 
+  /**
+   * Accepts revisions that have changed since they were applied, all of them where none is named: their rows in the ledger take
+   * over what the files say. `dryRun` gives only what would be done.
+   */
+  async repair(
+    targets: Names = [],
+    { dryRun = false, ...options }: CallOptions & { readonly dryRun?: boolean | undefined } = {},
+  ): Promise<RepairReport> {
+    const { repair } = await import("../commands/index.ts");
+    const request = { targets: listOf(targets), dryRun, onRepairs: () => undefined };
+    return repair(this.#with(options), request);
+  }
+
   /** Compares the models with what the migrations make and writes the difference as revisions. */
   async makeMigrations(options: MakeMigrationsOptions): Promise<MakeMigrationsOutcome> {
     return writeMigrations(this.#with(options), options);
@@ -200,6 +215,17 @@ export class Deployment {
   }: CallOptions & { readonly components?: readonly string[] | undefined } = {}): Promise<VerifyReport> {
     const { verify } = await import("../commands/index.ts");
     return verify(this.#with(options), { components });
+  }
+
+  /**
+   * Who has the lock that one runner at a time has; `apply` ends that session, and the journal says so. Throws `ledger/not-freed`.
+   */
+  async unlock({
+    apply = false,
+    ...options
+  }: CallOptions & { readonly apply?: boolean | undefined } = {}): Promise<LockReport> {
+    const { unlock } = await import("../commands/index.ts");
+    return unlock(this.#with(options), { dryRun: !apply, confirm: async () => true });
   }
 
   /** The database, but for the ledger, as models. Reads only. */

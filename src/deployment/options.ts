@@ -21,6 +21,8 @@ export interface DeploymentOptions {
    * has the PGlite folder open. Otherwise each is waited for as long as the config's `lockWait` says.
    */
   readonly waitForLock?: boolean | undefined;
+  /** Milliseconds that count before the config's `lockWait`. */
+  readonly lockWait?: number | undefined;
 }
 
 /** What every call takes. */

@@ -28,13 +28,15 @@ export interface InstallInput extends LedgerInput {
 }
 
 export interface RewindInput extends LedgerInput {
+  /** What is applied and no longer on disk; the targets are names of components then, none for all. */
+  readonly orphans?: boolean | undefined;
   /** Rewinds what depends on it in other components too. */
   readonly cascade?: boolean | undefined;
   /** Which script reverts a revision that was modified since it was applied. */
   readonly from?: "disk" | "ledger" | undefined;
 }
 
-export interface UninstallInput extends RewindInput {
+export interface UninstallInput extends Omit<RewindInput, "orphans"> {
   /** One step that drops what the models declare, although there are rewinds. */
   readonly fromModels?: boolean | undefined;
 }
@@ -62,8 +64,8 @@ export async function request(
       return commands.forward(context, { ...shared, targets, execute });
     }
     case "rewind": {
-      const { targets, from, cascade = false, execute = true } = input;
-      return commands.rewind(context, { ...shared, targets, from, cascade, execute });
+      const { targets, orphans = false, from, cascade = false, execute = true } = input;
+      return commands.rewind(context, { ...shared, targets, orphans, from, cascade, execute });
     }
     case "install": {
       const { components, fromModels = false, execute = true } = input;

@@ -1,6 +1,6 @@
 import type { ScriptStatement } from "../sql/index.ts";
 import type { Backups } from "./backup.ts";
-import type { Connection, ConnectOptions, RunnerLock, WaitObserver } from "./connection.ts";
+import type { Connection, ConnectOptions, LockHolder, RunnerLock, WaitObserver } from "./connection.ts";
 import type { DialectName, LedgerName } from "./dialect.ts";
 import { DatabaseError } from "./errors.ts";
 import type { Settled } from "./settled.ts";
@@ -14,6 +14,7 @@ export {
   DatabaseFailure,
   type FailureKind,
   isTrue,
+  type LockActivity,
   type LockHolder,
   type Notice,
   type Result,
@@ -29,6 +30,7 @@ export { type FoundObject, findObjects } from "./find-objects.ts";
 export { introspect } from "./introspect.ts";
 export { lockCapacity } from "./lock-capacity.ts";
 export { type DumpFolder, readDump, removeDump, writeDump } from "./postgres/connection-pglite-dumps.ts";
+export { printRunnerName } from "./runner-name.ts";
 
 /** The part of a dialect that talks to a database. Loaded on demand: it brings the driver. */
 interface Connector {
@@ -47,6 +49,8 @@ interface Connector {
   undo?(connection: Connection): Promise<boolean>;
   /** Makes what another database of a server has in that of a session; undefined: the server does that itself. */
   copyDatabase?(connection: Connection, from: string): Promise<void>;
+  /** Of an embedded database, which need not be opened for that: which process has it, or its lock. */
+  heldBy?(place: { readonly folder?: string; readonly file?: string }): LockHolder | undefined;
   /** How all that a statement with `commits` is about stands now, as a text: it is noted before the statement runs. */
   probe(connection: Connection, statement: ScriptStatement): Promise<string>;
   /**

@@ -165,13 +165,30 @@ export interface WaitObserver {
 
 /** Whose session holds a lock, as far as this user may see. */
 export interface LockHolder {
-  readonly pid?: number;
   /** What the holder called itself, e.g. `stemma upgrade web1:4711`. */
   readonly application?: string;
+  /** What that says: the command, its host, and the number of its process there. */
+  readonly command?: string;
+  readonly host?: string;
+  readonly pid?: number;
+  /** Number of its session on a server. */
+  readonly session?: number;
   readonly user?: string;
   readonly address?: string;
   /** ISO 8601, UTC: since when its session exists. */
   readonly since?: string;
+}
+
+/** What the session of a lock's holder is about. */
+export interface LockActivity {
+  /** E.g. `active`, `idle`, `idle in transaction`. */
+  readonly state?: string;
+  /** What it runs or, where it idles, has run last. */
+  readonly query?: string;
+  /** Milliseconds since it does. */
+  readonly since?: number;
+  /** Why this user may not end it; left out where it may. */
+  readonly lacks?: string;
 }
 
 /** The lock that lets one runner at a time change a database; it ends with its session. Never waits. */
@@ -180,6 +197,10 @@ export interface RunnerLock {
   tryTake(): Promise<boolean>;
   holder(): Promise<LockHolder | undefined>;
   release(): Promise<void>;
+  /** Of a lock whose holder can be ended from here: what that one is about. */
+  activity?(holder: LockHolder): Promise<LockActivity>;
+  /** Ends the holder, if it still is the one. False: it is not any more, or the server refuses. */
+  end?(holder: LockHolder): Promise<boolean>;
   /** It does not end with its session: it is released when the command ends. */
   readonly outlivesSession?: boolean;
   /** Statements that fail where this session has the lock no more, as `lock-lost`: for each transaction with the ledger. */

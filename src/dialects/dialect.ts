@@ -183,6 +183,8 @@ export interface ScratchGrammar {
    * made with it unless a server is named. Undefined: there is none, and they are made on the target's server.
    */
   readonly embedded: { readonly url: string; readonly name: string } | undefined;
+  /** How the URL of a server begins that scratch databases can be made on, for people; undefined: it has no servers. */
+  readonly server: string | undefined;
   /** What a user needs to be given for that, where the right to make databases is missing. */
   readonly rightToCreate: string;
   createDatabase(name: string): string;

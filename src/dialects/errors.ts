@@ -8,6 +8,7 @@ export interface DatabaseFacts {
   "database/in-use": {
     readonly folder: string;
     readonly pid?: number;
+    readonly host?: string;
     readonly command?: string;
     readonly since?: string;
     /** It is this very process that has it. */

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fstatSync,
   ftruncateSync,
   openSync,
@@ -11,6 +12,7 @@ import {
 import { createRequire } from "node:module";
 import { hostname } from "node:os";
 import type { LockHolder } from "./connection.ts";
+import { parseRunnerName } from "./runner-name.ts";
 
 /** The operating system's lock on a file, which goes with the process however it ends. */
 export interface FileLock {
@@ -28,6 +30,7 @@ export interface LockedFile {
 /** Who has a lock, as its file tells. */
 export interface FileHolder {
   readonly pid?: number;
+  readonly host?: string;
   readonly command?: string;
   readonly since?: string;
 }
@@ -66,7 +69,16 @@ export function isHeld(lock: FileLock | LockedFile): lock is FileLock {
 }
 
 export function asHolder({ command, ...holder }: FileHolder): LockHolder {
-  return command === undefined ? holder : { ...holder, application: command };
+  return command === undefined ? holder : { application: command, ...parseRunnerName(command), ...holder };
+}
+
+/** Who has the lock on a file; nothing is made to find out. */
+export function holderOfFile(file: string): LockHolder | undefined {
+  if (!existsSync(file)) return undefined;
+  const lock = tryLockFile(file, "");
+  if (!isHeld(lock)) return asHolder(lock.holder);
+  lock.release();
+  return undefined;
 }
 
 function nativeLocks(): NativeLocks {
@@ -116,6 +128,7 @@ function readHolder(file: string): FileHolder {
     if (typeof parsed !== "object" || parsed === null) return {};
     return {
       ...("pid" in parsed && typeof parsed.pid === "number" ? { pid: parsed.pid } : {}),
+      ...("host" in parsed && typeof parsed.host === "string" ? { host: parsed.host } : {}),
       ...("command" in parsed && typeof parsed.command === "string" ? { command: parsed.command } : {}),
       ...("since" in parsed && typeof parsed.since === "string" ? { since: parsed.since } : {}),
     };

@@ -131,8 +131,17 @@ function checkReferences(on: Situation, key: RevisionKey): void {
 function modifiedWarnings(on: Situation): string[] {
   const revisions = on.graph.sorted(on.modified);
   if (revisions.length === 0) return [];
-  if (on.onModified === "refuse") throw new PlanError("ledger/modified", { revisions, direction: "forward" });
-  return revisions.map((key) => `${key} has changed since it was applied.`);
+  if (on.onModified === "refuse") {
+    const changes = Object.fromEntries(on.changes);
+    throw new PlanError("ledger/modified", { revisions, direction: "forward", changes });
+  }
+  const changed = revisions.map((key) => {
+    const how = on.changes.get(key);
+    return `${key} has changed since it was applied${how === undefined ? "" : `: ${how}`}`;
+  });
+  const [only, ...others] = revisions;
+  const name = others.length === 0 ? only : "C:REV";
+  return [...changed, `stemma show ${name} tells how it has changed, stemma repair ${name} accepts it.`];
 }
 
 /** A ledger that has later revisions of a component but not its initial one was written by hand or by stamps. */

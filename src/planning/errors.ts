@@ -1,6 +1,14 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
 import type { RevisionKey } from "../revisions/index.ts";
 
+/** A row that cannot take over what is on disk. */
+export interface RefusedRepair {
+  readonly migration: RevisionKey;
+  /** After the name: `needs foo:10000000 now, which is not applied`. */
+  readonly why: string;
+  readonly hint: string;
+}
+
 /** Facts of every error that planning can end with: all of them before anything is touched. */
 export interface PlanFacts {
   "plan/not-installed": { readonly component: string; readonly revision: RevisionKey };
@@ -39,9 +47,12 @@ export interface PlanFacts {
   };
   "plan/foreign": { readonly revision: RevisionKey; readonly file: string };
   "plan/protected": { readonly component: string };
+  "ledger/not-repairable": { readonly refused: readonly [RefusedRepair, ...RefusedRepair[]] };
   "ledger/modified": {
     readonly revisions: readonly RevisionKey[];
     readonly direction: "forward" | "rewind";
+    /** What differs, in a few words, as far as it was looked at. */
+    readonly changes?: Readonly<Record<RevisionKey, string>>;
   };
 }
 
@@ -109,14 +120,23 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
       hint: `It says "uninstallable: false" in its component file.`,
     }),
   },
+  "ledger/not-repairable": {
+    when: "A row of the ledger cannot take over what is on disk: there is no file, a step stopped midway, or the file needs what is not applied.",
+    text: ({ refused }) => ({
+      message: refused.map(({ migration, why }) => `${migration} ${why}`).join("; "),
+      hint: refused[0].hint,
+    }),
+  },
   "ledger/modified": {
     when: 'The file of an applied revision has changed since, and it would be rewound without a word on which script to use, or the config says `modified: "refuse"`.',
-    text: ({ revisions, direction }) => ({
-      message: `Changed since applied: ${revisions.join(", ")}`,
+    text: ({ revisions, direction, changes = {} }) => ({
+      message: `Changed since applied: ${revisions
+        .map((key) => (changes[key] === undefined ? key : `${key} (${changes[key]})`))
+        .join(", ")}`,
       hint:
         direction === "rewind"
-          ? "Say which script reverts it: --from disk (the file as it is now) or --from ledger (as it was applied)."
-          : "Put the file back as it was applied, or rewind the revision and apply it anew: stemma rewind with --from disk (the file as it is now) or --from ledger (as it was applied).",
+          ? "Say which script reverts it: --from disk (the file as it is now) or --from ledger (as it was applied); stemma show tells how they differ."
+          : "See what differs with stemma show. Put the file back as it was applied, or accept it as it is with stemma repair, or rewind the revision and apply it anew: stemma rewind with --from disk (the file as it is now) or --from ledger (as it was applied).",
     }),
   },
 };

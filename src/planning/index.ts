@@ -1,6 +1,8 @@
 export { installDependencies, planBuildUp } from "./build-up-steps.ts";
 export type { BuildUp } from "./closure.ts";
-export { PLAN_ERRORS, PlanError, type PlanFacts } from "./errors.ts";
+export { type Contradiction, contradictionsOf } from "./contradictions.ts";
+export { PLAN_ERRORS, PlanError, type PlanFacts, type RefusedRepair } from "./errors.ts";
+export { describeFault, type LedgerFault } from "./ledger-fault.ts";
 export {
   EMPTY_STATE,
   type ForwardStep,
@@ -17,5 +19,6 @@ export {
   type UninstallStep,
 } from "./plan.ts";
 export { planRequest } from "./plan-request.ts";
+export { isRewritten, planRepair, type RepairPlan } from "./repair.ts";
 export { type PlanContext, Situation } from "./situation.ts";
 export { groupTransactions, type TransactionTraits } from "./transactions.ts";

@@ -2,7 +2,16 @@ import { componentOf, type RevisionKey } from "../revisions/index.ts";
 import { PlanError } from "./errors.ts";
 
 /** Why an applied revision has no rewind at hand. */
-export type Obstacle = "foreign" | "models" | "no-rewind" | "not-in-ledger" | "not-on-disk";
+export type Obstacle =
+  | "foreign"
+  | "models"
+  | "no-rewind"
+  | "not-in-ledger"
+  | "not-on-disk"
+  /** Unknown, and made from models: those are gone with it. */
+  | "models-gone"
+  /** Unknown, and the ledger has no way back either. */
+  | "not-kept";
 
 /** A revision that cannot be reverted. */
 export interface Blocked {
@@ -19,6 +28,14 @@ const WHY: Readonly<Record<Obstacle, { readonly one: string; readonly many: stri
   "no-rewind": { one: "it has no rewind", many: "they have no rewind" },
   "not-in-ledger": { one: "the ledger keeps no rewind of it", many: "the ledger keeps no rewinds of them" },
   "not-on-disk": { one: "it has no rewind on disk", many: "they have no rewind on disk" },
+  "models-gone": {
+    one: "it was made from models that are not on disk any more",
+    many: "they were made from models that are not on disk any more",
+  },
+  "not-kept": {
+    one: "it is not on disk, and the ledger keeps no rewind of it",
+    many: "they are not on disk, and the ledger keeps no rewinds of them",
+  },
 };
 
 /** `plan/irreversible` for one or more revisions, in the order in which they would be reverted. */
@@ -57,6 +74,10 @@ function hintOf(obstacle: Obstacle, blocked: readonly Blocked[]): string {
     const components = [...new Set(blocked.map(({ key }) => componentOf(key)))];
     const noun = components.length > 1 ? "components" : "component";
     return `Remove the ${noun}: stemma uninstall ${components.join(" ")}`;
+  }
+  const isGone = blocked.every((each) => each.obstacle === "models-gone" || each.obstacle === "not-kept");
+  if (isGone) {
+    return `Put ${many ? "their files" : "its files"} back and revert ${many ? "them" : "it"} with these, or u${unmark}: stemma rewind ${keys} --no-execute --no-dry-run`;
   }
   const files = many ? "Write the missing rewind files" : "Write its rewind file";
   return `${files}, or u${unmark}: stemma rewind ${keys} --no-execute --no-dry-run`;

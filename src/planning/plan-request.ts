@@ -27,6 +27,9 @@ export function planRequest(
     return planInstall(on, request.components, { execute, fromModels: request.fromModels ?? false });
   }
   const reverting = { execute, from: request.from, cascade: request.cascade ?? false };
-  if (request.kind === "rewind") return planRewind(on, request.targets, reverting);
+  if (request.kind === "rewind") {
+    const { orphans = false } = request;
+    return planRewind(on, request.targets, { ...reverting, orphans });
+  }
   return planUninstall(on, request.components, { ...reverting, fromModels: request.fromModels ?? false });
 }

@@ -1,4 +1,5 @@
 import type { AppliedRevision, RevisionKey } from "../revisions/index.ts";
+import type { LedgerFault } from "./ledger-fault.ts";
 
 /** A step that stopped midway and has no row of its own state: what the journal knows of it. */
 export interface PartialStep {
@@ -26,6 +27,8 @@ export interface PartialBatches {
 export interface State {
   readonly applied: ReadonlyMap<RevisionKey, AppliedRevision>;
   readonly partial: ReadonlyMap<RevisionKey, PartialStep>;
+  /** What rows say and cannot; as far as they can be read they are among the others all the same. */
+  readonly faults?: readonly LedgerFault[];
 }
 
 export const EMPTY_STATE: State = { applied: new Map(), partial: new Map() };
@@ -106,6 +109,8 @@ export type PlanRequest =
       readonly execute?: boolean;
       /** Which script reverts a modified revision; without it a modified one is `ledger/modified`. */
       readonly from?: "disk" | "ledger";
+      /** The targets are what is not on disk any more: whatever else goes with them is worth a warning. */
+      readonly orphans?: boolean;
     }
   | { readonly kind: "upgrade"; readonly components?: readonly string[]; readonly execute?: boolean }
   | {

@@ -16,7 +16,7 @@ import type { Situation } from "./situation.ts";
 export function planRewind(
   on: Situation,
   targets: readonly RevisionKey[],
-  options: RewindOptions & { readonly cascade: boolean },
+  options: RewindOptions & { readonly cascade: boolean; readonly orphans?: boolean },
 ): Plan {
   const applied = targets.filter((key) => on.isApplied(key));
   const affected = appliedDependents(on, applied);
@@ -31,7 +31,19 @@ export function planRewind(
     }
   }
   const steps = rewindSteps(on, rewindOrder(on, affected), options);
-  return { steps, execute: options.execute, warnings: rewindWarnings(on, steps) };
+  const warnings = [
+    ...(options.orphans === true ? followerWarnings(on, affected) : []),
+    ...rewindWarnings(on, steps),
+  ];
+  return { steps, execute: options.execute, warnings };
+}
+
+/** Who reverts what is not on disk does not expect that something goes which is. */
+function followerWarnings(on: Situation, affected: readonly RevisionKey[]): string[] {
+  const followers = affected.filter((key) => on.graph.revision(key) !== undefined);
+  if (followers.length === 0) return [];
+  const are = followers.length === 1 ? "is on disk, and follows" : "are on disk, and follow";
+  return [`${followers.join(", ")} ${are} what is not: rewound too.`];
 }
 
 /** Rule 6 for reverting: the order that applying the same revisions would have, backwards. */

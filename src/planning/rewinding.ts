@@ -42,6 +42,7 @@ export function rewindSource(
   const fromModels = revision?.kind === "implicit" || row?.format === "models";
   const empty = revision === undefined ? idOf(key) === INITIAL_ID : revision.kind === "empty";
   if (!hadFile && !fromModels && empty) return "none";
+  if (revision === undefined) return { key, obstacle: !hadFile && fromModels ? "models-gone" : "not-kept" };
   return { key, obstacle: !hadFile && fromModels ? "models" : "no-rewind" };
 }
 
@@ -92,7 +93,8 @@ function checkScripts(on: Situation, keys: readonly RevisionKey[], from: RewindO
   if (first !== undefined) throw irreversible(first, others);
   const modified = keys.filter((each) => on.modified.has(each));
   if (from === undefined && modified.length > 0) {
-    throw new PlanError("ledger/modified", { revisions: modified, direction: "rewind" });
+    const changes = Object.fromEntries([...on.changes].filter(([key]) => modified.includes(key)));
+    throw new PlanError("ledger/modified", { revisions: modified, direction: "rewind", changes });
   }
   for (const each of keys) {
     const revision = on.graph.revision(each);

@@ -15,6 +15,8 @@ import type { PartialStep, State } from "./plan.ts";
 export interface PlanContext {
   /** Applied revisions whose file has changed since. */
   readonly modified?: ReadonlySet<RevisionKey>;
+  /** What has changed of them, in a few words, as far as it was looked at. */
+  readonly changes?: ReadonlyMap<RevisionKey, string>;
   /** What a forward plan does about them; default `warn`. */
   readonly onModified?: "warn" | "refuse";
   /** False: what components require of each other does not count, as where only a part of them is; default true. */
@@ -27,12 +29,14 @@ export class Situation {
   readonly state: State;
   readonly modified: ReadonlySet<RevisionKey>;
   readonly onModified: "warn" | "refuse";
+  readonly changes: ReadonlyMap<RevisionKey, string>;
   readonly #requirements: boolean;
 
   constructor(graph: Graph, state: State, context: PlanContext = {}) {
     this.graph = graph;
     this.state = state;
     this.modified = context.modified ?? new Set();
+    this.changes = context.changes ?? new Map();
     this.onModified = context.onModified ?? "warn";
     this.#requirements = context.requirements ?? true;
   }

@@ -23,7 +23,7 @@ export interface UninstallOptions extends RewindOptions {
 /**
  * Rule 5: removes what the components own, and their rows: by rewind steps where their initial revision is
  * explicit or empty and every rewind is at hand, otherwise by one uninstall step each. What depends on them in
- * other components is rewound with `cascade`. A component of which nothing is applied asks for nothing, unless an
+ * other components is rewound with `cascade`, a component that was made from models uninstalled as well. A component of which nothing is applied asks for nothing, unless an
  * install of it stopped midway: then what that made is dropped.
  *
  * Throws `plan/depended-on`, `plan/protected`, `plan/irreversible` where the models that an uninstall step needs
@@ -43,8 +43,12 @@ export function planUninstall(on: Situation, names: readonly string[], options: 
 
   checkProtected(on, dependents);
 
-  const dropped = droppedOf(on, [...named], options);
-  const byRewind = [...own.filter((key) => !dropped.has(componentOf(key))), ...dependents];
+  const standing = madeFromModels(on, dependents);
+  const dropped = new Set([
+    ...droppedOf(on, [...named], options),
+    ...droppedOf(on, standing, { ...options, fromModels: false }),
+  ]);
+  const byRewind = [...own, ...dependents].filter((key) => !dropped.has(componentOf(key)));
   const units = [
     ...byRewind.map((key): Unit => ({ key, revisions: [key] })),
     ...[...dropped].map((name) => uninstallUnit(on, name)),
@@ -62,6 +66,16 @@ export function planUninstall(on: Situation, names: readonly string[], options: 
   const steps = ordered.map((unit): Step => stepOf.get(unit.key) ?? uninstallStep(on, componentOf(unit.key)));
   const warnings = options.execute ? rewindWarnings(on, [...stepOf.values()]) : [];
   return { steps, execute: options.execute, warnings };
+}
+
+/**
+ * Components that stand wholly on what goes, and whose initial revision no script reverts: they were made from their models, and
+ * are removed in the same way.
+ */
+function madeFromModels(on: Situation, dependents: readonly RevisionKey[]): readonly string[] {
+  const gone = new Set(dependents);
+  const names = [...new Set(dependents.map(componentOf))];
+  return names.filter((name) => gone.has(initialKey(name)) && on.initial(name)?.kind === "implicit");
 }
 
 /**

@@ -16,6 +16,7 @@ export {
   type ScratchConfig,
 } from "./define.ts";
 export { displayPath } from "./display-path.ts";
+export { parseDuration } from "./duration.ts";
 export { PROJECT_ERRORS, ProjectError, type ProjectFacts } from "./errors.ts";
 export { loadProject, type Project, type ProjectOptions, requireDatabase } from "./load-project.ts";
 export { directImports, type FollowedImport, type LocalImport, localImports } from "./local-imports.ts";

@@ -1,4 +1,5 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
+import type { LedgerFault } from "../planning/index.ts";
 import { describeBlockers } from "./describe-blocker.ts";
 import type { Blocker, LockHolder } from "./events.ts";
 
@@ -41,9 +42,20 @@ interface StatementFacts extends StepFacts, HinderedFacts {
 /** Facts of everything that the ledger can be found to be, and of every way in which running can fail. */
 export interface RunnerFacts {
   "ledger/locked": { readonly database: string; readonly holder?: LockHolder; readonly waited: number };
+  "ledger/not-freed": { readonly database: string; readonly problem: string; readonly hint: string };
   "ledger/newer": { readonly database: string; readonly ledgerVersion: string; readonly version: string };
-  "ledger/foreign": { readonly table: string; readonly problem: string };
-  "ledger/inconsistent": { readonly problem: string; readonly hint: string };
+  "ledger/foreign": {
+    readonly table: string;
+    readonly problem: string;
+    /** Most of it is as Stemma makes it. */
+    readonly isChanged: boolean;
+  };
+  "ledger/inconsistent": {
+    readonly problem: string;
+    readonly hint: string;
+    /** Of rows that cannot be read. */
+    readonly faults?: readonly LedgerFault[];
+  };
   "execution/statement-failed": StatementFacts;
   "execution/lock-timeout": WaitingFacts;
   "execution/statement-timeout": StatementFacts;
@@ -125,7 +137,14 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     when: "Another runner holds the lock and did not end within lockWait.",
     text: ({ database, holder, waited }) => ({
       message: `Another runner is changing ${database}${describeHolder(holder)}; gave up after ${Math.round(waited / 1000)} s`,
-      hint: "Wait for it to end and try again, or allow more time with lockWait in the config.",
+      hint: "Wait for it to end and try again, or allow more time with --wait=5m or lockWait in the config. If it is dead or stuck, stemma unlock shows what it does, and can end it.",
+    }),
+  },
+  "ledger/not-freed": {
+    when: "The lock of a runner cannot be freed from here: it goes with a process, the user lacks the right to end the session, or that does not end.",
+    text: ({ database, problem, hint }) => ({
+      message: `The lock of ${database} is not freed: ${problem}`,
+      hint,
     }),
   },
   "ledger/newer": {
@@ -137,9 +156,11 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "ledger/foreign": {
     when: "A table has the ledger's name but another shape.",
-    text: ({ table, problem }) => ({
-      message: `${table} is not a ledger of Stemma: ${problem}`,
-      hint: "Give the ledger another place with ledger.schema or ledger.table in the config, or rename that table.",
+    text: ({ table, problem, isChanged }) => ({
+      message: `${table} is not ${isChanged ? "as Stemma makes it" : "a ledger of Stemma"}: ${problem}`,
+      hint: isChanged
+        ? "Somebody has changed the table by hand: change it back with ALTER TABLE. What a column that is gone has said comes from a backup."
+        : "Give the ledger another place with ledger.schema or ledger.table in the config, or rename that table.",
     }),
   },
   "ledger/inconsistent": {
@@ -236,12 +257,14 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
 };
 
-/** ` (pid 4711, stemma upgrade web1:4711, user app, since …)`, as far as it is known. */
+/** ` (stemma upgrade on web1, process 4711, session 815, user app, since …)`, as far as it is known. */
 export function describeHolder(holder: LockHolder | undefined): string {
   if (holder === undefined) return "";
+  const { command, host, pid, application } = holder;
   const parts = [
-    holder.application,
-    holder.pid === undefined ? undefined : `session ${holder.pid}`,
+    command === undefined ? application : `${command}${host === undefined ? "" : ` on ${host}`}`,
+    pid === undefined ? undefined : `process ${pid}`,
+    holder.session === undefined ? undefined : `session ${holder.session}`,
     holder.user === undefined ? undefined : `user ${holder.user}`,
     holder.address === undefined ? undefined : `from ${holder.address}`,
     holder.since === undefined ? undefined : `since ${holder.since}`,

@@ -3,6 +3,7 @@ export { DatabaseBackups } from "./database-backups.ts";
 export { describeBlockers } from "./describe-blocker.ts";
 export { describeHolder, RUNNER_ERRORS, RunnerError, type RunnerFacts } from "./errors.ts";
 export type { BatchReport, Blocker, LockHolder, Retry, RunEvent, RunListener } from "./events.ts";
+export type { HeldLock } from "./held-lock.ts";
 export { type KeptScripts, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
 export type { MigrationContext } from "./migration-context.ts";
 export type { Initializer, LeftBehind, ModelStep, StepModels, WrittenModels } from "./model-step.ts";

@@ -100,6 +100,33 @@ export class Journal {
     );
   }
 
+  /** INSERT of a row about a lock that was freed; `whose` says who had it. */
+  insertUnlock(whose: string): string {
+    const { quoteText, ledger } = this.#dialect;
+    const { run, command, performedBy, version } = this.#identity;
+    const texts = [run, command, "unlock", "", "", "done"].map(quoteText);
+    return (
+      `INSERT INTO ${this.#ledger.journal} (run, command, operation, component, revision, outcome, in_transaction, ` +
+      `statements_done, statements, started_at, finished_at, duration_ms, performed_by, error, stemma_version) ` +
+      `VALUES (${texts.join(", ")}, true, 0, 0, ${ledger.now}, ${ledger.now}, 0, ${quoteText(performedBy)}, ` +
+      `${quoteText(whose)}, ${quoteText(version)})`
+    );
+  }
+
+  /** INSERT of a row about a revision's row in the ledger that is written anew; `replaced` is what that has said, as JSON. */
+  insertRepair(key: RevisionKey, replaced: string): string {
+    const { quoteText, ledger } = this.#dialect;
+    const { run, command, performedBy, version } = this.#identity;
+    const texts = [run, command, "repair", componentOf(key), idOf(key), "done"].map(quoteText);
+    const began = ledger.transactionBegan;
+    return (
+      `INSERT INTO ${this.#ledger.journal} (run, command, operation, component, revision, outcome, in_transaction, ` +
+      `statements_done, statements, progress, started_at, finished_at, duration_ms, performed_by, stemma_version) ` +
+      `VALUES (${texts.join(", ")}, true, 0, 0, ${quoteText(replaced)}, ${began}, ${ledger.now}, ` +
+      `${ledger.milliseconds(began, ledger.now)}, ${quoteText(performedBy)}, ${quoteText(version)})`
+    );
+  }
+
   /**
    * UPDATE of this run's row of a step outside a transaction, after each statement and at its end. A failure leaves
    * what the row says of statements that are done: a script that manages transactions may have lost the last ones.

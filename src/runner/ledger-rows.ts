@@ -80,6 +80,31 @@ function insertRow(
   );
 }
 
+/**
+ * UPDATE of a revision's row to what its file says now; when it was applied stays. An initial revision that an install has
+ * made keeps what that has run.
+ */
+export function rewriteRow(source: RowSource, key: RevisionKey): string {
+  const { dialect, ledger, graph } = source;
+  const { equals } = dialect.ledger;
+  const revision = graph.revision(key);
+  const { forward, rewind } = revision ?? {};
+  const sets = [
+    `parents = ${json(source, graph.parents(key).map(idOf))}`,
+    `dependencies = ${json(source, dependenciesOf(graph, key, revision?.kind === "implicit"))}`,
+    `message = ${text(source, revision?.message ?? "")}`,
+    `checksum = ${text(source, revision === undefined ? undefined : revisionChecksum(revision, dialect.lexical))}`,
+    `format = ${text(source, formatOf(revision))}`,
+    ...(revision?.kind === "implicit" ? [] : [`forward = ${text(source, kept(source, forward))}`]),
+    `rewind = ${text(source, kept(source, rewind))}`,
+    `stemma_version = ${text(source, source.version)}`,
+  ];
+  return (
+    `UPDATE ${ledger.table} SET ${sets.join(", ")} ` +
+    `WHERE ${equals("component", componentOf(key))} AND ${equals("revision", idOf(key))}`
+  );
+}
+
 /** DELETE of a revision's row. */
 function deleteRow({ dialect, ledger }: RowSource, key: RevisionKey): string {
   const { equals } = dialect.ledger;

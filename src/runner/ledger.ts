@@ -1,11 +1,16 @@
-import { type Connection, DatabaseError, DatabaseFailure, isTrue } from "../dialects/connect.ts";
+import { type Connection, DatabaseError, DatabaseFailure, isTrue, type Row } from "../dialects/connect.ts";
 import type { Dialect, LedgerExistence, LedgerName } from "../dialects/index.ts";
-import { EMPTY_STATE, type PartialStep, type State } from "../planning/index.ts";
+import { describeFault, EMPTY_STATE, type State } from "../planning/index.ts";
 import { type AppliedRevision, idOf, type RevisionKey, revisionKey } from "../revisions/index.ts";
-import { batchesIn, parseProgress } from "./batches/batch-progress.ts";
 import { RunnerError } from "./errors.ts";
-import { appliedRevisionOf, formatOf, operationOf, optionalText, text } from "./ledger-values.ts";
+import { shapeProblem } from "./ledger-shape.ts";
+import { formatOf, optionalText, text } from "./ledger-values.ts";
+import { readApplied } from "./read-applied.ts";
+import { readPartial } from "./read-partial.ts";
 import { isNewer } from "./version-order.ts";
+
+const FAULTY =
+  "stemma check names them with what to do. Rows of revisions that are on disk can be written anew: stemma repair C:REV; others are to be corrected by hand, or deleted, or put back from a backup.";
 
 /** Where the config puts the ledger; without a schema it is the dialect's usual one. */
 export interface LedgerPlace {
@@ -66,18 +71,25 @@ export class Ledger {
   }
 
   /**
-   * What is applied. No ledger means nothing is. Throws `ledger/newer`, `ledger/foreign`, `ledger/inconsistent`
-   * and `database/permission`.
+   * What is applied. No ledger means nothing is. With `faulty` rows that cannot be read are among the state's faults; without,
+   * they are `ledger/inconsistent`. Throws `ledger/newer`, `ledger/foreign` and `database/permission`.
    */
-  async readState(): Promise<State> {
-    return this.#withRights(async () => {
+  async readState({ faulty = false }: { readonly faulty?: boolean } = {}): Promise<State> {
+    const state = await this.#withRights(async () => {
       const exists = await this.#existence();
+      if (exists.journal && !exists.table) await this.#refuseLost();
       if (!exists.table) return EMPTY_STATE;
       await this.#checkShape(this.name.table, this.#dialect.ledger.migrationColumns, true);
       if (exists.journal)
         await this.#checkShape(this.name.journal, this.#dialect.ledger.journalColumns, false);
-      const applied = await this.#readApplied();
-      return { applied, partial: exists.journal ? await this.#readPartial(applied) : new Map() };
+      return this.#read(exists.journal);
+    });
+    const faults = state.faults ?? [];
+    if (faulty || faults.length === 0) return state;
+    throw new RunnerError("ledger/inconsistent", {
+      problem: `Somebody has changed the ledger by hand: ${faults.map(describeFault).join("; ")}`,
+      hint: FAULTY,
+      faults,
     });
   }
 
@@ -92,7 +104,7 @@ export class Ledger {
       `SELECT component, revision, format, forward, rewind FROM ${this.table} WHERE revision IN (${ids.join(", ")})`,
     );
     for (const row of rows) {
-      const key = revisionKey(text(row, "component"), text(row, "revision"));
+      const key = revisionKey(String(row.component), String(row.revision));
       if (!wanted.has(key)) continue;
       const forward = optionalText(row, "forward");
       const rewind = optionalText(row, "rewind");
@@ -105,6 +117,20 @@ export class Ledger {
     return scripts;
   }
 
+  /** Whole rows as they stand, whatever they say: for those who write them anew and keep the old ones. */
+  async readWhole(keys: readonly RevisionKey[]): Promise<ReadonlyMap<RevisionKey, Row>> {
+    const wanted = new Set(keys);
+    const ids = [...new Set(keys.map(idOf))].map((id) => this.#dialect.quoteText(id));
+    const rows = await this.#connection.query(
+      `SELECT component, revision, parents, dependencies, message, ${this.#dialect.ledger.isoTime("applied_at")} AS applied_at,
+              checksum, format, forward, rewind, stemma_version
+         FROM ${this.table} WHERE revision IN (${ids.join(", ")})`,
+    );
+    const keyed = rows.map((row) => [revisionKey(String(row.component), String(row.revision)), row] as const);
+    return new Map(keyed.filter(([key]) => wanted.has(key)));
+  }
+
+  /** Whether there is a journal yet. */
   async hasJournal(): Promise<boolean> {
     return this.#withRights(async () => (await this.#existence()).journal);
   }
@@ -144,7 +170,7 @@ export class Ledger {
     const problem = shapeProblem(actual, expected);
     if (problem === undefined) return;
     if (versioned && actual.get("stemma_version") === expected.stemma_version) await this.#refuseNewer();
-    throw new RunnerError("ledger/foreign", { table: `${this.name.schema}.${table}`, problem });
+    throw new RunnerError("ledger/foreign", { table: `${this.name.schema}.${table}`, ...problem });
   }
 
   async #refuseNewer(): Promise<void> {
@@ -162,59 +188,44 @@ export class Ledger {
     }
   }
 
-  async #readApplied(): Promise<Map<RevisionKey, AppliedRevision>> {
+  async #read(hasJournal: boolean): Promise<State> {
     const rows = await this.#connection.query(
       `SELECT component, revision, parents, dependencies, message, ${this.#dialect.ledger.isoTime("applied_at")} AS applied_at,
               checksum, format, forward IS NOT NULL AS has_forward, rewind IS NOT NULL AS has_rewind, stemma_version
          FROM ${this.table}`,
     );
-    const applied = new Map<RevisionKey, AppliedRevision>();
-    const versions = new Set<string>();
-    for (const row of rows) {
-      const revision = appliedRevisionOf(row);
-      applied.set(revision.key, revision);
-      versions.add(revision.stemmaVersion);
-    }
+    const { applied, faults } = readApplied(rows, `${this.name.schema}.${this.name.table}`);
+    const versions = new Set([...applied.values()].map(({ stemmaVersion }) => stemmaVersion));
     for (const version of versions) this.#checkVersion(version);
-    return applied;
+    const steps = readPartial(
+      hasJournal ? await this.#lastTries() : [],
+      `${this.name.schema}.${this.name.journal}`,
+      applied,
+    );
+    const all = [...faults, ...steps.faults];
+    return { applied, partial: steps.partial, ...(all.length === 0 ? {} : { faults: all }) };
   }
 
-  /** The last try of each step outside a transaction that did not end well and is not settled by the ledger since. */
-  async #readPartial(
-    applied: ReadonlyMap<RevisionKey, AppliedRevision>,
-  ): Promise<Map<RevisionKey, PartialStep>> {
-    const { transactionalDdl } = this.#dialect;
-    const rows = await this.#connection.query(
-      `SELECT component, revision, operation, outcome, statements_done, statements, script_checksum, progress${transactionalDdl ? "" : ", pending"}
+  /** The journal's last row of each step outside a transaction, where that did not end well. */
+  async #lastTries(): Promise<readonly Row[]> {
+    const pending = this.#dialect.transactionalDdl ? "" : ", pending";
+    return this.#connection.query(
+      `SELECT id, component, revision, operation, outcome, statements_done, statements, script_checksum, progress${pending}
          FROM ${this.journal}
-        WHERE outcome <> 'done' AND id IN
+        WHERE (outcome IS NULL OR outcome <> 'done') AND id IN
               (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction OR outcome = 'done' GROUP BY component, revision)`,
     );
-    const partial = new Map<RevisionKey, PartialStep>();
-    for (const row of rows) {
-      const key = revisionKey(text(row, "component"), text(row, "revision"));
-      const operation = operationOf(row);
-      const statementsDone = Number(row.statements_done);
-      const adds = operation === "forward" || operation === "install";
-      // Code has no statements to count: it may have done something.
-      const progress = parseProgress(row.progress);
-      const unresolved =
-        statementsDone > 0 || progress.size > 0 || row.outcome === "started" || Number(row.statements) === 0;
-      // An uninstall may be about what an install has left that stopped midway: then there was never a row.
-      const open = operation === "uninstall" || applied.has(key) !== adds;
-      const checksum = optionalText(row, "script_checksum");
-      const pending = row.outcome === "started" ? optionalText(row, "pending") : undefined;
-      if (!unresolved || !open) continue;
-      partial.set(key, {
-        key,
-        operation,
-        statementsDone,
-        ...(checksum === undefined ? {} : { checksum }),
-        ...(pending === undefined ? {} : { pending }),
-        ...(progress.size === 0 ? {} : { batches: batchesIn(progress) }),
-      });
-    }
-    return partial;
+  }
+
+  /** A journal that knows of steps, beside no table of what is applied: nothing may be done on that ground. */
+  async #refuseLost(): Promise<void> {
+    const rows = await this.#connection.query(`SELECT id FROM ${this.journal} LIMIT 1`);
+    if (rows.length === 0) return;
+    const { schema, table, journal } = this.name;
+    throw new RunnerError("ledger/inconsistent", {
+      problem: `${schema}.${journal} knows of steps that were run, and ${schema}.${table}, which says what is applied, is gone`,
+      hint: `Put ${schema}.${table} back from a backup. To begin anew on a database without its tables, drop ${schema}.${journal} too; where they are there, drop it and mark what is applied: stemma stamp C:REV.`,
+    });
   }
 
   async #withRights<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -238,17 +249,4 @@ export class Ledger {
       );
     }
   }
-}
-
-function shapeProblem(
-  actual: ReadonlyMap<string, string>,
-  expected: Readonly<Record<string, string>>,
-): string | undefined {
-  for (const [name, type] of Object.entries(expected)) {
-    const found = actual.get(name);
-    if (found === undefined) return `it has no column ${name}`;
-    if (found !== type) return `its column ${name} is ${found}, not ${type}`;
-  }
-  for (const name of actual.keys()) if (!(name in expected)) return `it has a column ${name}`;
-  return undefined;
 }

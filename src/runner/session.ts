@@ -7,6 +7,7 @@ import {
   DatabaseError,
   introspect,
   lockCapacity,
+  printRunnerName,
   type RunnerLock,
   type ToolPlace,
 } from "../dialects/connect.ts";
@@ -22,15 +23,18 @@ import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
 import { EMPTY_SCHEMA } from "../schema/index.ts";
 import { DatabaseBackups } from "./database-backups.ts";
-import { RunnerError } from "./errors.ts";
+import { describeHolder, RunnerError } from "./errors.ts";
 import type { RunListener } from "./events.ts";
+import { freeLock, type HeldLock, heldLock } from "./held-lock.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
+import type { RowSource } from "./ledger-rows.ts";
 import { makeLedger } from "./make-ledger.ts";
 import type { StepModels } from "./model-step.ts";
 import { Patience } from "./patience.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
+import { repairRows } from "./repair.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
@@ -176,9 +180,12 @@ export class Session {
           });
   }
 
-  /** What is applied; nothing where there is no database or no ledger yet. Needs the SELECT right only. */
-  async readState(): Promise<State> {
-    return this.#ledger === undefined ? EMPTY_STATE : this.#ledger.readState();
+  /**
+   * What is applied; nothing where there is no database or no ledger yet. Needs the SELECT right only. With `faulty`, rows
+   * that cannot be read are no error: they are in the state.
+   */
+  async readState(options: { readonly faulty?: boolean } = {}): Promise<State> {
+    return this.#ledger === undefined ? EMPTY_STATE : this.#ledger.readState(options);
   }
 
   /** What the database looks like, but for the ledger; nothing is in one that is not there yet. */
@@ -202,7 +209,7 @@ export class Session {
   async lock(): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
-    const lock = this.#connector.lock(connection, ledger.name, applicationOf(this.#options));
+    const lock = this.#lockOf(connection, ledger);
     await waitForLock(lock, {
       database: target.masked,
       lockWait: settings.lockWait,
@@ -210,6 +217,31 @@ export class Session {
       onEvent,
     });
     this.#lock = lock;
+  }
+
+  /** Whose the lock is; undefined: nobody's. Changes nothing. */
+  async heldLock(): Promise<HeldLock | undefined> {
+    const { connection, ledger } = this.#forWriting();
+    return heldLock(this.#lockOf(connection, ledger), this.dialect.lexical);
+  }
+
+  /**
+   * Ends the session that holds the lock, and writes down in the journal who had it; false where there is no journal yet. Throws
+   * `ledger/not-freed`.
+   */
+  async freeLock(held: HeldLock): Promise<boolean> {
+    const { connection, ledger } = this.#forWriting();
+    await freeLock(this.#lockOf(connection, ledger), held, this.#options.target.masked);
+    if (!(await ledger.hasJournal())) return false;
+    const { command } = this.#options;
+    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
+    const journal = new Journal(ledger, this.dialect, identity);
+    await connection.query(journal.insertUnlock(`freed the lock${describeHolder(held.holder)}`));
+    return true;
+  }
+
+  #lockOf(connection: Connection, ledger: Ledger): RunnerLock {
+    return this.#connector.lock(connection, ledger.name, applicationOf(this.#options));
   }
 
   /**
@@ -281,14 +313,7 @@ export class Session {
       connection,
       connector: this.#connector,
       dialect: this.dialect,
-      rows: {
-        dialect: this.dialect,
-        ledger,
-        graph: work.graph,
-        keepScripts: this.#options.ledger.keepScripts,
-        version: STEMMA_VERSION,
-        fence: this.#lock.fence ?? [],
-      },
+      rows: this.#rows(ledger, work.graph),
       journal: this.#journalOf(ledger),
       database: target.masked,
       lockTimeout: settings.lockTimeout,
@@ -301,6 +326,27 @@ export class Session {
       signal: this.#signal,
       onEvent,
     });
+  }
+
+  /**
+   * Writes rows of the ledger anew, to what the files of `graph` say, with a row in the journal each that keeps what was there.
+   * All or none, under the lock. Throws `execution/*`, `database/permission`.
+   */
+  async repair(keys: readonly RevisionKey[], graph: Graph): Promise<void> {
+    const { connection, ledger } = this.#forWriting();
+    if (keys.length === 0) return;
+    await ledger.create();
+    const rows = this.#rows(ledger, graph);
+    const journal = this.#journalOf(ledger);
+    const { masked: database } = this.#options.target;
+    await repairRows(keys, { connection, rows, journal, database, aborted: this.#signal.aborted });
+  }
+
+  #rows(ledger: Ledger, graph: Graph): RowSource {
+    if (this.#lock === undefined) throw new TypeError("rows are written under the lock");
+    const { keepScripts } = this.#options.ledger;
+    const fence = this.#lock.fence ?? [];
+    return { dialect: this.dialect, ledger, graph, keepScripts, version: STEMMA_VERSION, fence };
   }
 
   /** Copies of the database; undefined where there is none yet. `tools`: where programs for that are looked for. */
@@ -359,7 +405,7 @@ function needsModels(plan: Plan): boolean {
 
 /** What the session calls itself to others. */
 function applicationOf({ command }: SessionOptions): string {
-  return `stemma ${command} ${hostname()}:${process.pid}`;
+  return printRunnerName(command, hostname(), process.pid);
 }
 
 /** `user@host:pid`. A container's user may have no name. */

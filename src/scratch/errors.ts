@@ -9,6 +9,8 @@ export interface ScratchFacts {
     /** What the step's own error says. */
     readonly problem: string;
     readonly excerpt?: string;
+    /** How the URL of a server of that kind begins, where there are servers. */
+    readonly server?: string;
   };
 }
 
@@ -19,9 +21,13 @@ const CATALOGUE: ErrorCatalogue<ScratchFacts> = {
   },
   "scratch/replay-failed": {
     when: "A revision fails in a scratch database, where it is run to find out what it makes.",
-    text: ({ migration, problem }) => ({
+    text: ({ migration, problem, server }) => ({
       message: `${migration} failed in a scratch database: ${problem}`,
-      hint: 'Correct the revision; if it has no effect on the schema, write "replay": false into its header; a code revision finds ctx.replay true there, and scratch.env of the config as ctx.env. Where it needs another server, name one in the config: scratch: "postgres://…".',
+      hint: `Correct the revision; if it has no effect on the schema, write "replay": false into its header; a code revision finds ctx.replay true there, and scratch.env of the config as ctx.env.${
+        server === undefined
+          ? ""
+          : ` Where it needs another server, name one in the config: scratch: "${server}".`
+      }`,
     }),
   },
 };

@@ -7,9 +7,11 @@ import { refuseInterrupted } from "./interruption.ts";
 import type { Scratch, ScratchOptions } from "./scratch.ts";
 import { openOnServer } from "./scratch-on-server.ts";
 
-/** What to do where there is no engine in this process, or not the right one. */
-function nameAServer({ name }: Dialect): string {
-  return `Name a server for scratch databases in the config: scratch: "${name}://…", or scratch: "target".`;
+/** What to do where there is no engine in this process, or not the right one; undefined: there are no servers of its kind. */
+function nameAServer({ scratch: { server } }: Dialect): string | undefined {
+  return server === undefined
+    ? undefined
+    : `Name a server for scratch databases in the config: scratch: "${server}", or scratch: "target".`;
 }
 
 /**
@@ -56,7 +58,8 @@ export function serverOf({
   if (named.dialect !== dialect.name) {
     throw new ScratchError("scratch/unavailable", {
       problem: `${named.masked} is not of the kind of the deployment's database (${dialect.name})`,
-      hint: nameAServer(dialect),
+      hint:
+        nameAServer(dialect) ?? "Take scratch out of the config: the engine in this process is used then.",
     });
   }
   return isEmbedded(named) ? undefined : named;
@@ -91,11 +94,10 @@ async function openEmbedded({
 export function unavailable(error: unknown, server: DatabaseUrl | undefined, dialect: Dialect): unknown {
   if (!(error instanceof DatabaseError)) return error;
   const problem = error.message;
+  const another = server === undefined ? nameAServer(dialect) : undefined;
   const hint =
     error.code === "database/driver-missing"
-      ? `${error.hint}${server === undefined ? `, or: ${nameAServer(dialect)}` : ""}`
-      : server === undefined
-        ? nameAServer(dialect)
-        : (error.hint ?? "Check the URL in scratch.");
+      ? `${error.hint}${another === undefined ? "" : `, or: ${another}`}`
+      : (another ?? error.hint ?? "Check the URL in scratch.");
   return new ScratchError("scratch/unavailable", { problem, hint }, { cause: error });
 }

@@ -97,20 +97,33 @@ async function throughEngine(
     return await readObjects(bench, what.all, what.missing, what.needs);
   } catch (error) {
     if (!(error instanceof LoadFailure)) throw error;
-    throw refusal(error, wholeObjects(what.source).has(wholeKey(error)), { component, file });
+    throw refusal(error, wholeObjects(what.source).has(wholeKey(error)), {
+      component,
+      file,
+      server: bench.dialect.scratch.server,
+    });
   }
 }
 
-function refusal(error: LoadFailure, isOwn: boolean, place: { component: string; file: string }): Error {
+function refusal(
+  error: LoadFailure,
+  isOwn: boolean,
+  { component, file, server }: { component: string; file: string; server: string | undefined },
+): Error {
   const object = printObjectName(error.object);
   if (isOwn)
     return new ModelsError(
       "models/unreadable",
-      { ...place, object, reason: error.message },
+      { component, file, object, reason: error.message },
       { cause: error },
     );
   const problem = `${object}, which it may need, cannot be made again: ${error.message}`;
-  return new ScratchError("scratch/replay-failed", { migration: place.component, problem }, { cause: error });
+  const where = server === undefined ? {} : { server };
+  return new ScratchError(
+    "scratch/replay-failed",
+    { migration: component, problem, ...where },
+    { cause: error },
+  );
 }
 
 /** The key of the object that was refused, or of the table that it is a part of. */

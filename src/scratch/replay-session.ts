@@ -104,7 +104,7 @@ export class ReplaySession {
   }
 
   #ending(failure: unknown, step: Step | undefined, isClean: boolean): RunEnding {
-    const told = replayFailure(failure, step);
+    const told = replayFailure(failure, step, this.#session.dialect);
     if (isStemmaError(told) && told.code !== "scratch/replay-failed") throw told;
     return { failure, step, isClean };
   }

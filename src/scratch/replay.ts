@@ -1,3 +1,4 @@
+import type { Dialect } from "../dialects/index.ts";
 import { isStemmaError, messageOf } from "../kernel/index.ts";
 import { type Plan, planRequest, type Step } from "../planning/index.ts";
 import type { Project } from "../project/index.ts";
@@ -76,7 +77,7 @@ export async function openReplay(scratch: Scratch, graph: Graph, context: Replay
     const plan: Plan = { steps, execute: true, warnings: [] };
     const prepared = await session.prepare(plan, graph, "each");
     const { failure, done } = await session.run(prepared, work);
-    if (failure !== undefined) throw replayFailure(failure, steps[done]);
+    if (failure !== undefined) throw replayFailure(failure, steps[done], scratch.dialect);
   };
   return {
     session,
@@ -129,15 +130,21 @@ async function replayEnv(env: unknown): Promise<unknown> {
 }
 
 /** What a failure in a replay becomes: whose it is, and what the engine lacks. */
-export function replayFailure(failure: unknown, step: Step | undefined): unknown {
+export function replayFailure(failure: unknown, step: Step | undefined, dialect: Dialect): unknown {
   if (isStemmaError(failure) && failure.code === "execution/interrupted") return failure;
   const migration = step !== undefined && "migration" in step ? step.migration : (step?.component ?? "");
   const unavailable = unavailableExtension(failure, migration);
   if (unavailable !== undefined) return unavailable;
+  const { server } = dialect.scratch;
   const excerpt = isStemmaError(failure) ? failure.facts.excerpt : undefined;
   return new ScratchError(
     "scratch/replay-failed",
-    { migration, problem: messageOf(failure), ...(typeof excerpt === "string" ? { excerpt } : {}) },
+    {
+      migration,
+      problem: messageOf(failure),
+      ...(typeof excerpt === "string" ? { excerpt } : {}),
+      ...(server === undefined ? {} : { server }),
+    },
     { cause: failure },
   );
 }

@@ -131,7 +131,7 @@ describe("a command line that cannot be understood", () => {
 
   test("an unknown target, with the nearest match", async () => {
     const folder = await deployment(EMPTY);
-    const database = ["--database", "pglite:memory"];
+    const database = ["--database", "sqlite:memory"];
     const call = await cli(["forward", "fooo:1234", ...database, "--json"], { cwd: folder });
     expect(call.code).toBe(2);
     expect(jsonOf(call).error).toMatchObject({ code: "target/unknown", hint: "Did you mean foo:1234?" });

@@ -6,7 +6,7 @@ const FILES = {
   "stemma.config.json": '{ "components": ["components/*", "plugins/*"], "plugins": false }',
   "components/foo/migration/.gitkeep": "",
 };
-const DATABASE = ["--database", "pglite:memory"];
+const DATABASE = ["--database", "sqlite:memory"];
 const WARNING = expect.stringContaining("plugins/*");
 
 test.each([

@@ -12,7 +12,7 @@ beforeAll(() => void builtCommand());
 /** A server with a small lock table, on which sixty tables need several transactions. */
 let small: PostgresServer;
 beforeAll(async () => {
-  small = await startPostgresServer(["fsync=off", "max_locks_per_transaction=10", "max_connections=20"]);
+  small = await startPostgresServer(["max_locks_per_transaction=10", "max_connections=20"]);
 });
 afterAll(() => small.stop());
 

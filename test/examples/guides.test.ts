@@ -19,6 +19,7 @@ import { codeBlocks, commandsUnder } from "../support/documents.ts";
 import { isLong } from "../support/effort.ts";
 import { copyOfExample, dataDigest, ROOT } from "../support/examples.ts";
 import { cacheOfRun } from "../support/load-site.ts";
+import { QUICK_WASM } from "../support/quick-wasm.ts";
 
 beforeAll(() => void builtCommand());
 
@@ -45,7 +46,7 @@ function newFolder(files: Readonly<Record<string, string>>): string {
 /** Runs a command as it is printed. Throws with its output where it fails. */
 function shellIn(cwd: string, { url }: TestDatabase): (command: string) => Promise<string> {
   return async (command) => {
-    const line = command.replace(/^(npx )?stemma /, `node ${builtCommand()} `);
+    const line = command.replace(/^(npx )?stemma /, `node ${QUICK_WASM} ${builtCommand()} `);
     const env = { ...process.env, ...cacheOfRun(), STEMMA_DATABASE_URL: url, NO_COLOR: "1" };
     return (await promisify(execFile)("sh", ["-c", line], { cwd, env })).stdout;
   };

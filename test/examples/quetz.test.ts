@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { seedFacts, seedSql } from "../../examples/quetz/seed.mjs";
-import { ENGINES, serverDatabase, type TestDatabase } from "../support/databases.ts";
+import { SERVER_FIRST, serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { copyOfExample, dataDigest, schemaDigest } from "../support/examples.ts";
 import { stemma } from "../support/stemma.ts";
 
@@ -23,7 +23,7 @@ async function expectStored(on: TestDatabase, expected: (typeof facts)["initial"
   for (const { sql, rows: answer } of expected.probes) expect(await on.query(sql)).toEqual(answer);
 }
 
-describe.each(ENGINES)("the quetz deployment on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("the quetz deployment on $name", ({ create }) => {
   it("is installed, filled, upgraded, rewound and upgraded again, and no row is lost", async () => {
     database = await create();
     const run = stemma(copyOfExample("quetz"), database.url);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ENGINES } from "../support/databases.ts";
+import { SERVER_FIRST } from "../support/databases.ts";
 import { component, shop } from "./shop.ts";
 
 const FIRST = `
@@ -33,7 +33,7 @@ CREATE TABLE public.purchase (
 );
 CREATE VIEW public.turnover AS SELECT customer, sum(amount) AS total FROM public.purchase GROUP BY customer;`;
 
-describe.each(ENGINES)("models that change, on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("models that change, on $name", ({ create }) => {
   it("become migrations that keep the rows, forward, back and forward again", async () => {
     const at = await shop(await create(), component("shop"));
     at.models("shop", FIRST);

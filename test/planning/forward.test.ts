@@ -92,7 +92,8 @@ describe("warnings of a forward plan", () => {
     const on = world("foo:1 <- foo:2; foo:2 lossy", "foo:0 foo:1");
     const plan = planOf(on, forward("foo:2"), { modified: new Set(longs("foo:1")) });
     expect(plan.warnings).toEqual([
-      `${long("foo:1")} has changed since it was applied.`,
+      `${long("foo:1")} has changed since it was applied`,
+      `stemma show ${long("foo:1")} tells how it has changed, stemma repair ${long("foo:1")} accepts it.`,
       `${long("foo:2")} loses data: fw of 00000002`,
     ]);
     expect(

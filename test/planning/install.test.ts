@@ -178,7 +178,7 @@ describe("upgrade", () => {
   test("refuses modified revisions where it is told to", () => {
     const modified = { modified: new Set(longs("foo:1")) };
     const on = world("foo:1", "foo:0 foo:1");
-    expect(planOf(on, upgrade(), modified).warnings).toHaveLength(1);
+    expect(planOf(on, upgrade(), modified).warnings).toHaveLength(2);
     expect(faultOf(() => planOf(on, upgrade(), { ...modified, onModified: "refuse" })).code).toBe(
       "ledger/modified",
     );

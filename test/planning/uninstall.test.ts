@@ -83,9 +83,10 @@ describe("uninstall", () => {
       code: "plan/depended-on",
       facts: { dependents: [long("foo:0")] },
     });
-    expect(faultOf(() => planOf(on, uninstall("bar", { cascade: true })))).toMatchObject({
-      code: "plan/irreversible",
-      hint: "Remove the component: stemma uninstall foo",
+    // No script reverts what was made from models: with cascade it is removed from them too.
+    expect(outcome(on, uninstall("bar", { cascade: true }))).toEqual({
+      steps: ["uninstall foo = foo:0", "uninstall bar = bar:0"],
+      end: "",
     });
     const rewindable = world("foo models; foo dependsOn bar; bar:0", "foo:0 bar:0", installedOnBar);
     expect(faultOf(() => planOf(rewindable, { kind: "rewind", targets: longs("bar:0") })).code).toBe(

@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { printSql } from "../../src/commands/print-sql.ts";
 import { printDrizzle } from "../../src/models/index.ts";
 import { build, run, withDatabase } from "../introspection/round-trip.ts";
 import { postgresDialect } from "../support/connections.ts";
 import { serverDatabase, type TestDatabase } from "../support/databases.ts";
-import { type PostgresServer, startPostgresServer } from "../support/postgres-server.ts";
+import { olderServerUrl } from "../support/versions.ts";
 import { withNeeded } from "./left-out.ts";
 import { FIXTURES, look, readBack } from "./pulled.ts";
 
@@ -25,13 +25,11 @@ if (missing.length > 0) {
 }
 
 describe.skipIf(missing.length > 0)("by pg_dump", () => {
-  let server: PostgresServer;
-  const engine = { create: () => serverDatabase(server.url), stop: async () => undefined };
   // pg_dump refuses servers that are newer than itself.
-  beforeAll(async () => {
-    server = await startPostgresServer(["fsync=off"], 15);
-  });
-  afterAll(() => server?.stop());
+  const engine = {
+    create: async () => serverDatabase(await olderServerUrl(15)),
+    stop: async () => undefined,
+  };
 
   test.each(FIXTURES)("$name and what its SQL makes are one", async ({ script, dropUnsupported }) => {
     const before = await withDatabase(engine, async (connection, database) => {

@@ -6,7 +6,7 @@ import { describeLeftOut, printDrizzle } from "../../src/models/index.ts";
 import type { Schema } from "../../src/schema/index.ts";
 import { build, run, withDatabase } from "../introspection/round-trip.ts";
 import { connectTo, postgresDialect } from "../support/connections.ts";
-import { ENGINES, embeddedPlace, serverDatabase, type TestDatabase } from "../support/databases.ts";
+import { embeddedPlace, SERVER_FIRST, serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { copyOfExample } from "../support/examples.ts";
 import { site } from "../support/site.ts";
 import { stemma } from "../support/stemma.ts";
@@ -37,7 +37,7 @@ async function withoutLedger(database: TestDatabase): Promise<Schema> {
   }
 }
 
-describe.each(ENGINES)("Quetz with its plugins on $name", ({ create }) => {
+describe.each(SERVER_FIRST)("Quetz with its plugins on $name", ({ create }) => {
   test("what its migrations made is pulled as SQL and as Drizzle models, and makes the same again", async () => {
     const folder = copyOfExample("quetz");
     const database = await create();

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { printDrizzle } from "../../src/models/index.ts";
 import { build, run, withDatabase } from "../introspection/round-trip.ts";
 import { postgresDialect } from "../support/connections.ts";
-import { ENGINES } from "../support/databases.ts";
+import { SERVER_FIRST } from "../support/databases.ts";
 import { missing, withNeeded, without } from "./left-out.ts";
 import { FIXTURES, look, readBack } from "./pulled.ts";
 
 const NOTHING = async (): Promise<void> => undefined;
 
-describe.each(ENGINES)("$name", ({ create }) => {
+describe.each(SERVER_FIRST)("$name", ({ create }) => {
   const engine = { create, stop: NOTHING };
 
   test.each(FIXTURES)(

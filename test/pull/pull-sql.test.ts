@@ -3,12 +3,12 @@ import { printSql } from "../../src/commands/print-sql.ts";
 import { canonicalText } from "../../src/schema/index.ts";
 import { run, withDatabase } from "../introspection/round-trip.ts";
 import { postgresDialect } from "../support/connections.ts";
-import { ENGINES } from "../support/databases.ts";
+import { SERVER_FIRST } from "../support/databases.ts";
 import { FIXTURES, look } from "./pulled.ts";
 
 const NOTHING = async (): Promise<void> => undefined;
 
-describe.each(ENGINES)("$name", ({ create }) => {
+describe.each(SERVER_FIRST)("$name", ({ create }) => {
   const engine = { create, stop: NOTHING };
 
   test.each(FIXTURES)("$name printed as SQL makes the same database again", async ({ script }) => {

@@ -19,7 +19,7 @@ const TEXT = { sql: false, applyWith: "--no-dry-run", style: PLAIN };
 /** A server with a small lock table: 200 locks, of which one transaction may hold half. */
 let small: PostgresServer;
 beforeAll(async () => {
-  small = await startPostgresServer(["fsync=off", "max_locks_per_transaction=10", "max_connections=20"]);
+  small = await startPostgresServer(["max_locks_per_transaction=10", "max_connections=20"]);
 });
 afterAll(() => small.stop());
 

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { serverDatabase } from "../support/databases.ts";
@@ -100,7 +101,11 @@ describe("a runner that holds the lock", () => {
     expect(hasty.json.error?.facts.holder).toMatchObject({
       application: expect.stringMatching(/^stemma forward .+:\d+$/),
       user: "postgres",
-      pid: expect.any(Number),
+      command: "stemma forward",
+      host: hostname(),
+      pid: process.pid,
+      session: expect.any(Number),
+      since: expect.stringMatching(/^20\d\d-.*Z$/),
     });
     const began = performance.now();
     const patient = await at.run("forward foo --apply");

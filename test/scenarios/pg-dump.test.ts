@@ -3,7 +3,7 @@ import type { Connection } from "../../src/dialects/connect.ts";
 import { connectTo } from "../support/connections.ts";
 import { serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { isLong } from "../support/effort.ts";
-import { type PostgresServer, startPostgresServer } from "../support/postgres-server.ts";
+import { olderServerUrl } from "../support/versions.ts";
 import { carryOut } from "./carry-out.ts";
 import { CHANGED_FIXTURES } from "./changed-fixtures.ts";
 import { emptied } from "./emptied.ts";
@@ -33,17 +33,15 @@ const scenarios = [
 ].filter(({ settings }) => settings.since < (SERVER + 1) * 10_000);
 
 describe.skipIf(missing !== undefined)("by pg_dump", () => {
-  let server: PostgresServer;
   let database: TestDatabase;
   let connection: Connection;
   beforeAll(async () => {
-    server = await startPostgresServer(["fsync=off"], SERVER);
-    database = await serverDatabase(server.url);
+    database = await serverDatabase(await olderServerUrl(SERVER));
     connection = await connectTo(database.url);
   });
   afterAll(async () => {
     await connection?.close();
-    await server?.stop();
+    await database?.drop();
   });
 
   test.for(scenarios.map((scenario) => [scenario.name, scenario] as const))("%s", async ([, scenario]) => {

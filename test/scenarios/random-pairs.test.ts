@@ -6,7 +6,7 @@ import type { Schema } from "../../src/schema/index.ts";
 import { randomPair } from "../introspection/random-schemas.ts";
 import { build } from "../introspection/round-trip.ts";
 import { postgresDialect, suiteConnection } from "../support/connections.ts";
-import { ENGINES } from "../support/databases.ts";
+import { SERVER_FIRST } from "../support/databases.ts";
 import { effort } from "../support/effort.ts";
 import { carryOut } from "./carry-out.ts";
 import { emptied } from "./emptied.ts";
@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
 /** A column that stays may come to stand elsewhere. */
 const settings = { since: 0, anyColumnOrder: true };
 
-describe.each(ENGINES)("$name", ({ create }) => {
+describe.each(SERVER_FIRST)("$name", ({ create }) => {
   const connection = suiteConnection(create);
 
   test(

@@ -6,6 +6,7 @@ import { loadProject } from "../../src/project/index.ts";
 import { declareModels } from "../../src/scratch/index.ts";
 import { deployment } from "../support/deployment.ts";
 import { ROOT } from "../support/examples.ts";
+import { ownCache } from "../support/load-site.ts";
 import { type ScratchServer, scratchServer } from "./scratch-server.ts";
 
 // Most tests use a server, where an engine is there sooner than PGlite is started.
@@ -37,7 +38,7 @@ async function declared(
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
   const project = await loadProject({
     cwd: folder,
-    environment: { STEMMA_CACHE_DIR: join(folder, ".cache") },
+    environment: { STEMMA_CACHE_DIR: ownCache(folder) },
   });
   const dialect = dialectOf("postgres");
   if (dialect === undefined) throw new Error("no dialect");

@@ -8,6 +8,7 @@ import { type RecordContext, type Recording, recordSchema } from "../../src/scra
 import { deployment } from "../support/deployment.ts";
 import { isLong } from "../support/effort.ts";
 import { ROOT } from "../support/examples.ts";
+import { ownCache } from "../support/load-site.ts";
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -53,8 +54,8 @@ export async function recordingSite(files: Files, config: object = {}): Promise<
     ...files,
   });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
-  const load = (): Promise<Project> =>
-    loadProject({ cwd: folder, environment: { STEMMA_CACHE_DIR: join(folder, ".cache") } });
+  const cache = ownCache(folder);
+  const load = (): Promise<Project> => loadProject({ cwd: folder, environment: { STEMMA_CACHE_DIR: cache } });
   const context = async (change: Partial<RecordContext> = {}): Promise<RecordContext> => {
     const project = await load();
     const { components, revisions } = project;
@@ -63,7 +64,7 @@ export async function recordingSite(files: Files, config: object = {}): Promise<
       graph: buildGraph({ components, revisions }),
       dialect: postgres(),
       cwd: folder,
-      cacheFolder: join(folder, ".cache"),
+      cacheFolder: cache,
       loadModule: ({ path = "" }) => project.loader.load(path),
       ...change,
     };

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
+import { connectEmbedded } from "../../src/dialects/postgres/connection-pglite.ts";
+import { engineFolder } from "../../src/project/index.ts";
 import { missingMariadb, startMariadbServer } from "./mariadb-server.ts";
 import { type OnDemand, onDemand } from "./on-demand.ts";
-import { startPostgresServer } from "./postgres-server.ts";
+import { hasServer, NEWEST, SERVER_VERSIONS, startPostgresServer } from "./postgres-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -13,6 +14,8 @@ declare module "vitest" {
     postgresUrl: string;
     /** A port at which to ask for the MariaDB server, which starts then; undefined: MariaDB is not installed. */
     mariadbDesk: number | undefined;
+    /** By their versions, ports at which to ask for the older servers that there are binaries of: each starts then. */
+    olderServerDesks: Readonly<Record<string, number>>;
     /** An empty PGlite folder to copy. */
     pgliteTemplate: string;
     /** Stemma's cache of this test run: what was kept by another one may have been kept by other code. */
@@ -27,13 +30,16 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "stemma-template-"));
   const template = join(folder, "data");
+  const cache = join(folder, "cache");
+  mkdirSync(cache);
   const mariadb = await mariadbOf(project);
-  const [server] = await Promise.all([serverOf(project), makeTemplate(template)]);
+  const older = await olderServers(project);
+  const [server] = await Promise.all([serverOf(project), makeTemplate(template, engineFolder(cache))]);
   project.provide("pgliteTemplate", template);
-  project.provide("cacheFolder", join(folder, "cache"));
+  project.provide("cacheFolder", cache);
   return async () => {
     rmSync(folder, { recursive: true, force: true });
-    await Promise.all([server.stop(), mariadb?.stop()]);
+    await Promise.all([server.stop(), mariadb?.stop(), ...older.map((each) => each.stop())]);
   };
 }
 
@@ -56,6 +62,18 @@ async function mariadbOf(project: TestProject): Promise<OnDemand | undefined> {
   return desk;
 }
 
+async function olderServers(project: TestProject): Promise<readonly OnDemand[]> {
+  const versions = SERVER_VERSIONS.filter((version) => version !== NEWEST && hasServer(version));
+  const desks = await Promise.all(
+    versions.map((version) => onDemand(() => startPostgresServer([], version))),
+  );
+  project.provide(
+    "olderServerDesks",
+    Object.fromEntries(versions.map((version, at) => [version, desks[at]?.port ?? 0])),
+  );
+  return desks;
+}
+
 async function serverOf(project: TestProject): Promise<{ readonly stop: () => Promise<void> }> {
   const given = process.env.STEMMA_TEST_POSTGRES;
   if (given !== undefined) {
@@ -68,7 +86,17 @@ async function serverOf(project: TestProject): Promise<{ readonly stop: () => Pr
   return server;
 }
 
-async function makeTemplate(folder: string): Promise<void> {
-  const database = await PGlite.create(folder);
-  await database.close();
+/** Leaves the snapshot that all later engines start from, too. */
+async function makeTemplate(folder: string, snapshots: string): Promise<void> {
+  const connection = await connectEmbedded({
+    url: `pglite:${folder}`,
+    masked: folder,
+    memory: false,
+    folder,
+    from: import.meta.dirname,
+    application: "stemma test",
+    access: "write",
+    snapshots,
+  });
+  await connection?.close();
 }

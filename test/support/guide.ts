@@ -6,6 +6,7 @@ import { inject } from "vitest";
 import { builtCommand } from "./built.ts";
 import { codeBlocks } from "./documents.ts";
 import { ROOT } from "./examples.ts";
+import { QUICK_WASM } from "./quick-wasm.ts";
 
 /** What one line of a guide printed. */
 export interface GuideLine {
@@ -114,6 +115,8 @@ function provide(folder: string): string {
   symlinkSync(ROOT, join(modules, "stemma"), "junction");
   const bin = join(folder, "bin");
   mkdirSync(bin);
-  writeFileSync(join(bin, "stemma"), `#!/bin/sh\nexec node ${builtCommand()} "$@"\n`, { mode: 0o755 });
+  writeFileSync(join(bin, "stemma"), `#!/bin/sh\nexec node ${QUICK_WASM} ${builtCommand()} "$@"\n`, {
+    mode: 0o755,
+  });
   return bin;
 }

@@ -1,9 +1,9 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createConnection } from "mariadb";
-import { freePort, unprivilegedUser } from "./server-process.ts";
+import { dataFolder, freePort, unprivilegedUser } from "./server-process.ts";
 
 /** A MariaDB server of this process: the binaries of the system, an own folder, a free port on the loopback address. */
 export interface MariadbServer {
@@ -41,10 +41,9 @@ export async function startMariadbServer(settings: readonly string[] = []): Prom
   const folder = mkdtempSync(join(tmpdir(), "stemma-mariadb-"));
   const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
   const identity = user === undefined ? {} : { uid: user.uid, gid: user.gid };
-  const data = join(folder, "data");
+  const { data, dispose } = dataFolder("mariadb");
   const first = join(folder, "first.sql");
   const errors = join(folder, "errors.log");
-  mkdirSync(data, { mode: 0o700 });
   writeFileSync(
     first,
     `CREATE USER stemma@'%' IDENTIFIED BY '${PASSWORD}';\nGRANT ALL ON *.* TO stemma@'%' WITH GRANT OPTION;\n`,
@@ -98,6 +97,7 @@ export async function startMariadbServer(settings: readonly string[] = []): Prom
         server.kill("SIGKILL");
         await ended;
       }
+      dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };

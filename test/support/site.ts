@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { TestDatabase } from "./databases.ts";
+import { quickScratch, type TestDatabase } from "./databases.ts";
 import { deployment } from "./deployment.ts";
 import { type Run, type Running, startStemma, stemma } from "./stemma.ts";
 
@@ -26,14 +26,23 @@ export interface Site {
 /** Settings beside `components`, as they stand in the config. */
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** A new deployment of these files on a database; both go when the test is over. */
+/**
+ * A new deployment of these files on a database; both go when the test is over. In the short form scratch databases are made on the
+ * server; `EMBEDDED` asks for PGlite.
+ */
 export async function site(
   database: TestDatabase,
   files: Readonly<Record<string, string>>,
   settings: Settings = {},
 ): Promise<Site> {
   onTestFinished(() => database.drop());
-  const config = { "stemma.config.json": JSON.stringify({ components: ["components/*"], ...settings }) };
+  const config = {
+    "stemma.config.json": JSON.stringify({
+      components: ["components/*"],
+      ...scratchFor(database),
+      ...settings,
+    }),
+  };
   const hasConfig = Object.keys(files).some((name) => name.startsWith("stemma.config."));
   const folder = await deployment({ ...(hasConfig ? {} : config), ...files });
   const { url, query, ledger = "public." } = database;
@@ -64,6 +73,13 @@ export async function site(
       );
     },
   };
+}
+
+/** For tests of what only an engine in this process does. */
+export const EMBEDDED = { scratch: {} };
+
+function scratchFor({ url }: TestDatabase): Settings {
+  return /^(?:postgres|pglite):/.test(url) ? quickScratch() : {};
 }
 
 /** Waits until `query` gives a row whose column `ready` is true. */

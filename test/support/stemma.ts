@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { inject, onTestFinished } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { builtCommand } from "./built.ts";
+import { QUICK_WASM } from "./quick-wasm.ts";
 
 /** Nothing of the user's own settings. */
 function environment() {
@@ -104,7 +105,7 @@ export interface Running {
 
 /** Starts the built command line as users do. Whatever the test does, the process does not outlive it. */
 export function startStemma(folder: string, url: string, line: string): Running {
-  const child = spawn(process.execPath, [builtCommand(), ...argumentsOf(line, url)], {
+  const child = spawn(process.execPath, [QUICK_WASM, builtCommand(), ...argumentsOf(line, url)], {
     cwd: folder,
     env: { ...environment(), PATH: process.env.PATH },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,5 +1,7 @@
+import { inject } from "vitest";
 import { embeddedDatabase, serverDatabase, type TestDatabase } from "./databases.ts";
-import { hasServer, SERVER_VERSIONS, startPostgresServer } from "./postgres-server.ts";
+import { askFor } from "./on-demand.ts";
+import { hasServer, NEWEST, SERVER_VERSIONS, type ServerVersion } from "./postgres-server.ts";
 
 /** A running engine that makes databases for tests. */
 export interface Engine {
@@ -15,10 +17,9 @@ export interface EngineVersion {
   readonly start: () => Promise<Engine>;
 }
 
-const NEWEST = Math.max(...SERVER_VERSIONS);
 const NOTHING = async (): Promise<void> => undefined;
 
-/** PGlite, the server of this test run, and the older servers, which are started for the tests of one file. */
+/** PGlite, the server of this test run, and the older servers, which are started when the first test asks for them. */
 export const VERSIONS: readonly EngineVersion[] = [
   { name: "PGlite", available: true, start: async () => ({ create: embeddedDatabase, stop: NOTHING }) },
   ...SERVER_VERSIONS.map((version): EngineVersion => {
@@ -34,12 +35,19 @@ export const VERSIONS: readonly EngineVersion[] = [
       name,
       available: hasServer(version),
       start: async () => {
-        const server = await startPostgresServer(["fsync=off"], version);
-        return { create: () => serverDatabase(server.url), stop: server.stop };
+        const url = await olderServerUrl(version);
+        return { create: () => serverDatabase(url), stop: NOTHING };
       },
     };
   }),
 ];
+
+/** URL of the superuser on the older server of this test run. */
+export function olderServerUrl(version: ServerVersion): Promise<string> {
+  const desk = inject("olderServerDesks")[version];
+  if (desk === undefined) throw new Error(`npm has no binaries of PostgreSQL ${version} for this platform`);
+  return askFor(desk);
+}
 
 /** What is not tested here, told loudly. */
 for (const { name, available } of VERSIONS) {

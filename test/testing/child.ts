@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
 import { builtCommand } from "../support/built.ts";
 import { ROOT } from "../support/examples.ts";
+import { QUICK_WASM } from "../support/quick-wasm.ts";
 
 export const VITEST = join(ROOT, "node_modules/vitest/vitest.mjs");
 
@@ -21,7 +22,7 @@ export function startNode(
   variables: Readonly<Record<string, string>> = {},
 ): Child {
   builtCommand();
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [QUICK_WASM, ...args], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

@@ -1,4 +1,5 @@
 import type { CliCommand } from "../cli-command.ts";
+import { oneSentence } from "../one-line.ts";
 import { statusLegend, statusTable } from "../output/status-table.ts";
 
 const HELP = `
@@ -22,12 +23,13 @@ export const statusCommand: CliCommand = {
 
   async run({ useCase, style, remark }, args) {
     const { status } = await import("../../commands/index.ts");
-    const { migrations, components, pending } = await status(useCase);
+    const { migrations, components, pending, ledger } = await status(useCase);
+    for (const problem of ledger) remark(`warning: ${oneSentence(problem)} (stemma check tells what to do)`);
     const legend = statusLegend(migrations);
     if (legend !== undefined) remark(legend);
     return {
       text: statusTable(migrations, style),
-      json: { migrations, components, pending },
+      json: { migrations, components, pending, ledger },
       findings: args.flag("exitCode") === true && pending > 0,
     };
   },

@@ -2,6 +2,7 @@ import type { Finding, Skipped } from "../../commands/index.ts";
 import { componentOf } from "../../revisions/index.ts";
 import { oneSentence } from "../one-line.ts";
 import type { Style } from "../style.ts";
+import { modificationLines } from "./modification-text.ts";
 
 /** What a command that looks for findings has to tell. */
 export interface FoundReport {
@@ -45,7 +46,7 @@ function byOwner(findings: readonly Finding[]): ReadonlyMap<string, readonly Fin
 
 /** A hint that the next finding repeats is left to that. */
 function lines(finding: Finding, width: number, style: Style, next: Finding | undefined): readonly string[] {
-  const { code, severity, object, message, excerpt, hint } = finding;
+  const { code, severity, object, message, modification, excerpt, hint } = finding;
   // Of one object the message says it all.
   const operations = object === undefined ? (finding.operations ?? []) : [];
   const paint = severity === "error" ? style.red : style.yellow;
@@ -55,8 +56,10 @@ function lines(finding: Finding, width: number, style: Style, next: Finding | un
     ({ description, lossy }) => `${indent}- ${oneSentence(description)}${lossy ? " (loses data)" : ""}`,
   );
   const place = excerpt === undefined ? [] : excerpt.split("\n").map((line) => `${indent}${line}`.trimEnd());
+  const changed = modification === undefined ? [] : modificationLines(modification, style);
+  const diff = changed.map((line) => `${indent}${line}`.trimEnd());
   const isLast = hint !== undefined && hint !== next?.hint;
-  return [first, ...changes, ...place, ...(isLast ? [style.dim(`${indent}${hint}`)] : [])];
+  return [first, ...changes, ...place, ...diff, ...(isLast ? [style.dim(`${indent}${hint}`)] : [])];
 }
 
 /** One line for each reason. */

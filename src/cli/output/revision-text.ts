@@ -1,6 +1,7 @@
 import type { RevisionDetails, ShownScript } from "../../commands/index.ts";
 import { oneLine } from "../one-line.ts";
 import type { Style } from "../style.ts";
+import { modificationLines } from "./modification-text.ts";
 
 /** One revision for people: its facts, one a line, then what it runs in both directions. */
 export function revisionText(details: RevisionDetails, style: Style): string {
@@ -22,6 +23,13 @@ export function revisionText(details: RevisionDetails, style: Style): string {
   for (const direction of ["forward", "rewind"] as const) {
     const script = scripts[direction];
     if (script !== null) lines.push("", style.bold(title(direction, script)), "", script.text.trimEnd());
+  }
+  if (details.modification !== null) {
+    lines.push(
+      "",
+      style.bold("Changed since it was applied:"),
+      ...modificationLines(details.modification, style),
+    );
   }
   return lines.join("\n");
 }

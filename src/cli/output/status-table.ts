@@ -13,8 +13,9 @@ const STATE_MARKS: Readonly<Record<RevisionState, string>> = {
 };
 
 const LEGEND: Partial<Record<RevisionState, string>> = {
-  modified: "applied, but its file has changed since",
-  unknown: "applied, but not on disk",
+  modified: "applied, but its file has changed since: stemma show tells how, stemma repair accepts it",
+  unknown:
+    "applied, but not on disk: stemma rewind --orphans reverts it with the script that the ledger keeps",
   partial: "partly applied: the next run goes on where it stopped",
 };
 

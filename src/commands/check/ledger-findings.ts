@@ -1,26 +1,76 @@
-import type { PartialStep } from "../../planning/index.ts";
-import { componentOf, type Graph, type RevisionKey } from "../../revisions/index.ts";
+import {
+  contradictionsOf,
+  describeFault,
+  isRewritten,
+  type LedgerFault,
+  type PartialStep,
+} from "../../planning/index.ts";
+import { componentOf, type Graph, idOf, type RevisionKey } from "../../revisions/index.ts";
 import { type Finding, finding } from "../finding.ts";
+import { briefly, type Modification } from "../modified/modification.ts";
 import { type Standing, stateOf } from "../revision-report.ts";
 
 /** What the ledger tells beside the files: revisions that changed since, are not on disk, or stopped midway. */
-export function ledgerFindings(graph: Graph, standing: Standing): readonly Finding[] {
-  return graph.order.flatMap((key) => {
+export function ledgerFindings(
+  graph: Graph,
+  standing: Standing & { readonly modifications: readonly Modification[] },
+): readonly Finding[] {
+  const changes = new Map(standing.modifications.map((each) => [each.migration, each]));
+  const { partial } = standing.state;
+  const gone = [...partial.values()].filter(({ key }) => !graph.has(key)).map(stoppedAndGone);
+  const known = graph.order.flatMap((key) => {
     const state = stateOf(key, graph, standing);
-    if (state === "modified") return modified(key, graph);
+    if (state === "modified") return modified(key, graph, changes.get(key));
     if (state === "unknown") return unknown(key);
     const partial = standing.state.partial.get(key);
     return partial === undefined ? [] : stopped(partial);
   });
+  return [...wrongRows(graph, standing), ...gone, ...known];
 }
 
-function modified(key: RevisionKey, graph: Graph): Finding {
+/** What the rows themselves cannot say, and what they say against each other. */
+function wrongRows(graph: Graph, { state }: Standing): readonly Finding[] {
+  const unreadable = (state.faults ?? []).map((fault) =>
+    finding("check/ledger", {
+      ...(fault.key === undefined ? {} : { migration: fault.key }),
+      message: describeFault(fault),
+      hint: wayOut(fault, graph),
+    }),
+  );
+  const contradictions = contradictionsOf(graph, state).map(({ migration, problem: message, hint }) =>
+    finding("check/ledger", { migration, message, hint }),
+  );
+  return [...unreadable, ...contradictions];
+}
+
+function wayOut({ table, key, column, expected }: LedgerFault, graph: Graph): string {
+  if (key === undefined) {
+    return `Correct ${column} of that row in ${table}, or delete the row where it stands for nothing.`;
+  }
+  if (isRewritten(column) && graph.revision(key) !== undefined) {
+    return `Write the row anew, as its file says: stemma repair ${key}`;
+  }
+  if (column.includes(","))
+    return `Delete all rows of ${key} in ${table} but one, and put the primary key back.`;
+  return `Correct it: UPDATE ${table} SET ${column} = … WHERE component = '${componentOf(key)}' AND revision = '${idOf(key)}', to ${expected}.`;
+}
+
+/** A step that stopped midway has no row: once its file is gone, only the journal knows of it. */
+function stoppedAndGone(partial: PartialStep): Finding {
+  return {
+    ...stopped(partial),
+    hint: "Its file is not on disk any more: put it back and go on; or undo by hand what is done of it, and delete its rows in the journal.",
+  };
+}
+
+function modified(key: RevisionKey, graph: Graph, modification: Modification | undefined): Finding {
   const file = graph.revision(key)?.files[0];
   return finding("check/modified", {
     migration: key,
     ...(file === undefined ? {} : { file }),
-    message: `${key} has changed since it was applied`,
-    hint: "Put its file back as it was, and write the change as a revision of its own.",
+    message: `${key} has changed since it was applied${modification === undefined ? "" : `: ${briefly(modification)}`}`,
+    ...(modification === undefined ? {} : { modification }),
+    hint: `Put its file back as it was, and write the change as a revision of its own; or accept the file as it is: stemma repair ${key}`,
   });
 }
 
@@ -28,7 +78,7 @@ function unknown(key: RevisionKey): Finding {
   return finding("check/unknown", {
     migration: key,
     message: `${key} is applied, and not on disk`,
-    hint: `Put its file back, or revert it with the script that the ledger keeps: stemma rewind ${key}`,
+    hint: `Put its file back, or revert it with the script that the ledger keeps: stemma rewind ${key}; all that are not on disk: stemma rewind --orphans`,
   });
 }
 

@@ -88,7 +88,10 @@ export async function readLive(
       object: first.object,
       what: "the scratch engine cannot rebuild it to compare it with the models",
       reason: `it says: ${first.reason}`,
-      proposal: 'Name a server that can in the config (scratch: "postgres://…" or "target").',
+      proposal:
+        dialect.scratch.server === undefined
+          ? "Change it in the database to what can be rebuilt, or drop it."
+          : `Name a server that can in the config (scratch: "${dialect.scratch.server}" or "target").`,
     });
   }
   return { schema: rebuilt, state, scripts };

@@ -10,7 +10,7 @@ import { targetVersion } from "../target-version.ts";
  */
 export async function engineVersion(
   project: Project,
-  { name: scheme, versions }: Pick<Dialect, "name" | "versions">,
+  { scratch: { server }, versions }: Pick<Dialect, "scratch" | "versions">,
   engine: number,
   configFile: string,
 ): Promise<readonly Finding[]> {
@@ -26,7 +26,10 @@ export async function engineVersion(
     finding("verify/engine-version", {
       file: configFile,
       message: `The scratch database is ${versions.product} ${scratch}, and ${whose}: what differs between the two is not verified`,
-      hint: `Name a server of version ${meant} for scratch databases in the config: scratch: "${scheme}://…", or scratch: "target".`,
+      hint:
+        server === undefined
+          ? "Take serverVersion out of the config, or install a driver that has this version."
+          : `Name a server of version ${meant} for scratch databases in the config: scratch: "${server}", or scratch: "target".`,
     }),
   ];
 }

@@ -3,11 +3,13 @@ import {
   type Connection,
   DatabaseFailure,
   isTrue,
+  type LockActivity,
   type LockHolder,
   type Row,
   type RunnerLock,
 } from "../connection.ts";
 import type { LedgerName } from "../dialect.ts";
+import { parseRunnerName } from "../runner-name.ts";
 import { LOST_STATE } from "./failure.ts";
 import { quoteName } from "./grammar.ts";
 import { quoteText } from "./literal.ts";
@@ -79,10 +81,27 @@ export class ClusterLock implements RunnerLock {
     const user = textOf(row.user);
     const since = textOf(row.since);
     return {
-      ...(application === undefined ? {} : { application }),
+      ...(application === undefined ? {} : { application, ...parseRunnerName(application) }),
       ...(user === undefined ? {} : { user }),
       ...(since === undefined ? {} : { since }),
     };
+  }
+
+  /** Nobody is told of sessions on other nodes: when the holder was heard of last says whether it works. */
+  async activity(): Promise<LockActivity> {
+    const row = await this.#row();
+    const seconds = Number(row.heard);
+    return { state: seconds <= BEAT / 500 ? "active" : `silent`, since: seconds * 1000 };
+  }
+
+  /** The row is nobody's then; what the holder does after that, the fence refuses. */
+  async end(): Promise<boolean> {
+    const owner = textOf((await this.#row()).owner);
+    if (owner === undefined) return false;
+    const { count } = await this.#connection.run(
+      `UPDATE ${this.#table} SET owner = NULL, beat = beat + 1 WHERE id = 1 AND owner = ${quoteText(owner)}`,
+    );
+    return count === 1;
   }
 
   async release(): Promise<void> {
@@ -109,7 +128,8 @@ export class ClusterLock implements RunnerLock {
 
   async #row(): Promise<Row> {
     const query = `SELECT owner, application, user, DATE_FORMAT(since, '%Y-%m-%dT%H:%i:%sZ') AS since, beat,
-                          beaten_at < UTC_TIMESTAMP(6) - INTERVAL ${OLD / 1000} SECOND AS old
+                          beaten_at < UTC_TIMESTAMP(6) - INTERVAL ${OLD / 1000} SECOND AS old,
+                          TIMESTAMPDIFF(SECOND, beaten_at, UTC_TIMESTAMP(6)) AS heard
                      FROM ${this.#table} WHERE id = 1`;
     const found = await this.#connection.query(query).catch((error: unknown) => {
       if (error instanceof DatabaseFailure && error.sqlState === NO_TABLE) return [];

@@ -1,6 +1,13 @@
 import { checksumOf } from "../../kernel/index.ts";
-import { type Connection, isTrue, type LockHolder, type RunnerLock } from "../connection.ts";
+import {
+  type Connection,
+  isTrue,
+  type LockActivity,
+  type LockHolder,
+  type RunnerLock,
+} from "../connection.ts";
 import type { LedgerName } from "../dialect.ts";
+import { parseRunnerName } from "../runner-name.ts";
 import { ClusterLock } from "./cluster-lock.ts";
 import { LOST_STATE } from "./failure.ts";
 import { quoteText } from "./literal.ts";
@@ -23,6 +30,8 @@ export function mariadbLock(connection: Connection, name: LedgerName, applicatio
     tryTake: async () => (await choose()).tryTake(),
     holder: async () => (await choose()).holder(),
     release: async () => (await choose()).release(),
+    activity: async (holder) => (await (await choose()).activity?.(holder)) ?? {},
+    end: async (holder) => (await (await choose()).end?.(holder)) ?? false,
     get outlivesSession() {
       return chosen?.outlivesSession ?? false;
     },
@@ -51,7 +60,16 @@ function sessionLock(connection: Connection, name: LedgerName): RunnerLock {
     async holder(): Promise<LockHolder | undefined> {
       const [row] = await connection.query(`SELECT IS_USED_LOCK(${lock}) AS pid`);
       if (typeof row?.pid !== "number") return undefined;
-      return { pid: row.pid, ...(await detailsOf(connection, row.pid)) };
+      return { session: row.pid, ...(await detailsOf(connection, row.pid)) };
+    },
+
+    activity: ({ session }) => activityOf(connection, session ?? 0),
+
+    async end({ session }): Promise<boolean> {
+      const [row] = await connection.query(`SELECT IS_USED_LOCK(${lock}) AS pid`);
+      if (session === undefined || row?.pid !== session) return false;
+      await connection.query(`KILL CONNECTION ${session}`);
+      return true;
     },
 
     async release(): Promise<void> {
@@ -83,6 +101,35 @@ async function detailsOf(connection: Connection, pid: number): Promise<LockHolde
   return {
     ...(user === undefined ? {} : { user }),
     ...(address === undefined ? {} : { address }),
-    ...(application === undefined ? {} : { application }),
+    ...(application === undefined ? {} : { application, ...parseRunnerName(application) }),
+  };
+}
+
+/** What a session is about, and whether this user may end it: its own ones it may. */
+async function activityOf(connection: Connection, id: number): Promise<LockActivity> {
+  const [row] = await connection.query(
+    `SELECT p.user, p.command, p.info, p.time, SUBSTRING_INDEX(CURRENT_USER(), '@', 1) AS own,
+            p.user = SUBSTRING_INDEX(CURRENT_USER(), '@', 1) OR EXISTS
+              (SELECT 1 FROM information_schema.user_privileges
+                WHERE grantee = CONCAT(QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', 1)), '@', QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', -1)))
+                  AND privilege_type IN ('CONNECTION ADMIN', 'SUPER')) AS may
+       FROM information_schema.processlist p WHERE p.id = ${id}`,
+  );
+  if (row === undefined) {
+    return {
+      lacks:
+        "this user sees no session of other users: GRANT PROCESS, CONNECTION ADMIN ON *.* to it, or connect as the user of the lock",
+    };
+  }
+  const query = typeof row.info === "string" ? { query: row.info } : {};
+  return {
+    state: row.command === "Sleep" ? "idle" : "active",
+    ...query,
+    since: Number(row.time) * 1000,
+    ...(isTrue(row.may)
+      ? {}
+      : {
+          lacks: `user ${String(row.own)} may not end sessions of user ${String(row.user)}: connect as that user, or GRANT CONNECTION ADMIN ON *.* TO ${String(row.own)}`,
+        }),
   };
 }

@@ -16,6 +16,7 @@ const named = (before: string, after = "") =>
  */
 export const scratch: ScratchGrammar = {
   embedded: undefined,
+  server: "mariadb://…",
   rightToCreate: "GRANT ALL PRIVILEGES ON `stemma\\_scratch\\_%`.* TO the user",
   createDatabase: (name) =>
     `EXECUTE IMMEDIATE CONCAT('CREATE DATABASE ${quoteName(name)} COLLATE ', @@collation_database)`,

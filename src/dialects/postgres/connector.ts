@@ -1,5 +1,6 @@
 import type { Connector } from "../connect.ts";
 import { driverVersion } from "../driver-version.ts";
+import { holderOfFile } from "../file-lock.ts";
 import { settleIndex } from "./invalid-index.ts";
 import { postgresLock } from "./lock.ts";
 import { observeWaits } from "./observe-waits.ts";
@@ -15,6 +16,7 @@ export const postgresConnector: Connector = {
   embeddedVersion: async (from) => driverVersion("@electric-sql/pglite", from),
   lock: postgresLock,
   observe: observeWaits,
+  heldBy: ({ folder }) => (folder === undefined ? undefined : holderOfFile(`${folder}.lock`)),
   probe: async () => "",
   settle: async (connection, { buildsIndex }) =>
     buildsIndex === undefined ? { finished: false } : settleIndex(connection, buildsIndex),

@@ -1,7 +1,8 @@
 import { checksumOf } from "../../kernel/index.ts";
-import type { Connection, LockHolder, RunnerLock } from "../connection.ts";
+import type { Connection, RunnerLock } from "../connection.ts";
 import type { LedgerName } from "../dialect.ts";
 import { quoteText } from "./grammar.ts";
+import { activityOf, endHolder, holderOf } from "./lock-holder.ts";
 
 /** What the server quotes in its refusal to take it for a number. */
 export const LOST =
@@ -30,35 +31,13 @@ export function postgresLock(connection: Connection, name: LedgerName): RunnerLo
       return row?.taken === true;
     },
 
-    async holder(): Promise<LockHolder | undefined> {
-      const [row] = await connection.query(
-        `SELECT a.pid, a.application_name, a.usename::pg_catalog.text AS usename, a.client_addr::pg_catalog.text AS address,
-                pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS since
-           FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-          WHERE l.locktype = 'advisory' AND l.granted AND l.classid = ${CLASS_ID} AND l.objid = ${objectId}
-            AND l.objsubid = 2
-            AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`,
-      );
-      return row === undefined ? undefined : holderOf(row);
-    },
+    holder: () => holderOf(connection, CLASS_ID, objectId),
+    activity: () => activityOf(connection, CLASS_ID, objectId),
+    end: async ({ session }) =>
+      session !== undefined && (await endHolder(connection, CLASS_ID, objectId, session)),
 
     async release(): Promise<void> {
       await connection.query(`SELECT ${give}, ${give}`);
     },
-  };
-}
-
-function holderOf(row: Readonly<Record<string, unknown>>): LockHolder {
-  const text = (name: string): string | undefined => (typeof row[name] === "string" ? row[name] : undefined);
-  const application = text("application_name");
-  const user = text("usename");
-  const address = text("address");
-  const since = text("since");
-  return {
-    ...(typeof row.pid === "number" ? { pid: row.pid } : {}),
-    ...(application === undefined ? {} : { application }),
-    ...(user === undefined ? {} : { user }),
-    ...(address === undefined ? {} : { address }),
-    ...(since === undefined ? {} : { since }),
   };
 }

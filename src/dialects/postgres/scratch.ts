@@ -7,6 +7,7 @@ import { requirementsOf } from "./requirements-of-schema.ts";
 /** Scratch databases come from template0, so that nothing an administrator put into template1 is in them. */
 export const scratch: ScratchGrammar = {
   embedded: { url: "pglite:memory", name: "PGlite" },
+  server: "postgres://…",
   rightToCreate: "ALTER ROLE … CREATEDB",
   createDatabase: (name) => `CREATE DATABASE ${quoteName(name)} TEMPLATE template0`,
   dropDatabase: (name) => `DROP DATABASE IF EXISTS ${quoteName(name)} WITH (FORCE)`,

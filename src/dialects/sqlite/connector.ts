@@ -1,6 +1,7 @@
 import type { Connector } from "../connect.ts";
 import { driverVersion } from "../driver-version.ts";
-import { sqliteLock } from "./lock.ts";
+import { holderOfFile } from "../file-lock.ts";
+import { lockFileOf, sqliteLock } from "./lock.ts";
 import { observeWaits } from "./observe-waits.ts";
 
 export const sqliteConnector: Connector = {
@@ -8,6 +9,7 @@ export const sqliteConnector: Connector = {
   embeddedVersion: async (from) => driverVersion("better-sqlite3", from),
   lock: sqliteLock,
   observe: observeWaits,
+  heldBy: ({ file }) => (file === undefined ? undefined : holderOfFile(lockFileOf(file))),
   // A transaction holds everything.
   probe: async () => "",
   settle: async () => ({ finished: false }),

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from "node:fs";
 import { messageOf } from "../../kernel/index.ts";
 import type { Connection, LockHolder, RunnerLock } from "../connection.ts";
 import type { LedgerName } from "../dialect.ts";
@@ -32,8 +33,13 @@ export function sqliteLock(connection: Connection, _name: LedgerName, applicatio
   };
 }
 
+/** The file that is the lock of a database's file, whatever links lead to that. */
+export function lockFileOf(file: string): string {
+  return `${existsSync(file) ? realpathSync(file) : file}.stemma-lock`;
+}
+
 function lockBeside(file: string, application: string): ReturnType<typeof tryLockFile> {
-  const beside = `${file}.stemma-lock`;
+  const beside = lockFileOf(file);
   try {
     return tryLockFile(beside, application);
   } catch (error) {

@@ -9,6 +9,7 @@ function onServer(): never {
 
 export const scratch: ScratchGrammar = {
   embedded: { url: "sqlite:memory", name: "SQLite" },
+  server: undefined,
   rightToCreate: "",
   createDatabase: onServer,
   dropDatabase: onServer,
