@@ -1,5 +1,7 @@
 import { planRepair, type RepairPlan, Situation } from "../planning/index.ts";
+import { requireDatabase } from "../project/index.ts";
 import { componentOf, type RevisionKey, resolveTargets, revisionChecksum } from "../revisions/index.ts";
+import { isDatabaseThere } from "./backup/plan-backup.ts";
 import type { Modification } from "./modified/modification.ts";
 import { modificationsOf } from "./modified/modifications-of.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -46,14 +48,16 @@ export interface RepairReport {
 export async function repair(context: UseCaseContext, request: RepairRequest): Promise<RepairReport> {
   const workspace = await openWorkspace(context);
   const { dryRun, targets, onRepairs } = request;
-  const session = { command: "repair", access: dryRun ? "read" : "write", faulty: true } as const;
+  // An embedded database that is not there has nothing to repair, and opening it to write would make it.
+  const mayWrite = !dryRun && isDatabaseThere(requireDatabase(workspace.project, context.cwd));
+  const session = { command: "repair", access: mayWrite ? "write" : "read", faulty: true } as const;
   return withGround(context, workspace, session, async (ground) => {
     const { graph, state, modified } = ground;
     const on = new Situation(graph, state, { modified });
     const { repairs: keys, unchanged } = planRepair(on, resolveTargets(graph, targets));
     const report = { dryRun, repairs: await repairsOf(ground, keys), unchanged };
     onRepairs(report);
-    if (!dryRun) await ground.session.repair(keys, graph);
+    if (mayWrite) await ground.session.repair(keys, graph);
     return report;
   });
 }

@@ -19,6 +19,7 @@ export async function runPlan(prepared: PreparedPlan, context: RunContext): Prom
   const state = new RunState(prepared, context);
   const cancel = (): void => void connection.cancel().catch(() => undefined);
   let failed: { readonly failure: unknown } | undefined;
+  connection.onNotice((notice) => state.notice(notice));
   signal.addEventListener("abort", cancel);
   try {
     await connection.send([...dialect.session.reset, ...dialect.session.start]);

@@ -1,3 +1,4 @@
+import type { Notice } from "../dialects/connect.ts";
 import type { Step } from "../planning/index.ts";
 import { RunnerError } from "./errors.ts";
 import type { JournalEntry } from "./journal.ts";
@@ -29,6 +30,8 @@ export class RunState {
   /** How often the running transaction has been begun. */
   #tries = 1;
   #current = 0;
+  /** What the server says is about the step that runs, not about what Stemma does around it. */
+  #listens = false;
 
   constructor(prepared: PreparedPlan, context: RunContext) {
     this.prepared = prepared;
@@ -45,6 +48,7 @@ export class RunState {
   }
 
   finish({ index, prepared, started }: RunningStep): void {
+    this.#listens = false;
     const total = this.prepared.steps.length;
     const duration = performance.now() - started;
     this.context.onEvent({ type: "step-finished", index, total, step: prepared.step, duration });
@@ -53,6 +57,11 @@ export class RunState {
   fail({ index, prepared }: RunningStep, failure: unknown): void {
     const error = failure instanceof Error ? failure : new Error(String(failure));
     this.context.onEvent({ type: "step-failed", index, step: prepared.step, error });
+  }
+
+  /** The server has something to tell, with RAISE NOTICE for one. */
+  notice({ severity, message }: Notice): void {
+    if (this.#listens) this.context.onEvent({ type: "notice", index: this.#current, severity, message });
   }
 
   /** What the journal is to say of a step now. */
@@ -67,6 +76,7 @@ export class RunState {
   beginTry(tries: number, first = this.#current): void {
     this.#tries = tries;
     this.#current = first;
+    this.#listens = true;
     const { watch, onEvent } = this.context;
     watch.begin((blockers, waited) => onEvent({ type: "blocked", index: this.#current, waited, blockers }));
   }
@@ -109,6 +119,7 @@ export class RunState {
   /** Rolls back. True where nothing of the transaction is left. */
   async undo(): Promise<boolean> {
     const { connection, connector, dialect } = this.context;
+    this.#listens = false;
     try {
       if (connector.undo !== undefined) return await connector.undo(connection);
       await connection.send([dialect.session.rollback]);

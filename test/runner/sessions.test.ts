@@ -146,3 +146,21 @@ describe("on a server", () => {
     expect((await at.run("status --json")).json.migrations?.at(-1)).toMatchObject({ state: "applied" });
   });
 });
+
+describe.each(SERVER_FIRST)("what the server tells while a revision runs, on $name", ({ create }) => {
+  test("is passed on, with the step; what it says of Stemma's own statements is not", async () => {
+    const hello = "DO $$ BEGIN RAISE NOTICE 'hello'; END $$;";
+    const at = await site(
+      await create(),
+      history("foo", [
+        { id: "10000000", up: `${hello}\nCREATE TABLE a (id int);` },
+        { id: "20000000", outside: true, up: "DROP TABLE IF EXISTS nothing;\nSELECT * FROM nowhere;" },
+      ]),
+    );
+    const { stderr } = await at.run("upgrade --apply");
+    expect(stderr.split("\n").filter((line) => /^ *(notice|warning): /.test(line))).toEqual([
+      "      notice: hello",
+      '      notice: table "nothing" does not exist, skipping',
+    ]);
+  });
+});
