@@ -29,7 +29,7 @@ export default defineConfig({
           name: "database",
           isolate: false,
           include: [
-            "test/{models-live,conformance,introspection,pull,scratch,project,commands,cli,runner,e2e,examples,api,scenarios,make-migrations,testing}/**/*.test.ts",
+            "test/{models-live,conformance,introspection,pull,scratch,project,commands,cli,runner,e2e,examples,api,scenarios,make-migrations,testing,faults}/**/*.test.ts",
           ],
           globalSetup: ["test/support/global-setup.ts"],
           testTimeout: 120_000,

@@ -84,10 +84,10 @@ async function runToEnd(run: () => Promise<RunEnd>): Promise<RunEnd> {
  * What is left of the step that failed, by the journal. Only a step outside a transaction or in several can leave
  * something; one whose database does not answer any more may have.
  */
-async function partialEnd(
+export async function partialEnd(
   { steps, groups }: PreparedPlan,
   done: number,
-  { session }: Ground,
+  { session }: Pick<Ground, "session">,
 ): Promise<PartialEnd | undefined> {
   const failed = steps[done];
   const group = groups.find((each) => each.steps.includes(done));

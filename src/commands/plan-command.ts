@@ -2,6 +2,7 @@ import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planni
 import { requireDatabase } from "../project/index.ts";
 import type { Graph, RevisionKey } from "../revisions/index.ts";
 import { modelComponents, type PreparedPlan, type StepModels } from "../runner/index.ts";
+import { afterLostConnection } from "./after-lost-connection.ts";
 import { isDatabaseThere, type PlannedBackup, planBackup } from "./backup/plan-backup.ts";
 import type { TakenBackup } from "./backup/take-backup.ts";
 import { carryOut, FollowedRun, type RunEnd } from "./carry-out.ts";
@@ -53,19 +54,29 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   const isThere = isDatabaseThere(requireDatabase(workspace.project, context.cwd));
   const followed = new FollowedRun(context.onEvent);
   const listening = { ...context, onEvent: followed.listen };
-  return withGround(listening, workspace, { command: command.name, access }, async (ground) => {
-    const changes = await changesInShort(ground);
-    const plan = planOn(workspace, ground.graph, { ...ground, changes }, command);
-    const mode = workspace.project.settings.transaction;
-    const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
-    const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, plan });
-    const planned = saving === undefined ? {} : { backup: saving.planned };
-    const report: PlanReport = { dryRun: command.dryRun, mode, prepared, ...planned };
-    command.onPlan(report);
-    if (command.dryRun || plan.steps.length === 0) return { ...report, done: 0, duration: 0 };
-    const taken = saving === undefined ? {} : { taken: await saving.take() };
-    return { ...report, ...taken, ...(await carryOut(context, workspace, ground, { prepared, followed })) };
-  });
+  const outcome = await withGround(
+    listening,
+    workspace,
+    { command: command.name, access },
+    async (ground) => {
+      const changes = await changesInShort(ground);
+      const plan = planOn(workspace, ground.graph, { ...ground, changes }, command);
+      const mode = workspace.project.settings.transaction;
+      const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
+      const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, plan });
+      const planned = saving === undefined ? {} : { backup: saving.planned };
+      const report: PlanReport = { dryRun: command.dryRun, mode, prepared, ...planned };
+      command.onPlan(report);
+      if (command.dryRun || plan.steps.length === 0) return { ...report, done: 0, duration: 0 };
+      const taken = saving === undefined ? {} : { taken: await saving.take() };
+      return { ...report, ...taken, ...(await carryOut(context, workspace, ground, { prepared, followed })) };
+    },
+  );
+  if (outcome.failure === undefined) return outcome;
+  const { mode, prepared } = outcome;
+  const run = { command: command.name, mode, models, prepared };
+  const { failure: _, partial: __, ...report } = outcome;
+  return { ...report, ...(await afterLostConnection(context, workspace, run, outcome)) };
 }
 
 function planOn(

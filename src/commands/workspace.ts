@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { refusedBy } from "../dialects/connect.ts";
 import { isStemmaError, type StemmaError } from "../kernel/index.ts";
 import type { State } from "../planning/index.ts";
 import { cacheFolder, engineFolder, loadProject, type Project, requireDatabase } from "../project/index.ts";
@@ -124,7 +125,7 @@ export async function withGround<Result>(
     (error: unknown) => {
       // What answers after all, when nobody waits any more, must not stay open.
       if (context.signal?.aborted === true) void opening.then((late) => late.close()).catch(() => undefined);
-      throw fault ?? error;
+      throw fault ?? refusedBy(target.masked, error);
     },
   );
   try {
@@ -136,6 +137,8 @@ export async function withGround<Result>(
         : graphOf(project, state);
     const modified = modifiedRevisions(graph, state, opened.dialect.lexical);
     return await use({ session: opened, graph, state, modified });
+  } catch (error) {
+    throw refusedBy(target.masked, error);
   } finally {
     await opened.close();
   }

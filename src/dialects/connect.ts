@@ -3,6 +3,7 @@ import type { Backups } from "./backup.ts";
 import type { Connection, ConnectOptions, LockHolder, RunnerLock, WaitObserver } from "./connection.ts";
 import type { DialectName, LedgerName } from "./dialect.ts";
 import { DatabaseError } from "./errors.ts";
+import type { MissingRight, RightsAsked } from "./rights.ts";
 import type { Settled } from "./settled.ts";
 
 export type { BackupContents, BackupGround, BackupKind, Backups, ToolPlace } from "./backup.ts";
@@ -23,7 +24,7 @@ export {
   type WaitObserver,
 } from "./connection.ts";
 export { countRows, type RowCount } from "./count-rows.ts";
-export { DATABASE_ERRORS, DatabaseError, type DatabaseFacts } from "./errors.ts";
+export { DATABASE_ERRORS, DatabaseError, type DatabaseFacts, refusedBy } from "./errors.ts";
 export { type Dependent, findDependents, findOthersIn } from "./find-dependents.ts";
 export { findIdentities, type ObjectIdentity } from "./find-identities.ts";
 export { type FoundObject, findObjects } from "./find-objects.ts";
@@ -49,6 +50,8 @@ interface Connector {
   undo?(connection: Connection): Promise<boolean>;
   /** Makes what another database of a server has in that of a session; undefined: the server does that itself. */
   copyDatabase?(connection: Connection, from: string): Promise<void>;
+  /** Which rights the session's user lacks for a run; left out where there are no users. */
+  missingRights?(connection: Connection, asked: RightsAsked): Promise<readonly MissingRight[]>;
   /** Of an embedded database, which need not be opened for that: which process has it, or its lock. */
   heldBy?(place: { readonly folder?: string; readonly file?: string }): LockHolder | undefined;
   /** How all that a statement with `commits` is about stands now, as a text: it is noted before the statement runs. */
@@ -59,7 +62,7 @@ interface Connector {
    */
   settle(
     connection: Connection,
-    statement: Pick<ScriptStatement, "sql" | "commits" | "buildsIndex">,
+    statement: Pick<ScriptStatement, "sql" | "commits" | "concurrent">,
     noted: string | undefined,
   ): Promise<Settled>;
   /** How databases are copied to files and back. Loaded on demand. */

@@ -26,6 +26,8 @@ export type FailureKind =
   | "exists"
   /** Somebody else uses it. */
   | "in-use"
+  /** Nothing may be changed in the database now, by nobody: it is a copy of another one, or was told so. */
+  | "read-only"
   /** The transaction has failed before, and takes no statement any more. */
   | "transaction-failed";
 

@@ -32,6 +32,8 @@ export interface LedgerGrammar {
   create(name: LedgerName, exists: LedgerExistence): string[];
   /** Query with one row: `schema_exists`, `table_exists`, `journal_exists` (see `isTrue`). */
   existence(name: LedgerName): string;
+  /** `existence` does not tell of tables that this user has no right to. */
+  readonly hidesTables: boolean;
   /** Query for the columns of one ledger table: rows `{ name, type }`. */
   columnsOf(schema: string, table: string): string;
   /** What `columnsOf` gives for the tables that `create` makes, by column name. */
@@ -61,6 +63,8 @@ export interface SessionGrammar {
   readonly handOver: readonly string[];
   /** For Stemma's own queries before a run: no schema of a user's search_path can put itself between. */
   readonly pin: readonly string[];
+  /** Query for the `reason` for which nobody can change anything in this session; NULL where there is none. */
+  readonly readOnly: string;
   /** Once, before the first step of a run: what the ends of its transactions are compared with is noted. */
   readonly start: readonly string[];
   /** Around a step, together with its row of the ledger: what has to be seen to before and after is in it. */

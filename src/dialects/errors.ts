@@ -1,9 +1,17 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
+import { DatabaseFailure } from "./connection.ts";
+
+import type { MissingRight } from "./rights.ts";
 
 /** Facts of everything that can go wrong before a database answers. `database` never holds a password. */
 export interface DatabaseFacts {
   "database/unreachable": { readonly database: string; readonly problem: string; readonly hint?: string };
-  "database/permission": { readonly database: string; readonly problem: string };
+  "database/permission": {
+    readonly database: string;
+    readonly problem: string;
+    /** What was found to be missing before anything was tried. */
+    readonly missing?: readonly MissingRight[];
+  };
   "database/driver-missing": { readonly driver: string; readonly command: string };
   "database/in-use": {
     readonly folder: string;
@@ -16,7 +24,18 @@ export interface DatabaseFacts {
   };
   "database/pooler": { readonly database: string; readonly problem: string };
   "database/unsupported": { readonly database: string; readonly problem: string };
+  "database/read-only": { readonly database: string; readonly problem: string; readonly hint?: string };
+  "database/connection-lost": { readonly database: string; readonly problem: string };
+  "database/refused": {
+    readonly database: string;
+    readonly problem: string;
+    readonly code: string;
+    readonly hint?: string;
+  };
 }
+
+/** So many statements fit into a hint. */
+const GRANTS = 8;
 
 const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
   "database/unreachable": {
@@ -29,9 +48,12 @@ const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
   },
   "database/permission": {
     when: "The database user lacks a right that the command needs.",
-    text: ({ database, problem }) => ({
+    text: ({ database, problem, missing = [] }) => ({
       message: `The user of ${database} lacks a right: ${problem}`,
-      hint: "Grant it, choose another user, or put the ledger where this user may create tables (ledger.schema in the config).",
+      hint:
+        missing.length === 0
+          ? "Grant it, choose another user, or put the ledger where this user may create tables (ledger.schema in the config)."
+          : `Let somebody who may run: ${[...new Set(missing.map(({ grant }) => grant))].slice(0, GRANTS).join("; ")}`,
     }),
   },
   "database/driver-missing": {
@@ -66,7 +88,46 @@ const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
       hint: "Supported are PGlite, PostgreSQL 13 or later, SQLite 3.35 or later and MariaDB 10.6 or later.",
     }),
   },
+  "database/read-only": {
+    when: "The database takes no changes: it is a standby or a replica, or its transactions are read-only by default.",
+    text: ({ database, problem, hint }) => ({
+      message: `Nothing can be changed in ${database}: ${problem}`,
+      hint:
+        hint ??
+        "Name the primary in the URL if this is a standby; otherwise see who has set default_transaction_read_only: the server, the database or the user.",
+    }),
+  },
+  "database/connection-lost": {
+    when: "The connection broke while no step ran: the ledger was read, or the lock taken.",
+    text: ({ database, problem }) => ({
+      message: `The connection to ${database} was lost before any step was begun: ${problem}`,
+      hint: "Nothing was changed. Run the command again when the server answers.",
+    }),
+  },
+  "database/refused": {
+    when: "The database refused something that Stemma asked of it beside the statements of a revision.",
+    text: ({ database, problem, code, hint }) => ({
+      message: `${database} refused what Stemma asked of it: ${problem}${code === "" ? "" : ` (${code})`}`,
+      hint: hint ?? "Nothing was changed. Run the command again when the cause is gone.",
+    }),
+  },
 };
+
+/** What a refusal of something that Stemma itself asked for becomes; anything else passes unchanged. */
+export function refusedBy(database: string, error: unknown): unknown {
+  if (!(error instanceof DatabaseFailure)) return error;
+  const problem = error.message;
+  if (error.kind === "connection-lost") {
+    return new DatabaseError("database/connection-lost", { database, problem }, { cause: error });
+  }
+  const hint = error.advice ?? error.serverHint;
+  if (error.kind === "read-only") {
+    const facts = { database, problem, ...(hint === undefined ? {} : { hint }) };
+    return new DatabaseError("database/read-only", facts, { cause: error });
+  }
+  const facts = { database, problem, code: error.sqlState, ...(hint === undefined ? {} : { hint }) };
+  return new DatabaseError("database/refused", facts, { cause: error });
+}
 
 export class DatabaseError<Code extends keyof DatabaseFacts = keyof DatabaseFacts> extends StemmaError {
   constructor(code: Code, facts: DatabaseFacts[Code], options?: ErrorOptions) {

@@ -16,6 +16,7 @@ export type {
 } from "./dialect.ts";
 export { dialectOf } from "./dialects.ts";
 export { isHidden } from "./is-hidden.ts";
+export type { MissingRight, PlannedStatement, RightsAsked } from "./rights.ts";
 export type {
   CatalogFilter,
   CatalogGrammar,

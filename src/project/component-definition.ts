@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from "node:fs";
-import { resolve, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import * as v from "valibot";
 import {
   componentOf as componentOfKey,
@@ -10,6 +10,7 @@ import {
 import type { Component, ComponentOrigin } from "./component.ts";
 import { modelsOf } from "./component-models.ts";
 import { ProjectError } from "./errors.ts";
+import { wayOut } from "./inside.ts";
 import type { NamedPackage } from "./package-file.ts";
 import { COMPONENT_NAME, objectOf, textOf, type ValuePlace, validate } from "./validate.ts";
 
@@ -59,6 +60,15 @@ export function componentOf(definition: unknown, source: DefinitionSource, place
   const migrationsFolder = resolve(directory, checked.migrations ?? "migration");
   checkFolder(migrationsFolder, checked.migrations, source, place);
   const defined = modelsOf(checked.models, checked.dialects, directory, place);
+  const named = source.package;
+  if (named !== undefined) {
+    const { models, modelsByDialect = {} } = defined;
+    const files = [models, ...Object.values(modelsByDialect)].flatMap((each) =>
+      each === undefined || each.kind === "value" ? [] : [each.file],
+    );
+    keepInside(named, "migrations", migrationsFolder, place);
+    for (const path of files) keepInside(named, "models", path, place);
+  }
   const initialize = checked.initialize;
   return {
     name: checked.name,
@@ -74,6 +84,23 @@ export function componentOf(definition: unknown, source: DefinitionSource, place
     ...defined,
     ...(initialize === undefined ? {} : { initialize: (ctx): unknown => initialize(ctx) }),
   };
+}
+
+/** What comes with a package reads and writes in that package alone, also where links are how it was installed. */
+function keepInside(
+  { file: { directory } }: NamedPackage,
+  key: string,
+  path: string,
+  place: ValuePlace,
+): void {
+  const out = wayOut(directory, path);
+  if (out === undefined) return;
+  throw new ProjectError("config/invalid", {
+    file: place.file,
+    key: place.key === undefined ? key : `${place.key}.${key}`,
+    expected: "a path in the package",
+    problem: `${relative(directory, path)} ${out}`,
+  });
 }
 
 /** What it requires, each once. Its own revisions it has: to require one says nothing. */

@@ -82,10 +82,15 @@ async function openJiti(cache: string, virtual: VirtualModules): Promise<Jiti> {
 /** Whether a password may stand in a file: of that nothing is kept outside the deployment. */
 function hasSecret(source: string): boolean {
   return (
-    blankSecrets(source) !== source || blankPasswordsInCode(source) !== source || SECRET_VALUE.test(source)
+    blankSecrets(source) !== source ||
+    SECRET_URL.test(source) ||
+    blankPasswordsInCode(source) !== source ||
+    SECRET_VALUE.test(source)
   );
 }
 
+/** In whatever quotes: passwords may have such characters too. */
+const SECRET_URL = /:\/\/[^\s:@/]{0,512}:[^\s@]{1,512}@/;
 const SECRET_VALUE = /(?:passw(?:or)?d|passphrase|secret)["']?\s{0,9}[:=]\s{0,9}["'`][^"'`]/i;
 
 function isNamespace(value: unknown): value is Namespace {

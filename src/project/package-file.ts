@@ -1,8 +1,9 @@
 import { existsSync, realpathSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import * as v from "valibot";
 import { displayPath } from "./display-path.ts";
 import { ProjectError } from "./errors.ts";
+import { wayOut } from "./inside.ts";
 import { readJsonFile } from "./json-file.ts";
 
 /** What of a package.json matters here. Paths are absolute. */
@@ -99,17 +100,9 @@ function declaredComponent(stemma: unknown, directory: string, file: string): st
   if (component === undefined) return undefined;
   const path = resolve(directory, component);
   // A package may not make a component of what is not its own.
-  if (isAbsolute(component) || !isInside(directory, path))
-    throw fault(`"${component}" leads out of the package`);
-  if (existsSync(path) && !isInside(realpathSync(directory), realpathSync(path))) {
-    throw fault(`"${component}" is a link that leads out of the package`);
-  }
+  const out = isAbsolute(component) ? "leads out of the package" : wayOut(directory, path);
+  if (out !== undefined) throw fault(`"${component}" ${out}`);
   return path;
-}
-
-function isInside(directory: string, path: string): boolean {
-  const way = relative(directory, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** The package.json that a folder belongs to: its own or the nearest above. */

@@ -11,6 +11,8 @@ import {
 } from "../revisions/index.ts";
 import type { Component } from "./component.ts";
 import { displayPath } from "./display-path.ts";
+import { ProjectError } from "./errors.ts";
+import { wayOut } from "./inside.ts";
 import { INITIAL_MESSAGE, readRevision, type SourceFile } from "./read-revision.ts";
 import { readText } from "./read-text.ts";
 import { chooseFiles } from "./revision-files.ts";
@@ -53,7 +55,11 @@ export function readRevisions(
     return byId.has(INITIAL_ID) ? revisions : [initialRevision(name, hasModels), ...revisions];
   };
   if (statSync(migrationsFolder, { throwIfNoEntry: false }) === undefined) return readAll([]);
-  const names = readdirSync(migrationsFolder).sort();
+  const entries = readdirSync(migrationsFolder, { withFileTypes: true });
+  if (component.package !== undefined) {
+    for (const entry of entries) if (entry.isSymbolicLink()) refuseWayOut(component, entry.name, shown);
+  }
+  const names = entries.map((entry) => entry.name).sort();
   try {
     return readAll(names);
   } catch (error) {
@@ -62,6 +68,15 @@ export function readRevisions(
     if (files.length === names.length) throw error;
     return readAll(files);
   }
+}
+
+/** A package brings its revisions itself: what lies elsewhere on the machine is none of them. */
+function refuseWayOut(component: Component, name: string, shown: (file: string) => string): void {
+  const { directory, migrationsFolder } = component;
+  const path = join(migrationsFolder, name);
+  const outs = [directory, migrationsFolder].map((folder) => wayOut(folder, path));
+  if (outs.includes(undefined)) return;
+  throw new ProjectError("config/invalid", { file: shown(name), problem: `it ${outs[1] ?? outs[0]}` });
 }
 
 function isFile(path: string): boolean {

@@ -88,6 +88,7 @@ async function dropUnfinished(
     const { schema = dialect.schema.defaultSchema, table, name } = path;
     if (kind !== "create-index" || concurrently !== true || table === undefined || name === undefined)
       continue;
-    await connector.settle(connection, { sql: "", buildsIndex: { schema, table, name } }, undefined);
+    const concurrent = { does: "build-index", schema, table, name } as const;
+    await connector.settle(connection, { sql: "", concurrent }, undefined);
   }
 }

@@ -100,7 +100,14 @@ export interface RunnerFacts {
       readonly hint?: string;
     };
   "execution/lock-lost": StepFacts & { readonly database: string; readonly problem: string };
-  "execution/connection-lost": StepFacts & { readonly database: string; readonly problem: string };
+  "execution/connection-lost": StepFacts & {
+    readonly database: string;
+    readonly problem: string;
+    /** What a new look at the ledger has found of the step. */
+    readonly found?: "undone" | "partial" | "unknown";
+    /** Why nothing could be found. */
+    readonly since?: string;
+  };
   "execution/interrupted": { readonly step?: string; readonly done: number; readonly total: number };
 }
 
@@ -131,6 +138,12 @@ function patienceHint({ blockers = [] }: HinderedFacts): string {
 function coded({ sqlState }: { readonly sqlState: string }): string {
   return sqlState === "" ? "" : ` (${sqlState})`;
 }
+
+const FOUND = {
+  undone: "; nothing of it is left, as a new look at the ledger shows",
+  partial: "; a new look at the ledger shows how far it came",
+  unknown: "; whether it was committed is not known",
+} as const;
 
 const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   "ledger/locked": {
@@ -239,10 +252,13 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     }),
   },
   "execution/connection-lost": {
-    when: "The connection broke while a step ran.",
-    text: ({ step, database, problem }) => ({
-      message: `The connection to ${database} was lost during ${step}: ${problem}`,
-      hint: "Run stemma status when the server is back: the ledger tells what was committed. Then run the command again.",
+    when: "The connection broke while a step ran. The ledger is looked at again over a new one: a step that was committed is done, and the run goes on.",
+    text: ({ step, database, problem, found, since }) => ({
+      message: `The connection to ${database} was lost during ${step}: ${problem}${FOUND[found ?? "unknown"]}${since === undefined ? "" : ` (${since})`}`,
+      hint:
+        found === undefined || found === "unknown"
+          ? "Run stemma status when the server is back: the ledger tells what was committed. Then run the command again."
+          : "Find out why the connection was lost, e.g. in the server's log, and run the command again.",
     }),
   },
   "execution/interrupted": {

@@ -3,11 +3,11 @@ import type { Dialect } from "../dialects/index.ts";
 import { createSchema } from "../diff/index.ts";
 import { type InstallStep, PlanError } from "../planning/index.ts";
 import { type ObjectName, objectKey, type Schema } from "../schema/index.ts";
+import { clearOf } from "./clear-of.ts";
 import { indexNames, ownObjects, sharedObjects } from "./declared-objects.ts";
 import { RunnerError } from "./errors.ts";
 import type { ModelGround, StepPlace } from "./model-step.ts";
 import { type ModelWork, modelWork, passOver, prefixChecksum, workAfter } from "./model-work.ts";
-import { clearOf } from "./resume-after.ts";
 
 /**
  * The statements that make what models declare, after those that an earlier try has done. Throws

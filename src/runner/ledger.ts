@@ -76,9 +76,12 @@ export class Ledger {
    */
   async readState({ faulty = false }: { readonly faulty?: boolean } = {}): Promise<State> {
     const state = await this.#withRights(async () => {
-      const exists = await this.#existence();
-      if (exists.journal && !exists.table) await this.#refuseLost();
-      if (!exists.table) return EMPTY_STATE;
+      const exists = await this.existence();
+      if (!exists.table) {
+        await this.#refuseHidden();
+        if (exists.journal) await this.#refuseLost();
+        return EMPTY_STATE;
+      }
       await this.#checkShape(this.name.table, this.#dialect.ledger.migrationColumns, true);
       if (exists.journal)
         await this.#checkShape(this.name.journal, this.#dialect.ledger.journalColumns, false);
@@ -132,13 +135,13 @@ export class Ledger {
 
   /** Whether there is a journal yet. */
   async hasJournal(): Promise<boolean> {
-    return this.#withRights(async () => (await this.#existence()).journal);
+    return this.#withRights(async () => (await this.existence()).journal);
   }
 
   /** Makes what is missing of the ledger. Call it under the lock: two runners cannot make it at once. */
   async create(): Promise<void> {
     await this.#withRights(async () => {
-      const exists = await this.#existence();
+      const exists = await this.existence();
       const statements = this.#dialect.ledger.create(this.name, exists);
       if (statements.length === 0) return;
       const { begin, commit, rollback } = this.#dialect.session;
@@ -151,7 +154,18 @@ export class Ledger {
     });
   }
 
-  async #existence(): Promise<LedgerExistence> {
+  /** Where a catalog shows nobody what he may not read, the table itself is asked: no ledger is not the same as none for you. */
+  async #refuseHidden(): Promise<void> {
+    if (!this.#dialect.ledger.hidesTables) return;
+    try {
+      await this.#connection.query(`SELECT 1 FROM ${this.table} LIMIT 0`);
+    } catch (error) {
+      if (error instanceof DatabaseFailure && error.kind === "permission") throw error;
+    }
+  }
+
+  /** What of it is there. */
+  async existence(): Promise<LedgerExistence> {
     const [row] = await this.#connection.query(this.#dialect.ledger.existence(this.name));
     return {
       schema: isTrue(row?.schema_exists),

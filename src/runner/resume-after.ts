@@ -1,5 +1,5 @@
-import type { Settled } from "../dialects/connect.ts";
 import type { ScriptStatement } from "../sql/index.ts";
+import { clearOf } from "./clear-of.ts";
 import { RunnerError } from "./errors.ts";
 import type { LastTry } from "./journal.ts";
 import type { PreparedStep } from "./prepare.ts";
@@ -35,14 +35,22 @@ export async function resumeAfter(
   }
   for (const { sql, setsSession } of done) if (setsSession === true) await connection.query(sql);
   const next = statements[done.length];
+  // What stood before it in its transaction is noted in that transaction: that the notes are there says that it has run.
+  if (next !== undefined && ENDS_TRANSACTION.test(next.controls ?? "")) {
+    const after = done.length + 1;
+    refuseLost(prepared, after);
+    return { after };
+  }
   const pending = last.ended ? undefined : last.pending;
-  if (next === undefined || (next.buildsIndex === undefined && pending === undefined)) {
+  if (next === undefined || (next.concurrent === undefined && pending === undefined)) {
     refuseLost(prepared, done.length);
     return { after: done.length };
   }
   await connection.send(dialect.session.limits(NO_LIMITS, false));
   const settled = await connector.settle(connection, next, pending);
   await connection.send(state.limits(false));
+  // Where its runner lived to say that it failed, it is run again, and the database says what is in the way.
+  if (last.ended && "inTheWay" in settled) return { after: done.length };
   const { finished, rest } = clearOf(settled, nameOf(prepared.step), done.length);
   // A runner that was killed left a row without an end; the server finished the statement all the same.
   const after = finished && !last.ended ? done.length + 1 : done.length;
@@ -50,19 +58,7 @@ export async function resumeAfter(
   return rest === undefined ? { after } : { after, rest };
 }
 
-/** Throws `ledger/inconsistent` where nobody can tell whether a statement has run. */
-export function clearOf(
-  settled: Settled,
-  step: string,
-  statementsDone: number,
-): Exclude<Settled, { unclear: string }> {
-  if (!("unclear" in settled)) return settled;
-  const number = statementsDone + 1;
-  throw new RunnerError("ledger/inconsistent", {
-    problem: `${step} was broken off during its statement ${number}, and whether that has run cannot be told: ${settled.unclear}`,
-    hint: `Look at the database. If it has run, put SELECT 1; in its place in the file; if not, run the same statement again in its own words: either way, note it with UPDATE stemma_journal SET pending = NULL WHERE outcome = 'started', and run the command again.`,
-  });
-}
+const ENDS_TRANSACTION = /^(?:COMMIT|END)$/;
 
 /** What statements that are done have left in a session that is gone, and those that follow need. */
 function refuseLost({ step, statements, script }: PreparedStep, after: number): void {

@@ -62,6 +62,7 @@ export async function runOutside(state: RunState, index: number, tries = 1): Pro
     } else {
       await runScript(state, running, {
         after,
+        ...(rest === undefined ? {} : { rest }),
         note: (count) => journal.update(entry("started", count)),
         notes,
       });

@@ -1,15 +1,18 @@
 import { DatabaseFailure } from "../dialects/connect.ts";
 import { blankPasswords, type MarkedBatch, type ScriptStatement } from "../sql/index.ts";
 import type { StepNotes } from "./batches/step-notes.ts";
+import { clearOf } from "./clear-of.ts";
 import { isInTransaction } from "./is-in-transaction.ts";
 import { runModule } from "./run-module.ts";
-import type { RunningStep, RunState } from "./run-state.ts";
+import { nameOf, type RunningStep, type RunState } from "./run-state.ts";
 import { interrupted, statementFailure } from "./step-failure.ts";
 
 /** How the statements of a script are followed. */
 export interface Following {
   /** So many statements are done already. */
   readonly after: number;
+  /** What is still to run of the next one, if it is not the whole. */
+  readonly rest?: string;
   /** What goes to the server before the first statement and after the last, in one message with them. */
   readonly lead?: readonly string[];
   readonly tail?: readonly string[];
@@ -47,7 +50,10 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
       if (lead.length + tail.length > 0) {
         await state.context.connection.sendEach([...lead, statement.sql, ...tail]);
       } else {
-        await runStatement(state, statement, follow.note?.(at + 1));
+        const { concurrent } = statement;
+        if (concurrent?.does === "build-index" && concurrent.passesOver) await clearWay(state, running, at);
+        const sql = (at === follow.after ? follow.rest : undefined) ?? statement.sql;
+        await runStatement(state, { ...statement, sql }, follow.note?.(at + 1));
       }
     } catch (error) {
       if (!(error instanceof DatabaseFailure) || error.at === undefined || error.at === lead.length) {
@@ -59,6 +65,16 @@ export async function runScript(state: RunState, running: RunningStep, follow: F
     }
     follow.done?.(at + 1);
   }
+}
+
+/** The database would take what has the same name for what the statement makes: it is looked at, and dropped if it is unfinished. */
+async function clearWay(state: RunState, { prepared }: RunningStep, at: number): Promise<void> {
+  const { connection, connector, dialect } = state.context;
+  const statement = prepared.statements[at];
+  if (statement === undefined) return;
+  await connection.send(dialect.session.limits(NO_LIMITS, false));
+  clearOf(await connector.settle(connection, statement, undefined), nameOf(prepared.step), at);
+  await connection.send(state.limits(false));
 }
 
 /** How often a statement that is marked as a batch is run shows only while it runs: what goes with it has messages of its own. */
@@ -146,9 +162,9 @@ async function isCleared(
   { context: { connection, connector } }: RunState,
   statement: ScriptStatement,
 ): Promise<boolean> {
-  if (statement.buildsIndex === undefined || statement.outside === undefined) return false;
+  if (statement.concurrent?.does !== "build-index") return false;
   const settled = await connector.settle(connection, statement, undefined);
-  return !("unclear" in settled) && !settled.finished;
+  return "finished" in settled && !settled.finished;
 }
 
 /** For statements that must not be broken off. */

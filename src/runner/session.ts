@@ -34,6 +34,7 @@ import type { StepModels } from "./model-step.ts";
 import { Patience } from "./patience.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
+import { refuseMissingRights } from "./refuse-missing-rights.ts";
 import { repairRows } from "./repair.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
@@ -209,6 +210,10 @@ export class Session {
   async lock(): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
+    const [writing] = await connection.query(this.dialect.session.readOnly);
+    if (typeof writing?.reason === "string") {
+      throw new DatabaseError("database/read-only", { database: target.masked, problem: writing.reason });
+    }
     const lock = this.#lockOf(connection, ledger);
     await waitForLock(lock, {
       database: target.masked,
@@ -298,6 +303,12 @@ export class Session {
     if (this.#lock === undefined) throw new TypeError("a plan is run under the lock");
     if (prepared.steps.length === 0) return { done: 0, duration: 0 };
     const modules = await loadModules(prepared.steps, work.loadModule);
+    await refuseMissingRights(prepared, {
+      connection,
+      connector: this.#connector,
+      ledger,
+      database: this.#options.target.masked,
+    });
     const { target, settings, onEvent = () => undefined } = this.#options;
     const { lockRetries: retries, lockTimeout } = settings;
     const patience = new Patience({ retries, lockTimeout, signal: this.#signal });

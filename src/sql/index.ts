@@ -5,6 +5,7 @@ export {
   hasBlankedPasswords,
   hasBlankedPasswordsInCode,
 } from "./blank-passwords.ts";
+export type { ConcurrentWork } from "./concurrent-work.ts";
 export { excerptAt, lineAt, type Position, positionAt } from "./position.ts";
 export { printInComment } from "./print-in-comment.ts";
 export type { MarkedBatch, ScriptStatement } from "./script-statement.ts";

@@ -1,3 +1,5 @@
+import type { ConcurrentWork } from "./concurrent-work.ts";
+
 /** One statement of a script, as it will be sent. */
 export interface ScriptStatement {
   /** From its first token to its last: no comment before it, no semicolon after it. */
@@ -23,8 +25,8 @@ export interface ScriptStatement {
   readonly leaves?: string;
   /** The label that it adds to an enum type. */
   readonly addsEnumValue?: string;
-  /** The index that it builds without a transaction, as parts of its name: an interrupted build leaves it INVALID. */
-  readonly buildsIndex?: { readonly schema?: string; readonly name?: string; readonly table: string };
+  /** What it does without a transaction: who goes on after it was broken off asks the catalog how far it came. */
+  readonly concurrent?: ConcurrentWork;
   /** It is marked as a batch: it is run until it changes no row. */
   readonly batch?: MarkedBatch;
 }

@@ -56,7 +56,7 @@ export const ODD_TEXTS: readonly string[] = [
   "zero\u200bwidth",
   "right\u200fto left",
   "turned\u202eround",
-  "\ufeffmark",
+  "with a \ufeffmark",
   "日本語",
   "ключ",
   "ß",

@@ -129,34 +129,4 @@ describe("after kill -9 a rerun ends where an undisturbed run does", () => {
     ]);
     expect(await at.query("SELECT id FROM a ORDER BY id")).toEqual([{ id: 0 }, { id: 1 }]);
   });
-
-  test("at a moment that nobody chose, again and again: every revision has its effect exactly once", async () => {
-    const many = Array.from(
-      { length: 40 },
-      (_, n): Told => ({
-        id: `${20000000 + n}`,
-        outside: n % 2 === 1,
-        up: `INSERT INTO a VALUES (${n}, 'one');\nINSERT INTO a VALUES (${n}, 'two');`,
-      }),
-    );
-    const at = await site(await serverDatabase(), history("foo", [TABLE, ...many]));
-    expect((await at.run("forward foo:10000000 --apply")).code).toBe(0);
-    for (let round = 0; round < 6; round++) {
-      const running = at.start("upgrade --apply --quiet");
-      await until(
-        at,
-        "SELECT count(*) > 0 AS ready FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'stemma upgrade%'",
-      );
-      await new Promise((resolve) => setTimeout(resolve, 10 + round * 12));
-      running.process.kill("SIGKILL");
-      await running.ended;
-    }
-    await until(at, ALONE);
-    expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
-    expect(await at.applied()).toHaveLength(42);
-    expect(
-      await at.query("SELECT id FROM a GROUP BY id HAVING count(*) <> 2 OR count(DISTINCT who) <> 2"),
-    ).toEqual([]);
-    expect(await at.query("SELECT count(*)::int AS n FROM a")).toEqual([{ n: 80 }]);
-  });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { builtCommand } from "../support/built.ts";
 import { hasMariadb, mariadbDatabase } from "../support/databases.ts";
-import { repeats } from "../support/effort.ts";
+import { isLong, repeats } from "../support/effort.ts";
 import { history, type Told } from "../support/history.ts";
 import { type Site, site, until } from "../support/site.ts";
 
@@ -95,7 +95,7 @@ describe.skipIf(!hasMariadb())("after kill -9 a rerun on MariaDB ends where an u
     expect(await at.query("SELECT * FROM made")).toEqual([{ i: 1 }]);
   });
 
-  test("at any moment, again and again", async () => {
+  test.skipIf(!isLong())("at any moment, again and again", async () => {
     const up = [
       "CREATE TABLE b (id int PRIMARY KEY AUTO_INCREMENT, n int)",
       "INSERT INTO b (n) VALUES (1)",

@@ -1,5 +1,5 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createConnection } from "mariadb";
@@ -11,6 +11,9 @@ export interface MariadbServer {
   readonly url: string;
   readonly version: string;
   readonly pid: number;
+  /** Breaks it off with SIGKILL; `start` brings it up again, at the same place. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,40 +66,51 @@ export async function startMariadbServer(settings: readonly string[] = []): Prom
     { ...how, stdio: "pipe" },
   );
   const port = await freePort();
-  const server = spawn(
-    "mariadbd",
-    [
-      "--no-defaults",
-      `--datadir=${data}`,
-      `--socket=${join(folder, "socket")}`,
-      `--pid-file=${join(folder, "pid")}`,
-      `--log-error=${errors}`,
-      `--port=${port}`,
-      "--bind-address=127.0.0.1",
-      "--character-set-server=utf8mb4",
-      `--init-file=${first}`,
-      ...FAST,
-      ...settings,
-    ],
-    { ...how, stdio: "ignore" },
-  );
-  const url = `mariadb://stemma:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/`;
-  const version = await waitUntilReady(
-    port,
-    () => server.exitCode !== null,
-    () => readFileSync(errors, "utf8"),
-  );
+  let server: ChildProcess | undefined;
+  const start = (): Promise<string> => {
+    const started = spawn(
+      "mariadbd",
+      [
+        "--no-defaults",
+        `--datadir=${data}`,
+        `--socket=${join(folder, "socket")}`,
+        `--pid-file=${join(folder, "pid")}`,
+        `--log-error=${errors}`,
+        `--port=${port}`,
+        "--bind-address=127.0.0.1",
+        "--character-set-server=utf8mb4",
+        ...(existsSync(errors) ? [] : [`--init-file=${first}`]),
+        ...FAST,
+        ...settings,
+      ],
+      { ...how, stdio: "ignore" },
+    );
+    server = started;
+    return waitUntilReady(
+      port,
+      () => started.exitCode !== null,
+      () => readFileSync(errors, "utf8"),
+    );
+  };
+  // A shutdown that writes everything down takes a second.
+  const crash = async (): Promise<void> => {
+    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    const ending = server;
+    const ended = new Promise((resolve) => ending.once("exit", resolve));
+    ending.kill("SIGKILL");
+    await ended;
+  };
+  const version = await start();
   return {
-    url,
+    url: `mariadb://stemma:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/`,
     version,
-    pid: server.pid ?? -1,
+    get pid() {
+      return server?.pid ?? -1;
+    },
+    crash,
+    start: async () => void (await start()),
     stop: async () => {
-      if (server.exitCode === null && server.signalCode === null) {
-        const ended = new Promise((resolve) => server.once("exit", resolve));
-        // Nothing in it is kept: a shutdown that writes everything down takes a second.
-        server.kill("SIGKILL");
-        await ended;
-      }
+      await crash();
       dispose();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,5 +1,14 @@
-import { execFileSync, spawn } from "node:child_process";
-import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -11,6 +20,13 @@ export interface PostgresServer {
   /** URL of the superuser on database `postgres`. */
   readonly url: string;
   readonly version: string;
+  /** The server's process; its sessions are processes of their own. */
+  readonly pid: number;
+  /** Breaks it off: what is not in its write-ahead log is gone. `start` brings it up again, at the same place. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
+  /** A standby of it, which repeats what it does; it is stopped for the time of a copy. */
+  standby(): Promise<PostgresServer>;
   stop(): Promise<void>;
 }
 
@@ -65,6 +81,22 @@ export async function startPostgresServer(
     ],
     { ...identity, env: environment, cwd: folder, stdio: "pipe" },
   );
+  return startIn({ folder, native, data, dispose, identity, environment, settings });
+}
+
+/** Everything that a server is started with. */
+interface ServerPlace {
+  readonly folder: string;
+  readonly native: string;
+  readonly data: string;
+  readonly dispose: () => void;
+  readonly identity: { readonly uid?: number; readonly gid?: number };
+  readonly environment: NodeJS.ProcessEnv;
+  readonly settings: readonly string[];
+}
+
+async function startIn(place: ServerPlace): Promise<PostgresServer> {
+  const { folder, native, data, dispose, identity, environment, settings } = place;
   const port = await freePort();
   const flags = [
     `port=${port}`,
@@ -73,23 +105,50 @@ export async function startPostgresServer(
     ...FAST,
     ...settings,
   ];
-  const server = spawn(join(native, "bin/postgres"), ["-D", data, ...flags.flatMap((flag) => ["-c", flag])], {
-    ...identity,
-    env: environment,
-    cwd: folder,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const log: string[] = [];
-  server.stderr.on("data", (chunk: Buffer) => log.push(chunk.toString()));
   const url = `postgres://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`;
-  const version = await waitUntilReady(url, () => server.exitCode !== null, log);
+  let server: ChildProcess | undefined;
+  const start = async (): Promise<string> => {
+    const started = spawn(
+      join(native, "bin/postgres"),
+      ["-D", data, ...flags.flatMap((flag) => ["-c", flag])],
+      { ...identity, env: environment, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+    );
+    const log: string[] = [];
+    started.stderr.on("data", (chunk: Buffer) => log.push(chunk.toString()));
+    server = started;
+    return waitUntilReady(url, () => started.exitCode !== null, log);
+  };
+  const end = async (signal: "SIGINT" | "SIGQUIT"): Promise<void> => {
+    const ending = server;
+    server = undefined;
+    if (ending === undefined || ending.exitCode !== null) return;
+    const ended = new Promise((resolve) => ending.once("exit", resolve));
+    ending.kill(signal);
+    await ended;
+  };
+  const version = await start();
   return {
     url,
     version,
+    get pid() {
+      return server?.pid ?? -1;
+    },
+    crash: () => end("SIGQUIT"),
+    start: async () => void (await start()),
+    standby: async () => {
+      const copy = `${data}-standby-${await freePort()}`;
+      await end("SIGINT");
+      cpSync(data, copy, { recursive: true });
+      execFileSync("chown", ["-R", `${identity.uid ?? process.getuid?.()}`, copy]);
+      execFileSync("chmod", ["700", copy]);
+      writeFileSync(join(copy, "standby.signal"), "");
+      await start();
+      const primary = `primary_conninfo=host=127.0.0.1 port=${port} user=postgres password='${PASSWORD}'`;
+      const own = { folder: copy, data: copy, dispose: () => undefined, settings: [...settings, primary] };
+      return startIn({ ...place, ...own });
+    },
     stop: async () => {
-      const ended = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGINT");
-      await ended;
+      await end("SIGINT");
       dispose();
       rmSync(folder, { recursive: true, force: true });
     },

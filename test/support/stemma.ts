@@ -103,11 +103,20 @@ export interface Running {
   readonly ended: Promise<Called & { readonly signal: string | null }>;
 }
 
-/** Starts the built command line as users do. Whatever the test does, the process does not outlive it. */
-export function startStemma(folder: string, url: string, line: string): Running {
-  const child = spawn(process.execPath, [QUICK_WASM, builtCommand(), ...argumentsOf(line, url)], {
+/**
+ * Starts the built command line as users do. Whatever the test does, the process does not outlive it. `preload`: a module that Node
+ * loads first, with variables of its own.
+ */
+export function startStemma(
+  folder: string,
+  url: string,
+  line: string,
+  preload?: { readonly module: string; readonly variables: Readonly<Record<string, string>> },
+): Running {
+  const flags = preload === undefined ? [] : ["--import", preload.module];
+  const child = spawn(process.execPath, [QUICK_WASM, ...flags, builtCommand(), ...argumentsOf(line, url)], {
     cwd: folder,
-    env: { ...environment(), PATH: process.env.PATH },
+    env: { ...environment(), PATH: process.env.PATH, ...preload?.variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => {

@@ -1,4 +1,5 @@
 import type { PartialEnd, PlanOutcome } from "../../commands/index.ts";
+import { isStemmaError } from "../../kernel/index.ts";
 import { batchesDone } from "./batch-text.ts";
 import { stepWord } from "./step-name.ts";
 
@@ -10,13 +11,18 @@ export function failureText(outcome: PlanOutcome): string {
   return `${text}\nThe database as it was before: stemma restore ${taken.backup.file}`;
 }
 
-function doneText({ done, partial, prepared }: PlanOutcome): string {
+function doneText({ done, partial, prepared, failure }: PlanOutcome): string {
   const total = prepared.plan.steps.length;
   const kept = done === 0 ? undefined : `${done} of ${total} operations are done and stay.`;
-  if (partial === undefined) return kept ?? "Nothing was applied.";
+  if (partial === undefined) return kept ?? (isUnknown(failure) ? "" : "Nothing was applied.");
   const step = prepared.plan.steps[done];
   const name = `${step === undefined ? "" : `${stepWord(step)} `}[${partial.migration}]`;
   return [kept, `${name} ${partialText(partial)}`].filter((line) => line !== undefined).join("\n");
+}
+
+/** The connection was lost, and the database could not be asked since. */
+function isUnknown(failure: unknown): boolean {
+  return isStemmaError(failure) && failure.facts.found === "unknown";
 }
 
 function partialText({ statementsDone, isModule, batches }: PartialEnd): string {

@@ -13,6 +13,8 @@ export const mariadbConnector: Connector = {
   observe: observeWaits,
   undo,
   copyDatabase,
+  missingRights: async (connection, asked) =>
+    (await import("./connect-rights.ts")).missingRights(connection, asked),
   probe,
   settle,
   backups: async () => (await import("./backup.ts")).mariadbBackups,

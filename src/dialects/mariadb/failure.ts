@@ -32,6 +32,9 @@ const KINDS: Readonly<Record<number, FailureKind>> = {
   1227: "permission",
   1370: "permission",
   1410: "permission",
+  1290: "read-only",
+  1792: "read-only",
+  1836: "read-only",
   1048: "constraint",
   1062: "constraint",
   1216: "constraint",
@@ -52,7 +55,18 @@ const KINDS: Readonly<Record<number, FailureKind>> = {
   1826: "exists",
 };
 
+const NO_ROOM =
+  "Make room where the server keeps its data, and run the command again: it goes on after what was committed.";
+const READ_ONLY = "Name the primary in the URL if this is a replica; otherwise: SET GLOBAL read_only = 0";
+
 const ADVICE: Readonly<Record<number, string>> = {
+  3: NO_ROOM,
+  1021: NO_ROOM,
+  1026: NO_ROOM,
+  1114: NO_ROOM,
+  1290: READ_ONLY,
+  1792: READ_ONLY,
+  1836: READ_ONLY,
   1064: "This is not SQL that the server understands; commands of the client (source, \\G, tee) are not SQL.",
   1213: "Two transactions waited for each other, and this one was given up: run the command again.",
   1317: "Somebody ended the statement (KILL QUERY): run the command again.",

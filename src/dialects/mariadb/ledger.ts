@@ -73,6 +73,7 @@ export const ledger: LedgerGrammar = {
   /** A schema is a database here, and a URL names one. */
   defaultSchema: (url) => decodeURIComponent(new URL(url).pathname.slice(1)),
   elsewhere: true,
+  hidesTables: true,
   migrationColumns: MIGRATION_COLUMNS,
   journalColumns: JOURNAL_COLUMNS,
   now: "UTC_TIMESTAMP(6)",

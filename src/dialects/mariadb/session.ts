@@ -27,6 +27,11 @@ const PINNED = {
   lock_wait_timeout: "DEFAULT",
   innodb_lock_wait_timeout: "DEFAULT",
   max_statement_time: "0",
+  // Code may dawdle.
+  wait_timeout: "31536000",
+  idle_transaction_timeout: "0",
+  idle_write_transaction_timeout: "0",
+  idle_readonly_transaction_timeout: "0",
 } as const;
 
 /** A revision may leave another database, a role or locks of tables behind; each step begins as a new session would. */
@@ -57,6 +62,8 @@ export const session: SessionGrammar = {
   reset,
   handOver: reset,
   pin: [],
+  // Some may write all the same; whether this user may, the server says at the first statement.
+  readOnly: "SELECT NULL AS reason",
   start: [],
   step: { begin: ["START TRANSACTION", `SET ${BEGAN} = UTC_TIMESTAMP(6)`], commit: ["COMMIT"] },
   begin: "START TRANSACTION",

@@ -17,6 +17,8 @@ import { refusePooler } from "./pooler.ts";
 
 const CONNECT_TIMEOUT = 15_000;
 const OLDEST_SERVER = 130_000;
+/** Not every version has them; that of a transaction without work is switched off step by step. */
+const ENDING_LIMITS = ["idle_session_timeout", "transaction_timeout"] as const;
 /** PostgreSQL cuts an application name there. */
 const NAME_BYTES = 63;
 
@@ -56,11 +58,29 @@ function isPg(value: unknown): value is PgModule {
  * session.
  */
 export async function connectServer(options: ConnectOptions): Promise<Connection> {
-  return connect(options, true);
+  const connection = await connect(options, true);
+  const { limits } = connection;
+  if (limits.length === 0) return connection;
+  // As options of its start: what is set later, RESET ALL takes back. A pooler may refuse them.
+  const patient = await connect({ ...options, url: withSettings(options.url, limits) }, false).catch(
+    () => undefined,
+  );
+  if (patient === undefined) return connection;
+  await connection.close();
+  return patient;
+}
+
+/** The URL with settings switched off for the session, beside those that it has. */
+function withSettings(given: string, names: readonly string[]): string {
+  const url = new URL(given);
+  const earlier = url.searchParams.get("options");
+  const own = names.map((name) => `-c ${name}=0`);
+  url.searchParams.set("options", [...(earlier === null ? [] : [earlier]), ...own].join(" "));
+  return url.href;
 }
 
 /** `first`: nothing is known yet of the way to the server. */
-async function connect(options: ConnectOptions, first: boolean): Promise<Connection> {
+async function connect(options: ConnectOptions, first: boolean): Promise<ServerConnection> {
   const { Client, Query } = await loadDriver("pg", importPg, options.from, isPg);
   const config: ClientConfig = {
     connectionString: options.url,
@@ -158,10 +178,17 @@ class ServerConnection implements Connection {
   readonly #Query: PgModule["Query"];
   readonly #helper: () => Promise<Client>;
   readonly #types = new OwnTypes();
+  /** Limits in whose name the server would end the session while code of the deployment dawdles, or a change takes its time. */
+  limits: readonly string[] = [];
+  /** What the server said when it ended the session while nothing was asked of it, or what became of the socket. */
+  #farewell: unknown;
 
   constructor({ client, Query, helper, another }: ServerSession) {
     // Where the host is a folder, the socket is one of the file system.
     if (!client.host.startsWith("/")) this.port = client.port;
+    client.on("error", (error) => {
+      this.#farewell ??= error;
+    });
     this.#client = client;
     this.#Query = Query;
     this.#helper = helper;
@@ -173,11 +200,15 @@ class ServerConnection implements Connection {
   }
 
   async learnVersion(): Promise<void> {
+    const limits = ENDING_LIMITS.map((name) => `pg_catalog.current_setting('${name}', true) AS ${name}`);
     const [row] = await this.query(
-      "SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version, pg_catalog.pg_backend_pid() AS pid",
+      `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version, pg_catalog.pg_backend_pid() AS pid, ${limits.join(", ")}`,
     );
     this.serverVersion = Number(row?.version);
     this.session = Number(row?.pid);
+    this.limits = ENDING_LIMITS.filter(
+      (name) => ![undefined, null, "", "0"].some((none) => none === row?.[name]),
+    );
   }
 
   async query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]> {
@@ -187,7 +218,7 @@ class ServerConnection implements Connection {
         : this.#client.query(sql, [...values]));
       return rowsOf(result);
     } catch (error) {
-      throw lostOr(failureOf(error, sql));
+      throw this.#lostOr(failureOf(error, sql));
     }
   }
 
@@ -198,7 +229,7 @@ class ServerConnection implements Connection {
       const { rows, fields, count } = resultOf(result);
       return { rows: await this.#read(rows, fields), count };
     } catch (error) {
-      throw lostOr(failureOf(error, sql));
+      throw this.#lostOr(failureOf(error, sql));
     }
   }
 
@@ -241,7 +272,7 @@ class ServerConnection implements Connection {
         this.#client.query(query);
       });
     } catch (error) {
-      throw lostOr(failureAmong(error, statements, done));
+      throw this.#lostOr(failureAmong(error, statements, done));
     }
   }
 
@@ -261,6 +292,16 @@ class ServerConnection implements Connection {
   onNotice(listener: (notice: Notice) => void): void {
     this.#client.on("notice", ({ severity, message }) =>
       listener({ severity: severity ?? "NOTICE", message: message ?? "" }),
+    );
+  }
+
+  /** Errors without an SQLSTATE come from the socket: the session is gone (class 08 of the SQL standard). */
+  #lostOr(error: unknown): unknown {
+    if (error instanceof DatabaseFailure) return error;
+    return new DatabaseFailure(
+      `the connection was lost: ${messageOf(this.#farewell ?? error)}`,
+      { sqlState: "08006", kind: "connection-lost" },
+      { cause: error },
     );
   }
 
@@ -290,14 +331,4 @@ function resultOf(result: unknown): Result & { readonly fields: readonly ResultF
     fields: "fields" in last && Array.isArray(last.fields) ? last.fields : [],
     count: "rowCount" in last && typeof last.rowCount === "number" ? last.rowCount : 0,
   };
-}
-
-/** Errors without an SQLSTATE come from the socket: the session is gone (class 08 of the SQL standard). */
-function lostOr(error: unknown): unknown {
-  if (error instanceof DatabaseFailure) return error;
-  return new DatabaseFailure(
-    `the connection was lost: ${messageOf(error)}`,
-    { sqlState: "08006", kind: "connection-lost" },
-    { cause: error },
-  );
 }

@@ -1,9 +1,9 @@
 import type { Connector } from "../connect.ts";
 import { driverVersion } from "../driver-version.ts";
 import { holderOfFile } from "../file-lock.ts";
-import { settleIndex } from "./invalid-index.ts";
 import { postgresLock } from "./lock.ts";
 import { observeWaits } from "./observe-waits.ts";
+import { settle } from "./settle.ts";
 
 /** Servers and PGlite speak the same language; only the way in differs. */
 export const postgresConnector: Connector = {
@@ -15,10 +15,11 @@ export const postgresConnector: Connector = {
   },
   embeddedVersion: async (from) => driverVersion("@electric-sql/pglite", from),
   lock: postgresLock,
+  missingRights: async (connection, asked) =>
+    (await import("./connect-rights.ts")).missingRights(connection, asked),
   observe: observeWaits,
   heldBy: ({ folder }) => (folder === undefined ? undefined : holderOfFile(`${folder}.lock`)),
   probe: async () => "",
-  settle: async (connection, { buildsIndex }) =>
-    buildsIndex === undefined ? { finished: false } : settleIndex(connection, buildsIndex),
+  settle,
   backups: async () => (await import("./backup.ts")).postgresBackups,
 };

@@ -9,12 +9,15 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   "55P03": "lock-timeout",
   "40P01": "conflict",
   "40001": "conflict",
-  // Also where somebody cancelled it, which the runner knows better.
   "57014": "statement-timeout",
   "42501": "permission",
   "57P01": "connection-lost",
   "57P02": "connection-lost",
   "57P03": "connection-lost",
+  "57P05": "connection-lost",
+  "25P03": "connection-lost",
+  "25P04": "connection-lost",
+  "25006": "read-only",
   "42710": "exists",
   "42P06": "exists",
   "55006": "in-use",
@@ -24,15 +27,30 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
 /** Two sessions have changed one row of a catalog; the server has no code of its own for that. */
 const CONFLICT = /^tuple concurrently (?:updated|deleted)$/;
 
+/** The code is one for both; a server that speaks another language says so in other words, and the time-out is believed. */
+const CANCELLED = /user request/;
+
 function kindOf(sqlState: string, message: string): FailureKind | undefined {
+  if (sqlState === "57014" && CANCELLED.test(message)) return undefined;
   if (sqlState === "22P02" && message.includes(LOST)) return "lock-lost";
   if (sqlState === "XX000" && CONFLICT.test(message)) return "conflict";
   if (sqlState.startsWith("08")) return "connection-lost";
   return sqlState.startsWith("23") ? "constraint" : KINDS[sqlState];
 }
 
+const READ_ONLY =
+  "Name the primary in the URL if this is a standby; otherwise see who has set default_transaction_read_only: the server, the database or the user.";
+const NO_ROOM =
+  "Make room where the server keeps its data, and run the command again: what was not committed is undone, and an index that is unfinished is built anew.";
+
 /** What to do next, by SQLSTATE. */
 const ADVICE: Readonly<Record<string, string>> = {
+  "25006": READ_ONLY,
+  "53100": NO_ROOM,
+  "53200": "The server has no memory left: run the command again when it has, or raise its limits.",
+  "53400":
+    "A limit of the server was reached (temp_file_limit): raise it, or do the change in smaller parts.",
+  "57014": "Somebody cancelled the statement (pg_cancel_backend): ask who, and run the command again.",
   "25001": 'Write "transaction": false into the header: this statement cannot run inside a transaction.',
   "40P01": "Two transactions waited for each other, and this one was given up: run the command again.",
   "42501": "The database user lacks a right: grant it, or run this command as the owner of the object.",

@@ -84,6 +84,7 @@ function createJournalTable(name: LedgerName): string {
 export const ledger: LedgerGrammar = {
   defaultSchema: () => "public",
   elsewhere: true,
+  hidesTables: false,
   migrationColumns: MIGRATION_COLUMNS,
   journalColumns: JOURNAL_COLUMNS,
   now: "pg_catalog.clock_timestamp()",

@@ -4,7 +4,7 @@ import type { NameScopes } from "../schema-dialect.ts";
 const NAME_BYTES = 63;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** A name as the server keeps it: cut at 63 bytes, never inside a character. */
 export function storedName(name: string): string {

@@ -8,6 +8,7 @@ import {
   splitLexically,
   tokens,
 } from "../../sql/index.ts";
+import { concurrentWork, isConcurrentDetach } from "./concurrent-work.ts";
 import { lexical } from "./grammar.ts";
 import { boundsOf } from "./marked.ts";
 
@@ -83,7 +84,7 @@ function needsParser(text: string): boolean {
 /** The parser counts bytes of UTF-8; scripts are cut in UTF-16 units. */
 class Utf8Text {
   readonly #bytes: Uint8Array | undefined;
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   #atByte = 0;
   #atUnit = 0;
 
@@ -116,7 +117,7 @@ function trim(text: string, start: number, end: number): ScriptStatement | undef
 
 type Traits = Pick<
   ScriptStatement,
-  "outside" | "controls" | "atomic" | "setsSession" | "addsEnumValue" | "buildsIndex"
+  "outside" | "controls" | "atomic" | "setsSession" | "addsEnumValue" | "concurrent"
 >;
 
 /** Statements that never commit anything themselves, unless the traits below say that they run outside. */
@@ -144,24 +145,16 @@ const ATOMIC: ReadonlySet<string> = new Set([
 ]);
 
 function traitsOf(node: Node): Traits {
-  const traits = specialTraitsOf(node);
+  const concurrent = concurrentWork(node);
+  const traits = { ...specialTraitsOf(node), ...(concurrent === undefined ? {} : { concurrent }) };
   const atomic = traits.outside === undefined && Object.keys(node).some((kind) => ATOMIC.has(kind));
   return atomic ? { ...traits, atomic } : traits;
 }
 
 /** Source of what cannot run in a transaction: PostgreSQL manual, notes of each command; measured on 12 to 18. */
 function specialTraitsOf(node: Node): Traits {
-  if ("IndexStmt" in node && node.IndexStmt.concurrent === true) {
-    const { relation, idxname } = node.IndexStmt;
-    return {
-      outside: "CREATE INDEX CONCURRENTLY",
-      buildsIndex: {
-        table: relation?.relname ?? "",
-        ...(relation?.schemaname === undefined ? {} : { schema: relation.schemaname }),
-        ...(idxname === undefined ? {} : { name: idxname }),
-      },
-    };
-  }
+  if ("IndexStmt" in node && node.IndexStmt.concurrent === true)
+    return { outside: "CREATE INDEX CONCURRENTLY" };
   if ("DropStmt" in node && node.DropStmt.concurrent === true) return { outside: "DROP INDEX CONCURRENTLY" };
   if ("ReindexStmt" in node) return reindexTraits(node.ReindexStmt);
   if ("VacuumStmt" in node) return node.VacuumStmt.is_vacuumcmd === true ? { outside: "VACUUM" } : {};
@@ -198,17 +191,6 @@ function reindexTraits(stmt: Extract<Node, { ReindexStmt: unknown }>["ReindexStm
 
 function hasOption(options: readonly Node[] | undefined, name: string): boolean {
   return options?.some((option) => "DefElem" in option && option.DefElem.defname === name) === true;
-}
-
-function isConcurrentDetach(command: Node): boolean {
-  if (!("AlterTableCmd" in command)) return false;
-  const { subtype, def } = command.AlterTableCmd;
-  return (
-    subtype === "AT_DetachPartition" &&
-    def !== undefined &&
-    "PartitionCmd" in def &&
-    def.PartitionCmd.concurrent === true
-  );
 }
 
 const CONTROLS: Readonly<Record<string, string>> = {

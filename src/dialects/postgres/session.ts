@@ -23,6 +23,9 @@ export const session: SessionGrammar = {
   reset,
   handOver: reset,
   pin: ["SET search_path = pg_catalog, pg_temp"],
+  readOnly: `SELECT CASE WHEN pg_catalog.pg_is_in_recovery() THEN 'it is a standby, which repeats what its primary does'
+      WHEN pg_catalog.current_setting('transaction_read_only') OPERATOR(pg_catalog.=) 'on'
+      THEN 'transactions are read-only by default (default_transaction_read_only)' END AS reason`,
   start: [],
   step: { begin: ["BEGIN"], commit: ["COMMIT"] },
   begin: "BEGIN",

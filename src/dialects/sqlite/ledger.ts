@@ -88,6 +88,7 @@ const FORMAT = "'%Y-%m-%dT%H:%M:%fZ'";
 export const ledger: LedgerGrammar = {
   defaultSchema: () => "main",
   elsewhere: false,
+  hidesTables: false,
   migrationColumns: MIGRATION_COLUMNS,
   journalColumns: JOURNAL_COLUMNS,
   now: `strftime(${FORMAT}, 'now')`,

@@ -30,6 +30,8 @@ export const session: SessionGrammar = {
   reset,
   handOver: [...reset, "PRAGMA foreign_keys = ON", NOTE_FOREIGN_KEYS],
   pin: [],
+  // Whether this user may write to the file is found out when it is opened.
+  readOnly: "SELECT NULL AS reason",
   start: [NOTE_FOREIGN_KEYS],
   step: { begin: [NO_ENFORCEMENT, BEGIN], commit: [CHECK_FOREIGN_KEYS, "COMMIT"] },
   begin: BEGIN,

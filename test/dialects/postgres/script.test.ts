@@ -126,7 +126,30 @@ describe("what is special about a statement", () => {
     const [statement] = await postgres.analyseScript(
       'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "I" ON s.t (a)',
     );
-    expect(statement?.buildsIndex).toEqual({ schema: "s", table: "t", name: "I" });
+    expect(statement?.concurrent).toEqual({
+      does: "build-index",
+      schema: "s",
+      table: "t",
+      name: "I",
+      passesOver: true,
+    });
+  });
+
+  it.each([
+    ["CREATE INDEX CONCURRENTLY ON t (a)", { does: "build-index", table: "t" }],
+    ["DROP INDEX CONCURRENTLY IF EXISTS s.i", { does: "drop-index", schema: "s", name: "i" }],
+    ["REINDEX INDEX CONCURRENTLY i", { does: "rebuild-index", of: "index", name: "i" }],
+    ["REINDEX (CONCURRENTLY) TABLE s.t", { does: "rebuild-index", of: "table", schema: "s", name: "t" }],
+    [
+      "ALTER TABLE s.p DETACH PARTITION q CONCURRENTLY",
+      { does: "detach-partition", table: { schema: "s", name: "p" }, partition: { name: "q" } },
+    ],
+    ["REINDEX SCHEMA CONCURRENTLY s", undefined],
+    ["DROP INDEX i", undefined],
+    ["ALTER TABLE p DETACH PARTITION q FINALIZE", undefined],
+  ])("tells what %s does without a transaction", async (sql, work) => {
+    const [statement] = await postgres.analyseScript(sql);
+    expect(statement?.concurrent).toEqual(work);
   });
 
   it("names the label that is added to an enum type, not one that is renamed", async () => {

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import type { TextSink } from "../../src/cli/io.ts";
+import { styleOf } from "../../src/cli/style.ts";
+import { guarded, own, visible } from "../../src/cli/visible.ts";
+
+const HOSTILE = "a\u001b[31mb\u009bc\rd\u0007e\u202ef\u0000g\u007f\th\n";
+
+test("control characters can be seen, and do nothing", () => {
+  const seen = "a\\u001b[31mb\\u009bc\\u000dd\\u0007e\\u202ef\\u0000g\\u007f\th\n";
+  expect(visible(HOSTILE)).toBe(seen);
+  expect(visible("lines\r\nof Windows")).toBe("lines\nof Windows");
+});
+
+test("in JSON they are the same text", () => {
+  const value = { name: HOSTILE };
+  expect(JSON.parse(visible(JSON.stringify(value)))).toEqual(value);
+});
+
+test("Stemma's own colours pass, and nobody else's, on a terminal and elsewhere", () => {
+  for (const isTTY of [true, false]) {
+    const written: string[] = [];
+    const sink: TextSink = { isTTY, write: (text: string) => written.push(text) };
+    const { stdout, stderr } = guarded({ stdout: sink, stderr: sink });
+    const { red, bold } = styleOf(stdout, {}, true);
+    stdout.write(red(`${bold("x")}\u001b[32m`));
+    stderr.write(`${own("\r\u001b[2K")}\r`);
+    stdout.writeDocument?.("\u001b");
+    expect(written).toEqual([
+      isTTY ? "\u001b[31m\u001b[1mx\u001b[22m\\u001b[32m\u001b[39m" : "x\\u001b[32m",
+      "\r\u001b[2K\\u000d",
+      isTTY ? "\\u001b" : "\u001b",
+    ]);
+  }
+});

@@ -1,0 +1,209 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasMariadb, mariadbDatabase, serverDatabase, type TestDatabase } from "../support/databases.ts";
+import { isLong } from "../support/effort.ts";
+import { type SmallDisk, smallDisk } from "../support/faults/small-disk.ts";
+import { history } from "../support/history.ts";
+import { type MariadbServer, startMariadbServer } from "../support/mariadb-server.ts";
+import { type PostgresServer, startPostgresServer } from "../support/postgres-server.ts";
+import { type Site, site, until } from "../support/site.ts";
+import { stemma } from "../support/stemma.ts";
+
+const TABLE = { id: "10000000", up: "CREATE TABLE a (id int);" };
+const rows = (at: Site) => at.query("SELECT id FROM a ORDER BY id");
+
+describe("a PostgreSQL server", () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgresServer();
+  });
+  afterAll(() => server.stop());
+
+  test("that breaks down in the middle: the run waits for it, says what is left, and the next one goes on", async () => {
+    const nap = (seconds: number) => [
+      TABLE,
+      { id: "20000000", up: "INSERT INTO a VALUES (1);" },
+      {
+        id: "30000000",
+        outside: true,
+        up: `INSERT INTO a VALUES (2);\nSELECT pg_sleep(${seconds});\nINSERT INTO a VALUES (3);`,
+      },
+    ];
+    const at = await site(await serverDatabase(server.url), history("foo", nap(60)));
+    const running = at.run("upgrade --apply --json");
+    await until(
+      at,
+      "SELECT count(*) > 0 AS ready FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'",
+    );
+    await server.crash();
+    await server.start();
+    const { code, json } = await running;
+    expect({ code, json }).toMatchObject({
+      code: 1,
+      json: { done: 3, error: { code: "execution/connection-lost", facts: { found: "partial" } } },
+    });
+    at.write(history("foo", nap(0)));
+    expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
+    expect(await rows(at)).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
+  });
+
+  test("that is a standby takes no changes, and can be looked at", async () => {
+    const at = await site(await serverDatabase(server.url), history("foo", [TABLE]));
+    const standby = await server.standby();
+    try {
+      expect((await at.run("upgrade --apply")).code).toBe(0);
+      at.write(history("foo", [TABLE, { id: "20000000", up: "INSERT INTO a VALUES (1);" }]));
+      const url = new URL(standby.url);
+      url.pathname = new URL(at.url).pathname;
+      const ask = async (sql: string): Promise<Record<string, unknown>[]> => {
+        const client = new pg.Client({ connectionString: url.href });
+        await client.connect();
+        return client.query(sql).then(
+          ({ rows: found }) => client.end().then(() => found),
+          () => client.end().then(() => []),
+        );
+      };
+      await until({ query: ask }, "SELECT count(*) = 2 AS ready FROM public.stemma_migration");
+      const run = stemma(at.folder, url.href);
+      expect((await run("status --json")).json.migrations?.map(({ state }) => state)).toEqual([
+        "applied",
+        "applied",
+        "pending",
+      ]);
+      expect((await run("upgrade")).stdout).toContain("Forward [foo:20000000]");
+      const { code, json } = await run("upgrade --apply --json");
+      expect({ code, json }).toMatchObject({ code: 1, json: { error: { code: "database/read-only" } } });
+      expect(json.error?.message).toContain("it is a standby");
+    } finally {
+      await standby.stop();
+    }
+  });
+
+  test.skipIf(!isLong())(
+    "whose disk is full undoes the step and says so; with room again the next run completes",
+    async () => {
+      const disk = smallDisk(24);
+      if (disk === undefined) return;
+      let at: Site | undefined;
+      try {
+        await ask(server.url, `CREATE TABLESPACE small LOCATION '${disk.folder}'`);
+        const many = "INSERT INTO a SELECT generate_series(1, 700000);";
+        const indexed = "CREATE INDEX CONCURRENTLY a_id ON a (id);";
+        at = await site(
+          await serverDatabase(server.url),
+          history("foo", [
+            { id: "10000000", up: "CREATE TABLE a (id int) TABLESPACE small;" },
+            { id: "20000000", up: many },
+            { id: "30000000", up: indexed.replace(";", " TABLESPACE small;") },
+          ]),
+        );
+        const { json } = await at.run("upgrade --apply --json");
+        expect(json).toMatchObject({
+          done: 2,
+          error: { code: "execution/statement-failed", facts: { sqlState: "53100" } },
+        });
+        expect(json.error?.hint).toContain("Make room");
+        expect(await rows(at)).toEqual([]);
+        disk.grow(36);
+        await at.query("VACUUM a");
+        const index = await at.run("upgrade --apply --json");
+        expect(index.json).toMatchObject({ done: 1, error: { facts: { sqlState: "53100" } } });
+        expect(
+          await at.query("SELECT indisvalid AS valid FROM pg_index WHERE indrelid = 'a'::regclass"),
+        ).toEqual([{ valid: false }]);
+        disk.grow(128);
+        expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
+        expect(
+          await at.query("SELECT indisvalid AS valid FROM pg_index WHERE indrelid = 'a'::regclass"),
+        ).toEqual([{ valid: true }]);
+      } finally {
+        await at?.query("DROP TABLE IF EXISTS a");
+        await ask(server.url, "DROP TABLESPACE IF EXISTS small");
+        disk.remove();
+      }
+    },
+  );
+});
+
+async function ask(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+describe("an SQLite file whose disk is full", () => {
+  let disk: SmallDisk | undefined;
+  afterAll(() => disk?.remove());
+
+  test("is as it was before the step, and with room again the next run completes", async () => {
+    disk = smallDisk(1);
+    if (disk === undefined) return;
+    const database = inFile(`${disk.folder}/app.sqlite`);
+    const many =
+      "INSERT INTO a WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT i FROM n;";
+    const at = await site(database, history("foo", [TABLE, { id: "20000000", up: many }]));
+    const { json } = await at.run("upgrade --apply --json");
+    expect(json).toMatchObject({
+      done: 2,
+      error: { facts: { step: "forward foo:20000000", sqlState: "SQLITE_FULL" } },
+    });
+    expect(json.error?.hint).toContain("Make room");
+    expect(await rows(at)).toEqual([]);
+    disk.grow(16);
+    expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
+    expect(await at.query("SELECT count(*) AS n FROM a")).toEqual([{ n: 200_000 }]);
+  });
+});
+
+function inFile(file: string): TestDatabase {
+  return {
+    url: `sqlite:${file}`,
+    ledger: "main.",
+    query: async (sql) => {
+      const { default: Sqlite } = await import("better-sqlite3");
+      const opened = new Sqlite(file);
+      try {
+        return opened.prepare<unknown[], Record<string, unknown>>(sql).all();
+      } finally {
+        opened.close();
+      }
+    },
+    drop: async () => undefined,
+  };
+}
+
+// Its start takes seconds.
+describe.skipIf(!hasMariadb() || !isLong())("a MariaDB server", () => {
+  let server: MariadbServer;
+  beforeAll(async () => {
+    // What is committed survives the end of the server's process.
+    server = await startMariadbServer(["--innodb-flush-log-at-trx-commit=2"]);
+  });
+  afterAll(() => server.stop());
+
+  test("that is killed in the middle recovers, and the run that waits for it says what is left", async () => {
+    const nap = (seconds: number) => [
+      TABLE,
+      {
+        id: "20000000",
+        up: `ALTER TABLE a ADD COLUMN x int DEFAULT 7;\nINSERT INTO a (id) VALUES (1);\nDO SLEEP(${seconds});\nALTER TABLE a ADD COLUMN y int;`,
+      },
+    ];
+    const at = await site(await mariadbDatabase(server.url), history("foo", nap(60)));
+    const running = at.run("upgrade --apply --json");
+    await until(
+      at,
+      "SELECT COUNT(*) > 0 AS ready FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'DO SLEEP%'",
+    );
+    await server.crash();
+    await server.start();
+    const { code, json } = await running;
+    expect({ code, json }).toMatchObject({
+      code: 1,
+      json: { done: 2, error: { code: "execution/connection-lost", facts: { found: "partial" } } },
+    });
+    at.write(history("foo", nap(0)));
+    expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
+    expect(await at.query("SELECT id, x, y FROM a")).toEqual([{ id: 1, x: 7, y: null }]);
+  });
+});

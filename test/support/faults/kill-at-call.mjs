@@ -1,0 +1,34 @@
+// Loaded into a process that is to end the hard way (`node --import`): it counts the calls of the drivers of embedded engines, and
+// kills the process before or after the one that STEMMA_KILL_AT names. A point is a number: twice that of the call, and one more for after it.
+// Without a point it writes how many there were to the file STEMMA_KILL_COUNT.
+import { writeFileSync } from "node:fs";
+import { PGlite } from "@electric-sql/pglite";
+import Sqlite from "better-sqlite3";
+
+const { STEMMA_KILL_AT: at, STEMMA_KILL_COUNT: file } = process.env;
+let points = 0;
+
+function pass() {
+  if (points === Number(at)) process.kill(process.pid, "SIGKILL");
+  points += 1;
+}
+
+function around(prototype, name) {
+  const call = prototype[name];
+  prototype[name] = function (...given) {
+    pass();
+    const answer = call.apply(this, given);
+    if (!(answer instanceof Promise)) {
+      pass();
+      return answer;
+    }
+    return answer.finally(pass);
+  };
+}
+
+for (const name of ["exec", "query", "close"]) around(PGlite.prototype, name);
+const statement = Object.getPrototypeOf(new Sqlite(":memory:").prepare("SELECT 1"));
+for (const name of ["run", "all", "get"]) around(statement, name);
+around(Sqlite.prototype, "close");
+
+if (file !== undefined) process.on("exit", () => writeFileSync(file, String(points)));

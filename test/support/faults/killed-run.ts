@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect } from "vitest";
+import { startStemma, stemma } from "../stemma.ts";
+import type { WireProxy } from "./wire-proxy.ts";
+
+/** Where and what is run. */
+export interface KilledCommand {
+  readonly folder: string;
+  readonly url: string;
+  readonly line: string;
+}
+
+/** How it ended, and how many points there are at which it can be killed: of a run that was, those that it came to. */
+export interface KilledEnd {
+  readonly killed: boolean;
+  readonly points: number;
+  readonly code: number | null;
+  readonly stderr: string;
+}
+
+/** Runs a command as a process, which is killed with SIGKILL at a point; undefined: it is left alone. */
+export type KilledRun = (command: KilledCommand, point: number | undefined) => Promise<KilledEnd>;
+
+/**
+ * Kills at the messages that a command sends to its server: before one has reached it, or after that, when no answer has come
+ * back. What the server was sent it carries out.
+ */
+export function killAtMessage(proxy: WireProxy): KilledRun {
+  return async ({ folder, url, line }, point) => {
+    const running = startStemma(folder, proxy.through(url), line);
+    let isOver = false;
+    proxy.watch(({ from, number }) => {
+      if (isOver) return "cut";
+      if (point === undefined || from !== "client" || number !== Math.floor(point / 2)) return "pass";
+      isOver = true;
+      running.process.kill("SIGKILL");
+      return point % 2 === 0 ? "cut" : "pass";
+    });
+    const { signal, code, stderr } = await running.ended;
+    const points = 2 * proxy.seen("client");
+    proxy.watch(() => "pass");
+    return { killed: signal === "SIGKILL", points, code, stderr };
+  };
+}
+
+/** What a command may say whose connection was lost. */
+const LOST: readonly unknown[] = [
+  "database/unreachable",
+  "database/connection-lost",
+  "execution/connection-lost",
+];
+
+/**
+ * Cuts the connection at a message of either direction, before it is passed on; the command lives, says what happened, or finds
+ * out that all is well. It runs in this process.
+ */
+export function cutAtMessage(proxy: WireProxy): KilledRun {
+  return async ({ folder, url, line }, point) => {
+    let at = 0;
+    let isCut = false;
+    proxy.watch(() => {
+      if (at++ !== point) return "pass";
+      isCut = true;
+      return "cut";
+    });
+    const { code, json, stderr } = await stemma(folder, proxy.through(url))(`${line} --json`);
+    const points = proxy.seen("client") + proxy.seen("server");
+    proxy.watch(() => "pass");
+    if (code !== 0) expect(LOST, `cut at ${point}: ${stderr}`).toContain(json.error?.code);
+    return { killed: isCut, points, code, stderr };
+  };
+}
+
+const PRELOAD = pathToFileURL(join(import.meta.dirname, "kill-at-call.mjs")).href;
+
+/** Kills before or after a call of an embedded engine's driver. */
+export const killAtCall: KilledRun = async ({ folder, url, line }, point) => {
+  const place = mkdtempSync(join(tmpdir(), "stemma-points-"));
+  const counted = join(place, "points");
+  try {
+    const variables = {
+      STEMMA_KILL_COUNT: counted,
+      ...(point === undefined ? {} : { STEMMA_KILL_AT: String(point) }),
+    };
+    const { signal, code, stderr } = await startStemma(folder, url, line, { module: PRELOAD, variables })
+      .ended;
+    const killed = signal === "SIGKILL";
+    const points = killed ? (point ?? 0) : Number(readFileSync(counted, "utf8"));
+    return { killed, points, code, stderr };
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+};
+
+/** Kills after so many milliseconds, whatever it is doing. */
+export function killAfter(milliseconds: number): KilledRun {
+  return async ({ folder, url, line }) => {
+    const running = startStemma(folder, url, line);
+    const timer = setTimeout(() => running.process.kill("SIGKILL"), milliseconds);
+    const { signal, code, stderr } = await running.ended;
+    clearTimeout(timer);
+    return { killed: signal === "SIGKILL", points: 0, code, stderr };
+  };
+}
