@@ -11,6 +11,8 @@ export type {
 } from "kysely";
 export type {
   Answer,
+  BackupList,
+  BackupReport,
   ChangedPart,
   CheckReport,
   ComponentReport,
@@ -30,6 +32,7 @@ export type {
   PlanDetails,
   PlannedForward,
   PlannedInstall,
+  PlannedLoss,
   PlannedRewind,
   PlannedStamp,
   PlannedStep,
@@ -39,6 +42,8 @@ export type {
   PullReport,
   Repair,
   RepairReport,
+  RestoreOutcome,
+  RestorePlan,
   RevisionDetails,
   RevisionReport,
   RevisionState,
@@ -47,6 +52,7 @@ export type {
   ShownScript,
   Skipped,
   StatusReport,
+  TakenBackup,
   UndecidedQuestion,
   VerifyReport,
 } from "./commands/index.ts";
@@ -71,6 +77,7 @@ export {
   type PullOptions,
   type RewindInput,
   type RunResult,
+  type SafetyOptions,
   type ShownRevision,
   type StampInput,
   type UninstallInput,

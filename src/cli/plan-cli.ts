@@ -9,11 +9,15 @@ import type { ParsedArguments } from "./parsed-arguments.ts";
 /** What `--backup` says of itself, wherever it stands. */
 export const BACKUP = "make a backup of the database before the first step";
 
+/** The same of `--keep`. */
+export const KEEP = "write the rows that steps drop to files before";
+
 /** Options of every command that prints a plan first. */
 export function addPlanOptions(command: Command): Command {
   return addApplyOptions(command, "only print the plan (this is what happens anyway)")
     .option("--sql", "print what each step runs")
-    .option("--backup", BACKUP);
+    .option("--backup", BACKUP)
+    .option("--keep", KEEP);
 }
 
 /** Options of every command that changes nothing unless it is told to; `dry` says what it does without. */
@@ -57,6 +61,7 @@ export function scriptSource(args: ParsedArguments): "disk" | "ledger" | undefin
 export interface PlanRun {
   readonly dryRun: boolean;
   readonly backup: boolean;
+  readonly keep: boolean;
   readonly onPlan: (report: PlanReport) => void;
 }
 
@@ -65,6 +70,7 @@ export interface PlanOptions {
   readonly dryRun: boolean;
   readonly sql: boolean;
   readonly backup: boolean;
+  readonly keep: boolean;
   /** What to type so that a dry run is carried out; default: `--no-dry-run`. */
   readonly applyWith?: string;
 }
@@ -75,6 +81,7 @@ export function planOptions(args: ParsedArguments): PlanOptions {
     dryRun: isDryRun(args),
     sql: args.flag("sql") === true,
     backup: args.flag("backup") === true,
+    keep: args.flag("keep") === true,
   };
 }
 
@@ -84,13 +91,13 @@ export async function runPlanCommand(
   options: PlanOptions,
   run: (run: PlanRun) => Promise<PlanOutcome>,
 ): Promise<CommandResult> {
-  const { dryRun, sql, backup, applyWith = "--no-dry-run" } = options;
+  const { dryRun, sql, backup, keep, applyWith = "--no-dry-run" } = options;
   const onPlan = (report: PlanReport): void => {
-    for (const warning of report.prepared.plan.warnings) context.remark(`warning: ${warning}`);
+    for (const warning of report.warnings) context.remark(`warning: ${warning}`);
     const applies = !report.dryRun && report.prepared.plan.steps.length > 0;
     context.say(`${planText(report, { sql, applyWith, style: context.style })}${applies ? "\n" : ""}`);
   };
-  const outcome = await run({ dryRun, backup, onPlan });
+  const outcome = await run({ dryRun, backup, keep, onPlan });
   const { outcomeJson } = await import("./output/plan-json.ts");
   const json = outcomeJson(outcome, sql);
   if (outcome.failure !== undefined) {

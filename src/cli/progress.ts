@@ -64,6 +64,11 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
       case "backup-finished":
         line(`Backup ${event.file}  ${style.dim(`${sizeText(event.bytes)}, ${duration(event.duration)}`)}`);
         return;
+      case "rows-kept":
+        line(
+          `      kept ${event.rows} ${event.rows === 1 ? "row" : "rows"} of ${event.what}  ${style.dim(event.file)}`,
+        );
+        return;
       case "step-started":
         started = io.now().getTime();
         spoken = started;

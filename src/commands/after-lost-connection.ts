@@ -8,6 +8,7 @@ import {
   type RunEvent,
   type StepModels,
 } from "../runner/index.ts";
+import { keepingOf } from "./backup/losses.ts";
 import { carryOut, FollowedRun, partialEnd, type RunEnd } from "./carry-out.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import { type Workspace, withGround } from "./workspace.ts";
@@ -25,6 +26,8 @@ export interface LostRun {
   readonly mode: "each" | "all";
   readonly models: StepModels;
   readonly prepared: PreparedPlan;
+  /** The rows that its steps take away are kept. */
+  readonly keep: boolean;
 }
 
 /**
@@ -78,8 +81,12 @@ async function lookAgain(
         if (done === steps.length) return { ...before, done };
         const rest = { ...plan, steps: plan.steps.slice(done) };
         const prepared = await ground.session.prepare(rest, ground.graph, run.mode, run.models);
-        const next = await carryOut(context, workspace, ground, { prepared, followed });
-        return { ...next, done: done + next.done, duration: before.duration + next.duration };
+        const keeping = run.keep
+          ? { keeping: keepingOf(context, workspace.project, await ground.session.losses(prepared)) }
+          : {};
+        const next = await carryOut(context, workspace, ground, { prepared, followed, ...keeping });
+        const kept = run.keep ? { kept: [...(before.kept ?? []), ...(next.kept ?? [])] } : {};
+        return { ...next, ...kept, done: done + next.done, duration: before.duration + next.duration };
       }),
     );
   } catch (error) {

@@ -1,7 +1,13 @@
 import { isStemmaError } from "../kernel/index.ts";
 import type { PartialBatches, Step } from "../planning/index.ts";
 import { initialKey, type RevisionKey } from "../revisions/index.ts";
-import { orInterrupted, type PreparedPlan, type RunListener } from "../runner/index.ts";
+import {
+  type Keeping,
+  type KeptRows,
+  orInterrupted,
+  type PreparedPlan,
+  type RunListener,
+} from "../runner/index.ts";
 import { loadScriptModule } from "./load-script-module.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import type { Ground, Workspace } from "./workspace.ts";
@@ -28,6 +34,8 @@ export interface RunEnd {
   readonly failure?: unknown;
   /** The step that failed, where some of it took effect, or may have. */
   readonly partial?: PartialEnd;
+  /** Files with what its steps have taken away. */
+  readonly kept?: readonly KeptRows[];
 }
 
 /** Follows a run by its events, so that it can be told at any moment how many of its steps are committed. */
@@ -56,12 +64,17 @@ export async function carryOut(
   { cwd, signal }: UseCaseContext,
   { project }: Workspace,
   ground: Ground,
-  { prepared, followed }: { readonly prepared: PreparedPlan; readonly followed: FollowedRun },
+  {
+    prepared,
+    followed,
+    keeping,
+  }: { readonly prepared: PreparedPlan; readonly followed: FollowedRun; readonly keeping?: Keeping },
 ): Promise<RunEnd> {
   const position = () => ({ done: followed.done(prepared), total: prepared.steps.length });
   const end = await runToEnd(() =>
     ground.session.run(prepared, {
       graph: ground.graph,
+      ...(keeping === undefined ? {} : { keeping }),
       env: () => orInterrupted(project.env(), signal, position),
       loadModule: (script) => orInterrupted(loadScriptModule(project.loader, script, cwd), signal, position),
     }),

@@ -1,8 +1,9 @@
 import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
 import { requireDatabase } from "../project/index.ts";
 import type { Graph, RevisionKey } from "../revisions/index.ts";
-import { modelComponents, type PreparedPlan, type StepModels } from "../runner/index.ts";
+import { modelComponents, type PreparedPlan, type StepLoss, type StepModels } from "../runner/index.ts";
 import { afterLostConnection } from "./after-lost-connection.ts";
+import { keepingOf, lossWarnings } from "./backup/losses.ts";
 import { isDatabaseThere, type PlannedBackup, planBackup } from "./backup/plan-backup.ts";
 import type { TakenBackup } from "./backup/take-backup.ts";
 import { carryOut, FollowedRun, type RunEnd } from "./carry-out.ts";
@@ -17,6 +18,10 @@ export interface PlanReport {
   readonly dryRun: boolean;
   readonly mode: "each" | "all";
   readonly prepared: PreparedPlan;
+  /** What is worth knowing before it is carried out: of the plan, and of data that goes without a backup. */
+  readonly warnings: readonly string[];
+  /** What its steps take away for good. */
+  readonly losses: readonly StepLoss[];
   /** A backup is made before the first step. */
   readonly backup?: PlannedBackup;
 }
@@ -33,6 +38,8 @@ export interface PlanCommand {
   readonly dryRun: boolean;
   /** A backup of the database is made before the first step. */
   readonly backup?: boolean;
+  /** The rows that steps take away are written to files before. */
+  readonly keep?: boolean;
   readonly request: (graph: Graph, workspace: Workspace, standing: Standing) => PlanRequest;
   /** Called with the plan before it is carried out. */
   readonly onPlan: (report: PlanReport) => void;
@@ -65,16 +72,23 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
       const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
       const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, plan });
       const planned = saving === undefined ? {} : { backup: saving.planned };
-      const report: PlanReport = { dryRun: command.dryRun, mode, prepared, ...planned };
+      const { dryRun, keep = false } = command;
+      const losses = await ground.session.losses(prepared);
+      const { required } = workspace.project.settings.backup;
+      const options = { dryRun, keep, required, backup: saving !== undefined };
+      const warnings = [...plan.warnings, ...lossWarnings(losses, options)];
+      const report: PlanReport = { dryRun, mode, prepared, warnings, losses, ...planned };
       command.onPlan(report);
       if (command.dryRun || plan.steps.length === 0) return { ...report, done: 0, duration: 0 };
       const taken = saving === undefined ? {} : { taken: await saving.take() };
-      return { ...report, ...taken, ...(await carryOut(context, workspace, ground, { prepared, followed })) };
+      const keeping = keep ? { keeping: keepingOf(context, workspace.project, losses) } : {};
+      const work = { prepared, followed, ...keeping };
+      return { ...report, ...taken, ...(await carryOut(context, workspace, ground, work)) };
     },
   );
   if (outcome.failure === undefined) return outcome;
   const { mode, prepared } = outcome;
-  const run = { command: command.name, mode, models, prepared };
+  const run = { command: command.name, mode, models, prepared, keep: command.keep === true };
   const { failure: _, partial: __, ...report } = outcome;
   return { ...report, ...(await afterLostConnection(context, workspace, run, outcome)) };
 }
@@ -112,7 +126,8 @@ async function planOnNothing(
     return undefined;
   }
   const prepared: PreparedPlan = { plan, steps: [], groups: [], lockRoom: 0, lexical: undefined };
-  const report = { dryRun: false, mode: project.settings.transaction, prepared };
+  const { warnings } = plan;
+  const report = { dryRun: false, mode: project.settings.transaction, prepared, warnings, losses: [] };
   command.onPlan(report);
   return { ...report, done: 0, duration: 0 };
 }

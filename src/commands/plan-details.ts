@@ -1,6 +1,7 @@
 import type { Plan } from "../planning/index.ts";
 import type { RevisionKey } from "../revisions/index.ts";
 import { type ModelStep, type PreparedStep, shownStatements } from "../runner/index.ts";
+import { type PlannedLoss, reportLosses } from "./backup/losses.ts";
 import type { PlanReport } from "./plan-command.ts";
 
 /** What a step of a plan runs. */
@@ -87,10 +88,12 @@ export interface PlanDetails {
   readonly transactions: readonly PlannedTransaction[];
   /** What is worth knowing before it is carried out: lost data, revisions that were modified. */
   readonly warnings: Plan["warnings"];
+  /** What its steps take away for good: rows of tables and columns that are dropped, or what headers say. */
+  readonly losses: readonly PlannedLoss[];
 }
 
 /** What a plan would do, in plain data. */
-export function planDetails({ mode, prepared }: PlanReport): PlanDetails {
+export function planDetails({ mode, prepared, warnings, losses }: PlanReport): PlanDetails {
   const { plan, steps, groups } = prepared;
   return {
     execute: plan.execute,
@@ -101,7 +104,8 @@ export function planDetails({ mode, prepared }: PlanReport): PlanDetails {
       mode: group.mode,
       because: group.because ?? null,
     })),
-    warnings: plan.warnings,
+    warnings,
+    losses: reportLosses(losses),
   };
 }
 

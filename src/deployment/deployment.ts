@@ -1,4 +1,6 @@
 import type {
+  BackupList,
+  BackupReport,
   CheckReport,
   CreatedRevision,
   LockReport,
@@ -7,8 +9,10 @@ import type {
   PlanDetails,
   PullReport,
   RepairReport,
+  RestoreOutcome,
   RevisionTypes,
   StatusReport,
+  TakenBackup,
   UseCaseContext,
   VerifyReport,
 } from "../commands/index.ts";
@@ -21,7 +25,7 @@ import {
   writeEmptyRevision,
   writeMigrations,
 } from "./authoring.ts";
-import type { CallOptions } from "./options.ts";
+import type { CallOptions, SafetyOptions } from "./options.ts";
 import {
   type InstallInput,
   type LedgerInput,
@@ -48,6 +52,10 @@ export interface RunResult extends PlanDetails {
   readonly done: number;
   /** Milliseconds. */
   readonly duration: number;
+  /** The backup that was made before, where one was asked for and there was something to copy. */
+  readonly backup: BackupReport | null;
+  /** Files with what its steps have dropped, where that was asked for. */
+  readonly kept: readonly { readonly file: string; readonly what: string; readonly rows: number }[];
 }
 
 type Names = string | readonly string[];
@@ -103,50 +111,88 @@ export class Deployment {
   }
 
   /** The steps that `run` would take now, with what they run. Writes nothing. */
-  async plan(input: PlanInput, options: CallOptions = {}): Promise<PlanDetails> {
+  async plan(input: PlanInput, options: CallOptions & SafetyOptions = {}): Promise<PlanDetails> {
     const { planDetails } = await import("../commands/index.ts");
-    return planDetails(await request(this.#with(options), input, true));
+    return planDetails(await request(this.#with(options), input, { ...options, dryRun: true }));
   }
 
   /**
    * Plans under the lock and carries the plan out. Throws what stops it; `error.facts.done` counts the steps that are done and
    * stay done, and `status` tells the rest.
    */
-  async run(input: PlanInput, options: CallOptions = {}): Promise<RunResult> {
-    const outcome = await request(this.#with(options), input, false);
+  async run(input: PlanInput, options: CallOptions & SafetyOptions = {}): Promise<RunResult> {
+    const outcome = await request(this.#with(options), input, { ...options, dryRun: false });
     if (outcome.failure !== undefined) throw outcome.failure;
     const { planDetails } = await import("../commands/index.ts");
-    return { ...planDetails(outcome), done: outcome.done, duration: outcome.duration };
+    const { done, duration, taken, kept = [] } = outcome;
+    const files = kept.map(({ file, what, rows }) => ({ file, what, rows }));
+    return { ...planDetails(outcome), done, duration, backup: taken?.backup ?? null, kept: files };
   }
 
   /** Brings all or the named components to their heads, installing what is not installed. */
-  async upgrade(options: UpgradeInput & CallOptions = {}): Promise<RunResult> {
+  async upgrade(options: UpgradeInput & CallOptions & SafetyOptions = {}): Promise<RunResult> {
     return this.run({ kind: "upgrade", ...options }, options);
   }
 
   /** Applies the targets and every unapplied revision that they need. */
-  async forward(targets: Names, options: LedgerInput & CallOptions = {}): Promise<RunResult> {
+  async forward(targets: Names, options: LedgerInput & CallOptions & SafetyOptions = {}): Promise<RunResult> {
     return this.run({ kind: "forward", targets: listOf(targets), ...options }, options);
   }
 
   /** Reverts the targets and their applied descendants. */
-  async rewind(targets: Names, options: RewindInput & CallOptions = {}): Promise<RunResult> {
+  async rewind(targets: Names, options: RewindInput & CallOptions & SafetyOptions = {}): Promise<RunResult> {
     return this.run({ kind: "rewind", targets: listOf(targets), ...options }, options);
   }
 
   /** Brings the components to their heads, with what that needs and the components they refer to. */
-  async install(components: Names, options: InstallInput & CallOptions = {}): Promise<RunResult> {
+  async install(
+    components: Names,
+    options: InstallInput & CallOptions & SafetyOptions = {},
+  ): Promise<RunResult> {
     return this.run({ kind: "install", components: listOf(components), ...options }, options);
   }
 
   /** Removes what the components own, and its rows. */
-  async uninstall(components: Names, options: UninstallInput & CallOptions = {}): Promise<RunResult> {
+  async uninstall(
+    components: Names,
+    options: UninstallInput & CallOptions & SafetyOptions = {},
+  ): Promise<RunResult> {
     return this.run({ kind: "uninstall", components: listOf(components), ...options }, options);
   }
 
   /** Marks the targets and their unapplied ancestors as applied, running nothing. */
-  async stamp(targets: Names, options: StampInput & CallOptions = {}): Promise<RunResult> {
+  async stamp(targets: Names, options: StampInput & CallOptions & SafetyOptions = {}): Promise<RunResult> {
     return this.run({ kind: "stamp", targets: listOf(targets), ...options }, options);
+  }
+
+  /** Copies the whole database to a file, and verifies the copy. */
+  async backup(options: CallOptions = {}): Promise<TakenBackup> {
+    const commands = await import("../commands/index.ts");
+    const { backup, removed = [] } = await commands.backup(this.#with(options), { dryRun: false });
+    if (backup === undefined) throw new TypeError("a backup was asked for and not made");
+    return { backup, removed };
+  }
+
+  /** The backups that there are, the newest first: of this database and of others. */
+  async backups(options: CallOptions = {}): Promise<BackupList> {
+    const { listOfBackups } = await import("../commands/index.ts");
+    return listOfBackups(this.#with(options));
+  }
+
+  /**
+   * Makes the database what a backup has: data, schema and ledger. `file`: a path, or a name in the folder of backups; default:
+   * the newest of this database. `dryRun` only looks; `backup` makes one of what is there now, first.
+   */
+  async restore(
+    file?: string,
+    {
+      dryRun = false,
+      backup = false,
+      ...options
+    }: CallOptions & { readonly dryRun?: boolean | undefined; readonly backup?: boolean | undefined } = {},
+  ): Promise<RestoreOutcome> {
+    const { restore } = await import("../commands/index.ts");
+    return restore(this.#with(options), { file, dryRun, backup, onPlan: () => undefined });
   }
 
   /**

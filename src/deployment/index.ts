@@ -2,7 +2,7 @@ export type { CreateOptions, MakeMigrationsOptions, MakeMigrationsOutcome } from
 export { Deployment, type RunResult } from "./deployment.ts";
 export { type InitOptions, init, type NewPackageOptions, newPackage } from "./init.ts";
 export { load } from "./load.ts";
-export type { CallOptions, DeploymentOptions } from "./options.ts";
+export type { CallOptions, DeploymentOptions, SafetyOptions } from "./options.ts";
 export type {
   InstallInput,
   LedgerInput,

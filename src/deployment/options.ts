@@ -36,6 +36,14 @@ export interface CallOptions {
   readonly onEvent?: RunListener | undefined;
 }
 
+/** What every call that changes the database takes besides. */
+export interface SafetyOptions {
+  /** A backup is made before the first step, under the lock. */
+  readonly backup?: boolean | undefined;
+  /** Rows that steps drop are written to files before. */
+  readonly keep?: boolean | undefined;
+}
+
 /** Where a deployment's calls stand, settled once: what the process does to its folder later changes nothing. */
 export function contextOf(options: DeploymentOptions): UseCaseContext {
   const { cwd = process.cwd(), environment = process.env, waitForLock = true, ...place } = options;

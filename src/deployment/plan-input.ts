@@ -1,4 +1,5 @@
 import type { PlanOutcome, UseCaseContext } from "../commands/index.ts";
+import type { SafetyOptions } from "./options.ts";
 
 /**
  * What is to be done; names as on the command line (`foo`, `foo:head`, `foo:2c12`). `execute: false` changes the
@@ -50,10 +51,10 @@ export interface StampInput {
 export async function request(
   context: UseCaseContext,
   input: PlanInput,
-  dryRun: boolean,
+  { dryRun, backup = false, keep = false }: SafetyOptions & { readonly dryRun: boolean },
 ): Promise<PlanOutcome> {
   const commands = await import("../commands/index.ts");
-  const shared = { dryRun, onPlan: () => undefined };
+  const shared = { dryRun, backup, keep, onPlan: () => undefined };
   switch (input.kind) {
     case "upgrade": {
       const { components = [], execute = true } = input;

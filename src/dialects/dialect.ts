@@ -130,6 +130,23 @@ export interface BatchGrammar {
   count(relation: string): string;
 }
 
+/** How rows are written down as SQL that brings them back. */
+export interface KeptRowsGrammar {
+  /** Expression for what a row has in a column, as a literal of SQL that means the same value; NULL as the text `NULL`. */
+  literal(column: { readonly name: string; readonly type: string }): string;
+  /** How statements name a table that was found; a database that is its only schema leaves that out. */
+  tableOf(found: { readonly schema: string; readonly name: string }): {
+    readonly schema?: string;
+    readonly table: string;
+  };
+  /** Statement that keeps others from a table till the transaction ends; undefined: there is none, or no need of one. */
+  lock(table: string): string | undefined;
+  /** Statements that the file begins with. */
+  readonly before: readonly string[];
+  /** Stands after the columns of an INSERT that gives values to a column which numbers itself. */
+  readonly overriding: string;
+}
+
 /** How other sessions with the same database are found and ended. */
 export interface SessionsGrammar {
   /** Query after which `find` tells of sessions that are new, inside a transaction too. */
@@ -268,6 +285,7 @@ export interface Dialect {
   /** Undefined: a rollback sets back whatever a transaction has numbered, or nothing can. */
   readonly sequences?: SequenceGrammar;
   readonly batches: BatchGrammar;
+  readonly keptRows: KeptRowsGrammar;
   readonly scratch: ScratchGrammar;
   /** Undefined: it has no servers. */
   readonly testServer?: TestServerGrammar;

@@ -45,6 +45,10 @@ export interface PlanFacts {
     readonly dependents: readonly { readonly object: string; readonly on: string }[];
     readonly done?: number;
   };
+  "plan/backup-required": {
+    /** What goes, a revision each: `foo:2c12ca17: table public.gone (2 rows)`. */
+    readonly losses: readonly string[];
+  };
   "plan/foreign": { readonly revision: RevisionKey; readonly file: string };
   "plan/protected": { readonly component: string };
   "ledger/not-repairable": { readonly refused: readonly [RefusedRepair, ...RefusedRepair[]] };
@@ -104,6 +108,13 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
         dependents.map(({ object, on }) => `${object} on ${on}`),
       )}`,
       hint: "Drop or change these first: nothing is dropped with CASCADE.",
+    }),
+  },
+  "plan/backup-required": {
+    when: 'A plan would lose data, no backup is to be made, and the config says `backup: "required"`.',
+    text: ({ losses }) => ({
+      message: `This plan loses data, and the config demands a backup then: ${listed(losses)}`,
+      hint: "Nothing was changed. Run it with --backup.",
     }),
   },
   "plan/foreign": {

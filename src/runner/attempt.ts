@@ -19,6 +19,7 @@ export async function attempting(
       return;
     } catch (error) {
       const { failure, undone } = await attempt.abandon(error);
+      if (undone) state.context.keeper?.discardFrom(first);
       if (undone && (await state.again(failure, tries))) continue;
       attempt.fail(failure);
       throw failure;

@@ -108,6 +108,14 @@ export interface RunnerFacts {
     /** Why nothing could be found. */
     readonly since?: string;
   };
+  "execution/not-kept": {
+    readonly step: string;
+    /** `table public.foo` */
+    readonly what: string;
+    /** Rows that were read, and how many there were. */
+    readonly rows: number;
+    readonly count: number;
+  };
   "execution/interrupted": { readonly step?: string; readonly done: number; readonly total: number };
 }
 
@@ -259,6 +267,13 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
         found === undefined || found === "unknown"
           ? "Run stemma status when the server is back: the ledger tells what was committed. Then run the command again."
           : "Find out why the connection was lost, e.g. in the server's log, and run the command again.",
+    }),
+  },
+  "execution/not-kept": {
+    when: "Rows that a step takes away were to be kept, and others changed the table meanwhile.",
+    text: ({ step, what, rows, count }) => ({
+      message: `${step} was not begun: of ${what} ${rows} rows were read, and it had ${count} when reading began`,
+      hint: "Nothing of the step was done. Stop the application, and run the command again.",
     }),
   },
   "execution/interrupted": {

@@ -10,6 +10,15 @@ export type RunEvent =
   | { readonly type: "warning"; readonly message: string }
   /** The database is copied to a file before anything else. */
   | { readonly type: "backup-started"; readonly folder: string }
+  /** What a step takes away was written to a file. */
+  | {
+      readonly type: "rows-kept";
+      readonly index: number;
+      readonly file: string;
+      /** `table public.foo`, `column public.foo.bar` */
+      readonly what: string;
+      readonly rows: number;
+    }
   | {
       readonly type: "backup-finished";
       readonly file: string;

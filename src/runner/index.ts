@@ -5,12 +5,14 @@ export { describeHolder, RUNNER_ERRORS, RunnerError, type RunnerFacts } from "./
 export type { BatchReport, Blocker, LockHolder, Retry, RunEvent, RunListener } from "./events.ts";
 export type { HeldLock } from "./held-lock.ts";
 export { type KeptScripts, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
+export type { LostRows, StepLoss } from "./losses.ts";
 export { lostAndLooked, lostConnection } from "./lost-connection.ts";
 export type { MigrationContext } from "./migration-context.ts";
 export type { Initializer, LeftBehind, ModelStep, StepModels, WrittenModels } from "./model-step.ts";
 export { orInterrupted } from "./or-interrupted.ts";
 export { type PreparedPlan, type PreparedStep, preparePlan, shownStatements } from "./prepare.ts";
 export { modelComponents } from "./prepare-models.ts";
+export type { Keeping, KeptFile, KeptRows } from "./row-keeper.ts";
 export type { RunSummary } from "./run-context.ts";
 export type { RevisionModule } from "./run-module.ts";
 export { type DatabaseTarget, openSession, Session, type SessionOptions } from "./session.ts";

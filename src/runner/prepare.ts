@@ -160,8 +160,9 @@ function keptScript(key: RevisionKey, kept: KeptScripts | undefined): Script {
   }
   const file = `ledger of ${key}`;
   const kind = kept.format === "sql" ? "rewind" : "module";
-  const { transaction } = parseHeader(text, file, kind, idOf(key));
-  return { format: kept.format, file, text, transaction, placeholder: false };
+  const { transaction, lossy } = parseHeader(text, file, kind, idOf(key));
+  const marked = lossy === undefined ? {} : { lossy };
+  return { format: kept.format, file, text, transaction, placeholder: false, ...marked };
 }
 
 /** A script whose passwords were blanked when it was kept would set the blanks. */

@@ -5,6 +5,7 @@ import type { RunListener } from "./events.ts";
 import type { Journal } from "./journal.ts";
 import type { RowSource } from "./ledger-rows.ts";
 import type { Patience } from "./patience.ts";
+import type { KeptRows, RowKeeper } from "./row-keeper.ts";
 import type { RevisionModule } from "./run-module.ts";
 import type { WaitWatch } from "./wait-watch.ts";
 
@@ -27,6 +28,8 @@ export interface RunContext {
   readonly modules: ReadonlyMap<Script, RevisionModule>;
   readonly signal: AbortSignal;
   readonly onEvent: RunListener;
+  /** Keeps what steps take away. */
+  readonly keeper?: RowKeeper;
 }
 
 export interface RunSummary {
@@ -36,4 +39,6 @@ export interface RunSummary {
   readonly duration: number;
   /** What stopped the run: `execution/*`, `ledger/inconsistent`, `revision/bad-module`, or what `env` throws. */
   readonly failure?: unknown;
+  /** What was kept of what its steps have taken away. */
+  readonly kept?: readonly KeptRows[];
 }

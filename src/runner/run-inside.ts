@@ -37,11 +37,14 @@ async function runAlone(state: RunState, index: number, attempt: Attempt): Promi
   };
   if (isFromModels(running)) {
     await connection.send(lead);
+    await state.keep(index, true);
     await connection.send(tailOf(await runModels(state, running, attempt.count)));
   } else {
     const tail = tailOf(running);
-    if (statements.length === 0) await connection.send(lead);
-    await runScript(state, running, { after: 0, lead, tail, done: attempt.count });
+    const keeps = state.keeps(index);
+    if (statements.length === 0 || keeps) await connection.send(lead);
+    await state.keep(index, true);
+    await runScript(state, running, { after: 0, lead: keeps ? [] : lead, tail, done: attempt.count });
     if (statements.length === 0) await connection.send(tail);
   }
   state.done += 1;

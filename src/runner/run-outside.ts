@@ -48,6 +48,7 @@ export async function runOutside(state: RunState, index: number, tries = 1): Pro
     const earlier: ProgressByName = last?.progress ?? new Map();
     const progress = earlier.size === 0 ? {} : { progress: printProgress(earlier) };
     const [row] = await connection.query(journal.insert({ ...entry("started", after), ...progress }));
+    await state.keep(index, false);
     const notes = new StepNotes(journal, String(row?.id), earlier);
     if (inTransaction) {
       await connection.send([...step.begin, ...state.limits(true)]);

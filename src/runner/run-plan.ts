@@ -35,5 +35,6 @@ export async function runPlan(prepared: PreparedPlan, context: RunContext): Prom
     signal.removeEventListener("abort", cancel);
     await context.watch.close();
   }
-  return { done: state.done, duration: performance.now() - began, ...failed };
+  const kept = context.keeper === undefined ? {} : { kept: context.keeper.kept };
+  return { done: state.done, duration: performance.now() - began, ...kept, ...failed };
 }

@@ -23,6 +23,7 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
     const started = entryOf(state, running, "started", before + begun);
     const scriptChecksum = prefixChecksum(models.work, begun);
     await connection.query(journal.insert({ ...started, scriptChecksum }));
+    await state.keep(index, false);
     let current: RunningModels | undefined;
     for (let part = 0; current === undefined || part < current.models.work.ends.length; part++) {
       const before = current;

@@ -135,6 +135,20 @@ export class RunState {
     return [...this.context.dialect.session.reset, ...this.limits(local)];
   }
 
+  /** Whether the step of that number takes away what is to be kept. */
+  keeps(index: number): boolean {
+    return this.context.keeper?.isAsked(index) === true;
+  }
+
+  /** Keeps what the step of that number takes away: right before it does. `inside`: in the transaction in which it does. */
+  async keep(index: number, inside: boolean): Promise<void> {
+    const { keeper, onEvent } = this.context;
+    if (keeper === undefined || !keeper.isAsked(index)) return;
+    for (const { file, what, rows } of await keeper.keep(index, inside)) {
+      onEvent({ type: "rows-kept", index, file, what, rows });
+    }
+  }
+
   limits(local: boolean): string[] {
     const { dialect, lockTimeout, statementTimeout } = this.context;
     return dialect.session.limits({ lockTimeout, statementTimeout }, local);

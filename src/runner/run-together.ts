@@ -60,6 +60,7 @@ function* batches(state: RunState, indexes: readonly number[]): Generator<readon
     const { statements = [], models } = state.prepared.steps[index] ?? {};
     const small =
       models === undefined &&
+      !state.keeps(index) &&
       statements.length === 1 &&
       statements[0]?.batch === undefined &&
       (statements[0]?.sql.length ?? 0) <= SHORT;
@@ -76,6 +77,7 @@ function* batches(state: RunState, indexes: readonly number[]): Generator<readon
 async function runOne(state: RunState, attempt: Attempt, running: RunningStep): Promise<RunningStep> {
   const { connection } = state.context;
   const { script, statements } = running.prepared;
+  await state.keep(running.index, true);
   if (isFromModels(running)) return runModels(state, running, attempt.count);
   const lead = state.settled(true);
   if (statements.length === 0 && script !== undefined) await connection.send(lead);

@@ -29,6 +29,7 @@ import { freeLock, type HeldLock, heldLock } from "./held-lock.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
 import type { RowSource } from "./ledger-rows.ts";
+import { findLosses, type StepLoss } from "./losses.ts";
 import { makeLedger } from "./make-ledger.ts";
 import type { StepModels } from "./model-step.ts";
 import { Patience } from "./patience.ts";
@@ -36,6 +37,7 @@ import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
 import { refuseMissingRights } from "./refuse-missing-rights.ts";
 import { repairRows } from "./repair.ts";
+import { type Keeping, RowKeeper } from "./row-keeper.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
@@ -297,6 +299,8 @@ export class Session {
       readonly env: () => Promise<unknown>;
       /** Loads a code revision: from its file, or from the text that the ledger kept. */
       readonly loadModule: (script: Script) => Promise<RevisionModule>;
+      /** What steps take away is kept. */
+      readonly keeping?: Keeping;
     },
   ): Promise<RunSummary> {
     const { connection, ledger } = this.#forWriting();
@@ -336,7 +340,17 @@ export class Session {
       modules,
       signal: this.#signal,
       onEvent,
+      ...(work.keeping === undefined
+        ? {}
+        : { keeper: new RowKeeper(work.keeping, connection, this.dialect) }),
     });
+  }
+
+  /** What a prepared plan takes away that is in the database now. Reads only. */
+  async losses(prepared: PreparedPlan): Promise<readonly StepLoss[]> {
+    const connection = this.#connection;
+    if (connection === undefined) return [];
+    return findLosses(prepared, { connection, dialect: this.dialect, ledger: this.#ledgerName() });
   }
 
   /**

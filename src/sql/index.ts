@@ -6,6 +6,7 @@ export {
   hasBlankedPasswordsInCode,
 } from "./blank-passwords.ts";
 export type { ConcurrentWork } from "./concurrent-work.ts";
+export { type Losing, losingIn, type WrittenName } from "./losing.ts";
 export { excerptAt, lineAt, type Position, positionAt } from "./position.ts";
 export { printInComment } from "./print-in-comment.ts";
 export type { MarkedBatch, ScriptStatement } from "./script-statement.ts";

@@ -22,7 +22,8 @@ async function report(
   const { dryRun = true, mode = "each" } = shown;
   const plan = planOf(on, request);
   const readScripts = async () => new Map();
-  return { dryRun, mode, prepared: await preparePlan(plan, { graph: on.graph, dialect, mode, readScripts }) };
+  const prepared = await preparePlan(plan, { graph: on.graph, dialect, mode, readScripts });
+  return { dryRun, mode, prepared, warnings: plan.warnings, losses: [] };
 }
 
 /** A drawn deployment whose forward scripts are `scripts`, by short name, or else a statement that does nothing. */

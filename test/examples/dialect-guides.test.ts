@@ -50,6 +50,22 @@ describe("docs/MARIADB.md", () => {
   });
 });
 
+describe("docs/BACKUPS.md", () => {
+  it("backs up, loses a column, and brings it back, command by command", async () => {
+    const folder = newFolder();
+    const lines = await followGuide("docs/BACKUPS.md", folder, (cwd) => `sqlite:${join(cwd, "shop.db")}`);
+    expect(printed(lines, "stemma backup")).toContain("Done: verified");
+    expect(printed(lines, "stemma upgrade   ")).toContain("app:20000000: column main.note.draft (2 rows)");
+    expect(printed(lines, "stemma upgrade --apply")).toContain(
+      "Kept 1 row of column main.note.draft in backups/",
+    );
+    expect(printed(lines, "stemma restore   ")).toContain("Gone      app:20000000");
+    expect(printed(lines, "stemma restore --apply")).toContain("Done: restored backups/");
+    expect(printed(lines, "stemma status")).toMatch(/^ {2}\| F {2}\| app:20000000/m);
+    expect(printed(lines, "stemma restore --list").trim().split("\n")).toHaveLength(2);
+  });
+});
+
 describe("docs/MODELS.md", () => {
   it("one component for several kinds of databases: the files and commands that it shows", async () => {
     const folder = newFolder();

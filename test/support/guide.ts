@@ -39,7 +39,7 @@ export async function followGuide(
   let cwd = folder;
   for (const { language, text, section } of codeBlocks(path)) {
     if (only !== undefined && section !== only.section) continue;
-    const [, file] = /^\/\/ (\S+\.\w+)\n/.exec(text) ?? [];
+    const [, file] = /^(?:\/\/|--) (\S+\.\w+)\n/.exec(text) ?? [];
     if (file !== undefined) {
       mkdirSync(dirname(join(cwd, file)), { recursive: true });
       writeFileSync(join(cwd, file), `${text.slice(text.indexOf("\n") + 1)}\n`);

@@ -1,6 +1,6 @@
 import type { CliCommand } from "../cli-command.ts";
 import { usageError } from "../errors.ts";
-import { addRunOptions, BACKUP, planOptions, runPlanCommand } from "../plan-cli.ts";
+import { addRunOptions, BACKUP, KEEP, planOptions, runPlanCommand } from "../plan-cli.ts";
 
 const HELP = `
 Examples:
@@ -22,7 +22,8 @@ export const initDbCommand: CliCommand = {
         .option("--no-dry-run", "carry it out (this is what happens anyway)")
         .option("--apply", "the same as --no-dry-run")
         .option("--sql", "print what each step runs")
-        .option("--backup", BACKUP),
+        .option("--backup", BACKUP)
+        .option("--keep", KEEP),
     ).addHelpText("after", HELP),
 
   async run(context, args) {

@@ -22,6 +22,11 @@ export function contentsText({ server, tables, rows, bytes }: BackupReport): str
   return parts.join(", ");
 }
 
+/** Before which command it was made; nothing of one that was made by itself. */
+export function occasionText({ command }: BackupReport): string {
+  return command === "backup" ? "" : `before ${command}, `;
+}
+
 /** All backups in the folder; those of other databases with whose they are. */
 export function backupListText({ folder, database, backups }: BackupList, style: Style): string {
   if (backups.length === 0) return `There are no backups in ${folder}.`;
@@ -29,9 +34,7 @@ export function backupListText({ folder, database, backups }: BackupList, style:
     .map((backup) => {
       const other = backup.database === database ? "" : ` of ${oneLine(backup.database)}`;
       const state = backup.applied.at(-1) ?? "nothing applied";
-      const more = style.dim(
-        `${contentsText(backup)}; before ${backup.command}, at ${oneLine(state)}${other}`,
-      );
+      const more = style.dim(`${contentsText(backup)}; ${occasionText(backup)}at ${oneLine(state)}${other}`);
       return `${backup.file}  ${more}`;
     })
     .join("\n");

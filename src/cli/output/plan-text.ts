@@ -20,7 +20,7 @@ const NOTHING_TO_DO = "Nothing to do.";
 
 /** A plan for people: numbered steps, where transactions begin and end if that is not one a step, and what next. */
 export function planText(
-  { dryRun, mode, prepared: whole, backup }: PlanReport,
+  { dryRun, mode, prepared: whole, backup }: Omit<PlanReport, "warnings" | "losses">,
   options: PlanTextOptions,
 ): string {
   const { plan, steps, groups } = whole;
@@ -49,7 +49,7 @@ export function planText(
 }
 
 /** The last line of a run that came to its end. */
-export function doneText({ prepared, done, duration: passed }: PlanOutcome): string {
+export function doneText({ prepared, done, duration: passed, kept = [] }: PlanOutcome): string {
   const counts = new Map<string, number>();
   for (const { step } of prepared.steps) {
     const word = step.operation === "stamp" && step.remove ? "unstamped" : PAST[step.operation];
@@ -57,7 +57,10 @@ export function doneText({ prepared, done, duration: passed }: PlanOutcome): str
   }
   const parts = [...counts].map(([word, count]) => `${count} ${word}`);
   const text = parts.length === 0 ? String(done) : parts.join(", ");
-  return `Done: ${text} in ${duration(passed)}.`;
+  const files = kept.map(
+    ({ file, what, rows }) => `Kept ${rows} ${rows === 1 ? "row" : "rows"} of ${what} in ${file}`,
+  );
+  return [...files, `Done: ${text} in ${duration(passed)}.`].join("\n");
 }
 
 const PAST = {

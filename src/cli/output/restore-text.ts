@@ -2,7 +2,7 @@ import type { RestoreOutcome, RestorePlan } from "../../commands/index.ts";
 import { duration } from "../duration.ts";
 import { oneLine } from "../one-line.ts";
 import type { Style } from "../style.ts";
-import { contentsText } from "./backup-text.ts";
+import { contentsText, occasionText } from "./backup-text.ts";
 
 /** Revisions that are named; of more the number. */
 const NAMED = 10;
@@ -15,7 +15,7 @@ export function restorePlanText(plan: RestorePlan, style: Style): string {
     `The database ${dryRun ? "would be" : "is"} made what this backup has; what was changed since ${dryRun ? "would be" : "is"} gone:`,
     "",
     `  Backup    ${style.bold(backup.file)}`,
-    `            made ${backup.created} before ${backup.command}: ${contentsText(backup)}`,
+    `            made ${backup.created}, ${occasionText(backup)}${contentsText(backup)}`,
     `  Database  ${oneLine(database)}`,
     `  Ledger    ${countText(backup.applied)} in the backup, ${now} in the database now`,
     ...(forgotten.length === 0 ? [] : [`  Gone      ${named(forgotten)}`]),

@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { batches } from "./batches.ts";
 import { lexical, quoteName } from "./grammar.ts";
+import { keptRows } from "./kept-rows.ts";
 import { ledger } from "./ledger.ts";
 import { quoteText } from "./literal.ts";
 import { schema } from "./schema.ts";
@@ -20,6 +21,7 @@ export const mariadb: Dialect = {
   ledger,
   session,
   batches,
+  keptRows,
   scratch,
   testServer,
   schema,

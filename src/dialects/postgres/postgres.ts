@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { batches } from "./batches.ts";
 import { lexical, quoteName, quoteText } from "./grammar.ts";
+import { keptRows } from "./kept-rows.ts";
 import { ledger } from "./ledger.ts";
 import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
@@ -21,6 +22,7 @@ export const postgres: Dialect = {
   session,
   sequences,
   batches,
+  keptRows,
   scratch,
   testServer,
   schema,

@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { batches } from "./batches.ts";
 import { lexical, quoteName, quoteText } from "./grammar.ts";
+import { keptRows } from "./kept-rows.ts";
 import { ledger } from "./ledger.ts";
 import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
@@ -18,6 +19,7 @@ export const sqlite: Dialect = {
   ledger,
   session,
   batches,
+  keptRows,
   scratch,
   schema,
   quoteName,
