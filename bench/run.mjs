@@ -6,6 +6,7 @@ import batches from "./measurements/batches.mjs";
 import checkOffline from "./measurements/check-offline.mjs";
 import install from "./measurements/install.mjs";
 import introspect from "./measurements/introspect.mjs";
+import locks from "./measurements/locks.mjs";
 import makeMigrations from "./measurements/make-migrations.mjs";
 import mariadb from "./measurements/mariadb.mjs";
 import memory from "./measurements/memory.mjs";
@@ -28,6 +29,7 @@ const MEASUREMENTS = [
   statusPglite,
   apply,
   batches,
+  locks,
   introspect,
   mariadb,
   models,

@@ -97,7 +97,10 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
       case "step-retried": {
         const { blockers, tries, of, pause } = event;
         const who = blockers.length === 0 ? "" : ` (${describeBlockers(blockers)})`;
-        const why = passingText(event.error);
+        const why =
+          event.kind === "lock-timeout"
+            ? "could not have a lock in time"
+            : "was given up for another transaction";
         line(
           style.yellow(
             oneLine(
@@ -134,13 +137,6 @@ export function progressOn(io: CliIo, style: Style, verbose: boolean): Progress 
     }
   };
   return { listen, clear };
-}
-
-/** Why a transaction is tried again. */
-function passingText(error: Error): string {
-  return "code" in error && error.code === "execution/lock-timeout"
-    ? "could not have a lock in time"
-    : "was given up for another transaction";
 }
 
 function waitingText({ holder, waited }: Extract<RunEvent, { type: "lock-waiting" }>): string {

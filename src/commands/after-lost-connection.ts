@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isStemmaError, messageOf } from "../kernel/index.ts";
 import type { State, Step } from "../planning/index.ts";
+import { initialKey } from "../revisions/index.ts";
 import {
   lostAndLooked,
   lostConnection,
@@ -118,7 +119,7 @@ function stepsDone(steps: readonly Step[], state: State): number {
   return open < 0 ? steps.length : open;
 }
 
-function isDone(step: Step, { applied }: State): boolean {
+function isDone(step: Step, { applied, partial }: State): boolean {
   switch (step.operation) {
     case "forward":
       return applied.has(step.migration);
@@ -129,6 +130,8 @@ function isDone(step: Step, { applied }: State): boolean {
     case "install":
       return step.migrations.every((key) => applied.has(key));
     case "uninstall":
+      // What an install has left that stopped midway has no rows: the journal knows when it is gone.
+      if (step.migrations.length === 0) return !partial.has(initialKey(step.component));
       return step.migrations.every((key) => !applied.has(key));
   }
 }

@@ -17,6 +17,8 @@ export interface Retry {
   readonly of: number;
   /** Milliseconds. */
   readonly pause: number;
+  /** A lock was not to be had in time, or it was given up for another transaction. */
+  readonly kind: FailureKind;
   readonly error: Error;
   /** Who kept it waiting, as far as anybody was seen. */
   readonly blockers: readonly Blocker[];
@@ -55,7 +57,7 @@ export class Patience {
     if (kind === undefined || tries > this.#retries || this.#signal.aborted) return false;
     const pause = this.#pauseAfter(kind, tries);
     const shown = error instanceof Error ? error : new Error(String(error));
-    tell({ tries, of: this.#retries + 1, pause, error: shown });
+    tell({ tries, of: this.#retries + 1, pause, kind, error: shown });
     await sleep(pause, undefined, { signal: this.#signal }).catch(() => undefined);
     return !this.#signal.aborted;
   }

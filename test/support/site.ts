@@ -84,7 +84,7 @@ function scratchFor({ url }: TestDatabase): Settings {
 
 /** Waits until `query` gives a row whose column `ready` is true. */
 export async function until(at: Pick<Site, "query">, query: string): Promise<void> {
-  const last = Date.now() + 60_000;
+  const last = Date.now() + 110_000;
   for (;;) {
     const [row] = await at.query(query);
     if (row?.ready === true || row?.ready === 1) return;

@@ -48,6 +48,12 @@ export class StepTransaction implements BatchTransactions {
   async flush(): Promise<void> {}
 }
 
+/** Which of the statements it was; what a script is told of its own statement has the database's failure as its cause. */
+function placeOf(error: unknown): number | undefined {
+  const failure = error instanceof Error && error.cause instanceof DatabaseFailure ? error.cause : error;
+  return failure instanceof DatabaseFailure ? failure.at : undefined;
+}
+
 /** The transaction of a batch was ended by the code that runs in it: it is committed without its note. */
 class LeftTransaction extends Error {
   constructor() {
@@ -125,7 +131,7 @@ export class OwnTransactions implements BatchTransactions {
     try {
       results = await this.#channel.runEach([...end, ...statements]);
     } catch (error) {
-      const at = error instanceof DatabaseFailure ? error.at : undefined;
+      const at = placeOf(error);
       if (at !== undefined && at >= end.length) settle();
       // What was ended before may not be committed.
       else if (ending !== undefined) this.#isLost = true;
