@@ -75,7 +75,7 @@ export async function changeSchema(change: SchemaChange): Promise<readonly Rende
   }));
   return withEnumValuesApart(
     renderInTurn(inTurn).map((found) => {
-      const each = renderTurn(found, columns);
+      const each = renderTurn(found, columns, dialect);
       if (each.backfill) return each;
       return { ...each, statements: withRemark(each.statements, remarks(each.operation)) };
     }),
@@ -85,6 +85,7 @@ export async function changeSchema(change: SchemaChange): Promise<readonly Rende
 function renderTurn(
   { each, rendering }: RenderedInTurn<{ turn: Turn } & OperationInTurn>,
   { toFill, filled }: NewColumns,
+  dialect: SchemaDialect,
 ): RenderedOperation {
   const { operation, namesLater } = each.turn;
   const { statements, ...facts } = rendering;
@@ -94,7 +95,7 @@ function renderTurn(
   return {
     ...facts,
     operation,
-    statements: namesLater ? unchecked(told) : told,
+    statements: namesLater ? unchecked(told, dialect) : told,
     ...(isBackfill ? { backfill: true as const } : {}),
   };
 }

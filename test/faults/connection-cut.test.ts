@@ -19,7 +19,7 @@ describe.each([
 
   test.each(isLong() ? (["each", "all"] as const) : (["each"] as const))(
     "a connection that is cut at whatever message ends with an error that says so, or is made up for (%s)",
-    { timeout: isLong() ? 3_600_000 : 120_000 },
+    { timeout: isLong() ? 3_600_000 : 600_000 },
     async (transaction) => {
       if (engine?.cut === undefined) return;
       const { kills } = await sweep(

@@ -47,6 +47,8 @@ async function upgradeAndRewind(times) {
   return done;
 }
 
+// The pipes to whoever started this are there before too.
+for (const stream of [process.stdout, process.stderr]) stream.write("");
 const before = held();
 const done = what === "upgrade" ? await upgradeOnce() : await upgradeAndRewind(Number(cycles));
 await new Promise((resolve) => setTimeout(resolve, 100));

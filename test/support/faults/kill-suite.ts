@@ -18,7 +18,7 @@ export interface KillSizes {
 }
 
 /** A whole sweep takes as long as it must. */
-const AS_LONG_AS_IT_MUST = { timeout: isLong() ? 3_600_000 : 120_000 };
+const AS_LONG_AS_IT_MUST = { timeout: isLong() ? 3_600_000 : 600_000 };
 
 /** Longest time after which a process is killed at a moment that nobody chose, in milliseconds. */
 const LONGEST = 1_500;
