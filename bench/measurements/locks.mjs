@@ -112,8 +112,12 @@ async function filled(bench) {
 async function beside(database, work) {
   const reader = await watchLatency(database.url, READ);
   const writer = await watchLatency(database.url, WRITE);
-  await work();
+  let failed;
+  await work().catch((error) => {
+    failed = { error };
+  });
   const [reads, writes] = await Promise.all([reader.stop(), writer.stop()]);
+  if (failed !== undefined) throw failed.error;
   return { reads, writes };
 }
 

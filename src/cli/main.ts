@@ -125,7 +125,7 @@ async function contextOf(args: ParsedArguments, io: CliIo, shape: Shape): Promis
     signal: io.signal,
     onEvent: quiet ? undefined : progress.listen,
     onWarnings: (warnings) => {
-      warned = warnings;
+      warned = [...(warned ?? []), ...warnings];
       for (const warning of warnings) remark(`warning: ${warning}`);
     },
     waitForLock: args.flag("wait") !== false,

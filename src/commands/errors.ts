@@ -25,6 +25,8 @@ export interface CommandFacts {
     /** The statement that was refused, where one was. */
     readonly statement?: string;
     readonly problem?: string;
+    /** What to do, where it is no fault of Stemma's. */
+    readonly remedy?: string;
   };
   "diff/not-current": { readonly component: string; readonly problem: string; readonly hint: string };
   "diff/no-models": { readonly component: string };
@@ -62,7 +64,7 @@ const CATALOGUE: ErrorCatalogue<CommandFacts> = {
   },
   "diff/not-proved": {
     when: "A migration that was written did not do in a scratch database what it was to do; nothing was kept.",
-    text: ({ component, direction, differences, statement, problem }) => ({
+    text: ({ component, direction, differences, statement, problem, remedy }) => ({
       message: [
         `The ${direction} script for ${component} ${
           statement === undefined ? "does not lead where it should" : `is refused: ${problem ?? ""}`
@@ -70,7 +72,9 @@ const CATALOGUE: ErrorCatalogue<CommandFacts> = {
         ...(statement === undefined ? [] : [indented(statement)]),
         ...differences.map((difference) => `  ${difference}`),
       ].join("\n"),
-      hint: "No file was written. Please report it with the models; meanwhile write this revision by hand: stemma create.",
+      hint: `No file was written for ${component}. ${
+        remedy ?? "Please report it with the models; meanwhile write this revision by hand: stemma create."
+      }`,
     }),
   },
   "diff/not-current": {

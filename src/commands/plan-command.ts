@@ -51,7 +51,7 @@ export interface PlanCommand {
  */
 export async function planCommand(context: UseCaseContext, command: PlanCommand): Promise<PlanOutcome> {
   const workspace = await openWorkspace(context);
-  const models = stepModels(context, workspace);
+  const models = stepModels(context, workspace, undefined, { isShown: command.dryRun });
   if (!command.dryRun) {
     const early = await planOnNothing(context, workspace, command, models);
     if (early !== undefined) return early;

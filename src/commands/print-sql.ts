@@ -1,4 +1,4 @@
-import type { SchemaDialect } from "../dialects/index.ts";
+import type { SchemaDialect, ScriptGrammar } from "../dialects/index.ts";
 import { createSchema, type RenderedOperation } from "../diff/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { printInComment } from "../sql/index.ts";
@@ -20,31 +20,36 @@ export async function printSql(
   { serverVersion, remarks }: ScriptOptions,
 ): Promise<string> {
   const operations = await createSchema(schema, dialect, { serverVersion });
-  const body = operations.filter(({ statements }) => statements.length > 0).map(printOperation);
-  const settings = settingsFor(schema, [...remarks, ...body].join("\n"));
+  const body = operations
+    .filter(({ statements }) => statements.length > 0)
+    .map((each) => printOperation(each, dialect.script));
+  const settings = settingsFor(schema, [...remarks, ...body].join("\n"), dialect.script);
   const parts = [remarks.map(printRemark).join("\n"), settings.join("\n"), ...joinSmall(body)];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 /** What a session has to have so that the script means what it says, and nothing else. */
-function settingsFor({ routines }: Schema, text: string): readonly string[] {
-  return [
-    ...(/[\u0080-\u{10ffff}]/u.test(text) ? ["SET client_encoding = 'UTF8';"] : []),
-    // A routine may name what is made after it, or what only the search path of its callers finds.
-    ...(routines.length > 0 ? ["SET check_function_bodies = off;"] : []),
-  ];
+function settingsFor(
+  { routines }: Schema,
+  text: string,
+  { encoding, uncheckedBodies }: ScriptGrammar,
+): readonly string[] {
+  const isForeign = encoding !== undefined && /[\u0080-\u{10ffff}]/u.test(text);
+  // A routine may name what is made after it, or what only the search path of its callers finds.
+  const isAhead = uncheckedBodies !== undefined && routines.length > 0;
+  return [...(isForeign ? [`${encoding};`] : []), ...(isAhead ? [`${uncheckedBodies.session};`] : [])];
 }
 
-function printOperation({ statements }: RenderedOperation): string {
+function printOperation(
+  { statements }: RenderedOperation,
+  { uncheckedBodies, ended }: ScriptGrammar,
+): string {
+  // The script says that once, for the session: it may run outside a transaction.
+  const isSaid = (sql: string) => sql === uncheckedBodies?.off || sql === uncheckedBodies?.on;
   return statements
-    .filter(({ sql }) => !isForTransaction(sql))
-    .map(({ sql, comment }) => `${comment === undefined ? "" : `${printRemark(comment)}\n`}${sql};`)
+    .filter(({ sql }) => !isSaid(sql))
+    .map(({ sql, comment }) => `${comment === undefined ? "" : `${printRemark(comment)}\n`}${ended(sql)}`)
     .join("\n");
-}
-
-/** The script says it once, for the session: it may run outside a transaction. */
-function isForTransaction(sql: string): boolean {
-  return sql.startsWith("SET LOCAL check_function_bodies ");
 }
 
 function printRemark(line: string): string {

@@ -128,11 +128,15 @@ function withoutLedgerSchema(schema: Schema, ledger: LedgerName): Schema {
 }
 
 async function print(
-  { schema, unsupported, viewColumns }: Introspection,
+  { schema, unsupported, hidden = [], viewColumns }: Introspection,
   dialect: Dialect,
   serverVersion: number,
   { format, schemas }: PullRequest,
 ): Promise<{ readonly text: string; readonly left: readonly LeftBehindByPull[] }> {
+  const unseen = hidden.map(({ what, only, rights }) => ({
+    what: `${what} (that needs ${rights})`,
+    name: only?.join(", ") ?? "whatever there is",
+  }));
   const remarks = [
     `Pulled from a database by \`stemma pull --format ${format}\`${schemas.length === 0 ? "." : ":"}`,
     ...(schemas.length === 0 ? [] : [`only what lies in ${schemas.join(", ")}.`]),
@@ -142,12 +146,21 @@ async function print(
           "Not read, since Stemma knows no models of it:",
           ...unsupported.map(({ what, name }) => `  ${what}: ${name}`),
         ]),
+    ...(hidden.length === 0
+      ? []
+      : [
+          "Not seen, since the user of the database lacks a right:",
+          ...unseen.map(({ what, name }) => `  ${what}: ${name}`),
+        ]),
   ];
   if (format === "sql") {
-    return { text: await printSql(schema, dialect.schema, { serverVersion, remarks }), left: unsupported };
+    return {
+      text: await printSql(schema, dialect.schema, { serverVersion, remarks }),
+      left: [...unsupported, ...unseen],
+    };
   }
   const { text, left } = printModels(schema, dialect.schema, { remarks, viewColumns });
-  return { text, left: [...left.map(describeLeftOut), ...unsupported] };
+  return { text, left: [...left.map(describeLeftOut), ...unsupported, ...unseen] };
 }
 
 async function write(output: string, text: string, { force }: PullRequest, cwd: string): Promise<string> {

@@ -1,21 +1,26 @@
 import { type Dialect, dialectOf, type LedgerName } from "../dialects/index.ts";
 import { cacheFolder, displayPath, requireDatabase } from "../project/index.ts";
-import { type Initializer, ledgerName, type StepModels } from "../runner/index.ts";
+import { type Initializer, ledgerName, type StepModels, type WrittenModels } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { declareModels } from "../scratch/index.ts";
 import { loadScriptModule } from "./load-script-module.ts";
 import type { UseCaseContext } from "./use-case.ts";
 import type { Workspace } from "./workspace.ts";
 
+const AS_WRITTEN =
+  "SQL models are read by a scratch database, which this user may not make: the plan shows the statements of an install as they are written, and whoever carries it out needs that right, or a scratch in the config.";
+
 /**
  * What the models of a deployment's components declare, read when a plan's steps first need them and then kept, and
- * what the components run after an install.
+ * what the components run after an install. `isShown`: the plan is only looked at, and must need no rights.
  */
 export function stepModels(
-  { cwd, environment, signal }: UseCaseContext,
+  { cwd, environment, signal, onWarnings }: UseCaseContext,
   { project }: Pick<Workspace, "project">,
   scratch?: Dialect,
+  options: { readonly isShown?: boolean } = {},
 ): StepModels {
+  const written = new Map<string, WrittenModels>();
   const read = new Map<string, Promise<ReadonlyMap<string, Schema>>>();
   const readAll = async (components: readonly string[]): Promise<ReadonlyMap<string, Schema>> => {
     const dialect = scratch ?? dialectOf(requireDatabase(project, cwd).dialect);
@@ -26,7 +31,9 @@ export function stepModels(
       loadModule: (script) => loadScriptModule(project.loader, script, cwd),
       signal,
       cacheFolder: cacheFolder(environment, cwd),
+      ...(options.isShown ? { onWritten: (source) => void written.set(source.component, source) } : {}),
     });
+    if (written.size > 0) onWarnings?.([AS_WRITTEN]);
     const url = project.databaseUrl?.url ?? "";
     const ledger = ledgerName(project.settings.ledger, dialect, url);
     // Where a database is its only schema, models do not know what it is called.
@@ -50,7 +57,7 @@ export function stepModels(
       run: component.initialize,
     };
   };
-  return { declare, initializer };
+  return { declare, initializer, written: (component) => written.get(component) };
 }
 
 /** The ledger is nobody's: models that were printed from a database by another tool may have it too. */

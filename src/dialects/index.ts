@@ -15,16 +15,19 @@ export type {
   VersionGrammar,
 } from "./dialect.ts";
 export { dialectOf } from "./dialects.ts";
+export { isHidden } from "./is-hidden.ts";
 export type { MissingRight, PlannedStatement, RightsAsked } from "./rights.ts";
 export type {
   CatalogFilter,
   CatalogGrammar,
   CodeType,
   Disturbance,
+  HiddenObjects,
   Introspection,
   NameScopes,
   PartKind,
   SchemaDialect,
+  ScriptGrammar,
   TextReferences,
   ViewColumnType,
 } from "./schema-dialect.ts";

@@ -56,6 +56,19 @@ export interface NameScopes {
   readonly within: readonly (readonly PartKind[])[];
 }
 
+/** What a script has to say so that it means the same to a server's own client and in a revision. */
+export interface ScriptGrammar {
+  /** Statement by which the script is in UTF-8; left out: it is in any case. */
+  readonly encoding?: string;
+  /**
+   * Statements by which the names in the body of a routine are not looked up when it is made: till the end of the session, and
+   * around one statement of a transaction. Left out: they are looked up when it is called.
+   */
+  readonly uncheckedBodies?: { readonly session: string; readonly off: string; readonly on: string };
+  /** A statement with what ends it, so that a client sends it as one. */
+  ended(statement: string): string;
+}
+
 /** How this dialect spells and reads a schema; nothing here needs a connection. */
 export interface SchemaDialect {
   /** Where a table without a schema lies. */
@@ -69,6 +82,7 @@ export interface SchemaDialect {
   readonly rewritesTexts: "all" | "direct" | "none";
   /** Rights on objects are granted in it, and go with them. */
   readonly grantsRights: boolean;
+  readonly script: ScriptGrammar;
   /** How statements are spelled for servers from this version on, e.g. 150000. */
   grammar(serverVersion: number): Grammar;
   /**
@@ -126,9 +140,22 @@ export interface CatalogFilter {
 
 type CatalogRow = Readonly<Record<string, unknown>>;
 
+/** Objects of one kind that the user of the session may not look at: none of them is in the schema, and they may be there. */
+export interface HiddenObjects {
+  readonly kind: ObjectName["kind"];
+  /** Those of these names; of parts, those of these tables. Left out: all of the database. */
+  readonly only?: readonly string[];
+  /** For people, e.g. `triggers`. */
+  readonly what: string;
+  /** What the user needs to see them, e.g. `TRIGGER`. */
+  readonly rights: string;
+}
+
 /** A database as it was read, and what of it a Schema has no place for. */
 export interface Introspection {
   readonly schema: Schema;
+  /** Left out: this kind of database shows everybody all of it. */
+  readonly hidden?: readonly HiddenObjects[];
   /** E.g. `{ what: "foreign table", name: "public.remote" }`: never left out in silence. */
   readonly unsupported: readonly { readonly what: string; readonly name: string }[];
   /** Names and types of the columns of views, by the views' keys (see `objectKey`): a Schema has only their queries. */
@@ -175,6 +202,11 @@ export interface DependencyQuestions {
 
 /** Questions about single objects as SQL text. `place` in a row says which of the names it is about, from 0. */
 export interface CatalogQuestions {
+  /**
+   * Where a server may keep the names of tables and views in lower case, however they are written: query whose row says in
+   * `folded` whether this one does.
+   */
+  readonly foldsNames?: string;
   /** What stands where these objects would be made: rows `place`, `found` (for people), `same` (of the wanted kind). */
   found(names: readonly ObjectName[]): string;
   /**

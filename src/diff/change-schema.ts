@@ -75,7 +75,7 @@ export async function changeSchema(change: SchemaChange): Promise<readonly Rende
   }));
   return withEnumValuesApart(
     renderInTurn(inTurn).map((found) => {
-      const each = renderTurn(found, columns);
+      const each = renderTurn(found, columns, dialect);
       // One that fills rows itself is refused for none.
       const isFilled = each.operation.kind === "set-column-not-null" && each.lossy !== undefined;
       return each.backfill || isFilled ? each : withRemark(each, remarks(each.operation));
@@ -86,6 +86,7 @@ export async function changeSchema(change: SchemaChange): Promise<readonly Rende
 function renderTurn(
   { each, rendering }: RenderedInTurn<{ turn: Turn } & OperationInTurn>,
   { toFill, filled }: NewColumns,
+  dialect: SchemaDialect,
 ): RenderedOperation {
   const { operation, namesLater } = each.turn;
   const { statements, ...facts } = rendering;
@@ -95,7 +96,7 @@ function renderTurn(
   return {
     ...facts,
     operation,
-    statements: namesLater ? unchecked(told) : told,
+    statements: namesLater ? unchecked(told, dialect) : told,
     ...(isBackfill ? { backfill: true as const } : {}),
   };
 }

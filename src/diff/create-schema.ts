@@ -41,7 +41,7 @@ export async function createSchema(
     return {
       operation,
       ...rendering,
-      statements: ahead.has(place) ? unchecked(statements) : statements,
+      statements: ahead.has(place) ? unchecked(statements, dialect) : statements,
     };
   });
 }

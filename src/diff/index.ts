@@ -3,6 +3,7 @@ export { changeSchema, type SchemaChange } from "./change-schema.ts";
 export { compareSchemas } from "./compare-schemas.ts";
 export { createSchema } from "./create-schema.ts";
 export { dropSchema } from "./drop-schema.ts";
+export { mentions } from "./mentions.ts";
 export {
   type Rename,
   type RenameQuestion,

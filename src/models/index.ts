@@ -6,6 +6,7 @@ export { type ModelDetails, type PrintedModels, printDrizzle } from "./print/pri
 export { printModels } from "./print/print-models.ts";
 export { type ModelSource, readModels } from "./read-models.ts";
 export type { ModelLoader, ReadingContext } from "./reading-context.ts";
+export { type FoldedObject, foldedObject, refuseFolded } from "./refuse-folded.ts";
 export { settleOwners } from "./settle-owners.ts";
 export { type CodeFacts, type CodeTables, codeTables } from "./types/code-tables.ts";
 export { printTypes } from "./types/print-types.ts";

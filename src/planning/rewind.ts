@@ -33,9 +33,19 @@ export function planRewind(
   const steps = rewindSteps(on, rewindOrder(on, affected), options);
   const warnings = [
     ...(options.orphans === true ? followerWarnings(on, affected) : []),
+    ...targets.flatMap((key) => halfDoneWarnings(on, key)),
     ...rewindWarnings(on, steps),
   ];
   return { steps, execute: options.execute, warnings };
+}
+
+/** What stopped midway is not applied, and is no revision to be reverted; but it has done something. */
+function halfDoneWarnings({ state }: Situation, key: RevisionKey): string[] {
+  const partial = state.partial.get(key);
+  if (partial?.operation !== "forward" || state.applied.has(key)) return [];
+  return [
+    `${key} stopped midway on its way forward (statements done: ${partial.statementsDone}): it is not applied, and is not rewound. Finish it first (stemma forward ${key} --apply), or undo by hand what it has done.`,
+  ];
 }
 
 /** Who reverts what is not on disk does not expect that something goes which is. */

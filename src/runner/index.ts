@@ -8,7 +8,7 @@ export { type KeptScripts, type LedgerPlace, ledgerName, ledgerTables } from "./
 export type { LostRows, StepLoss } from "./losses.ts";
 export { lostAndLooked, lostConnection } from "./lost-connection.ts";
 export type { MigrationContext } from "./migration-context.ts";
-export type { Initializer, LeftBehind, ModelStep, StepModels } from "./model-step.ts";
+export type { Initializer, LeftBehind, ModelStep, StepModels, WrittenModels } from "./model-step.ts";
 export { orInterrupted } from "./or-interrupted.ts";
 export { type PreparedPlan, type PreparedStep, preparePlan, shownStatements } from "./prepare.ts";
 export { modelComponents } from "./prepare-models.ts";

@@ -2,6 +2,7 @@ import type { Connection } from "../dialects/connect.ts";
 import type { Dialect, LedgerName } from "../dialects/index.ts";
 import type { CodeGiven } from "../project/index.ts";
 import type { ObjectName, Schema } from "../schema/index.ts";
+import type { ScriptStatement } from "../sql/index.ts";
 import type { ModelWork } from "./model-work.ts";
 
 /** What a component runs after its tables were made. */
@@ -12,10 +13,20 @@ export interface Initializer {
   readonly run: (ctx: CodeGiven) => unknown;
 }
 
+/** Models in SQL as they are written. */
+export interface WrittenModels {
+  /** Path as people see it. */
+  readonly file: string;
+  readonly text: string;
+  readonly statements: readonly ScriptStatement[];
+}
+
 /** Where the runner learns what models say. Asked only for steps that make or drop from them. */
 export interface StepModels {
   /** What the models of these components declare. Throws `models/*`. */
   readonly declare: (components: readonly string[]) => Promise<ReadonlyMap<string, Schema>>;
+  /** For a plan that is only shown: the text of models of which no more than names could be read. */
+  readonly written?: (component: string) => WrittenModels | undefined;
   readonly initializer?: (component: string) => Initializer | undefined;
 }
 

@@ -2,6 +2,7 @@ import type { RenderedOperation } from "../diff/index.ts";
 import type { Script } from "../revisions/index.ts";
 import { type ObjectName, objectKey } from "../schema/index.ts";
 import type { ScriptStatement } from "../sql/index.ts";
+import type { WrittenModels } from "./model-step.ts";
 import { prefixChecksums } from "./prefix-checksums.ts";
 
 /** One statement of an install or uninstall from models. */
@@ -61,6 +62,17 @@ export function modelWork(
     placeholder: false,
   };
   return { script, statements, from: 0, before: 0, ends: transactionEnds(statements, 0, room) };
+}
+
+/** What models in SQL say, where nothing but their text is known: to be shown, never to be run. */
+export function writtenWork({ file, text, statements }: WrittenModels, before = 0): ModelWork {
+  return {
+    script: { format: "sql", file, text, transaction: true, placeholder: false },
+    statements: statements.map((each) => ({ ...each, paths: [], begins: true, locks: 0 })),
+    from: 0,
+    before,
+    ends: [statements.length],
+  };
 }
 
 /** The same work after the first `from` statements. */

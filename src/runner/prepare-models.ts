@@ -1,10 +1,12 @@
-import type { Connection, Connector } from "../dialects/connect.ts";
+import { type Connection, type Connector, isTrue } from "../dialects/connect.ts";
 import type { Dialect, LedgerName } from "../dialects/index.ts";
+import { refuseFolded } from "../models/index.ts";
 import type { InstallStep, Plan, Step, UninstallStep } from "../planning/index.ts";
 import type { ObjectName, Schema } from "../schema/index.ts";
 import { ownObjects } from "./declared-objects.ts";
 import { installWork, refuseExisting, withoutFinished, withoutShared } from "./install-work.ts";
 import type { ModelGround, ModelStep, StepModels } from "./model-step.ts";
+import { writtenWork } from "./model-work.ts";
 import { countRowsOf, refuseNeeded, uninstallWork } from "./uninstall-work.ts";
 
 /** The newest server that statements are written for where there is no database yet: an embedded one will be made. */
@@ -71,10 +73,15 @@ async function prepareInstall(
 ): Promise<ModelStep> {
   const { connection, lockRoom, dialect } = on;
   const serverVersion = connection?.serverVersion ?? NEWEST_SERVER;
-  let work = await installWork(step, declared, { dialect, serverVersion, lockRoom });
+  const written = on.models.written?.(step.component);
+  let work =
+    written === undefined
+      ? await installWork(step, declared, { dialect, serverVersion, lockRoom })
+      : writtenWork(written, step.stopped?.statementsDone);
   if (connection !== undefined) {
     const ground: ModelGround = { ...on, connection };
-    work = await withoutFinished(step, work, { ...on, connection });
+    if (await foldsNames(ground)) refuseFolded(declared, step.component);
+    if (written === undefined) work = await withoutFinished(step, work, { ...on, connection });
     work = await withoutShared(work, declared, ground);
     if (settled) await refuseExisting({ component: step.component }, work, declared, ground);
   }
@@ -87,6 +94,13 @@ async function prepareInstall(
     leftBehind: [],
     droppedBefore: [],
   };
+}
+
+async function foldsNames({ connection, dialect }: ModelGround): Promise<boolean> {
+  const { foldsNames: question } = dialect.schema.catalog.questions;
+  if (question === undefined) return false;
+  const [row] = await connection.query(question);
+  return isTrue(row?.folded);
 }
 
 async function prepareUninstall(

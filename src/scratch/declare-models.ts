@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
+import { DatabaseFailure } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
 import { type DeclaredModels, ModelsError, readModels, settleOwners } from "../models/index.ts";
 import { type Component, displayPath, moduleFailure, type Project, placeOf } from "../project/index.ts";
 import type { Script } from "../revisions/index.ts";
 import type { RevisionModule } from "../runner/index.ts";
+import { ScratchError } from "./errors.ts";
 import { untilInterrupted } from "./interruption.ts";
 import { loadModels } from "./load-models.ts";
 import { namedSchema } from "./named-schema.ts";
@@ -19,6 +21,11 @@ export interface DeclareContext {
   readonly signal?: AbortSignal | undefined;
   /** Where what SQL models declare is kept, so that no engine is needed while nothing changes. */
   readonly cacheFolder?: string | undefined;
+  /**
+   * Nothing is going to be done: where the user may make no scratch database, the text of SQL models has to do. Called with it
+   * then, of each component; what is declared are names alone.
+   */
+  readonly onWritten?: (source: ParsedSqlModels) => void;
 }
 
 /**
@@ -52,12 +59,28 @@ export async function declareModels(
   const byName = new Map(settled.map((each) => [each.component, each]));
   const inSql = [...sources.keys()].filter((name) => asked.has(name));
   if (inSql.length > 0) {
-    const read = await loadModels({ project, declared: byName, sources, wanted: inSql }, context);
+    const read = await loadModels({ project, declared: byName, sources, wanted: inSql }, context).catch(
+      (error: unknown) => namesAlone(error, sources, context),
+    );
     for (const each of read) byName.set(each.component, each);
     // With more known of the SQL models than their names, their references can be judged too.
     settleOwners([...byName.values()], project, context.dialect.schema.names);
   }
   return new Map([...byName].filter(([name]) => asked.has(name)));
+}
+
+function namesAlone(
+  error: unknown,
+  sources: ReadonlyMap<string, ParsedSqlModels>,
+  { onWritten }: DeclareContext,
+): readonly DeclaredModels[] {
+  const isRight =
+    error instanceof ScratchError &&
+    error.cause instanceof DatabaseFailure &&
+    error.cause.kind === "permission";
+  if (!isRight || onWritten === undefined) throw error;
+  for (const source of sources.values()) onWritten(source);
+  return [];
 }
 
 async function readOther(

@@ -43,7 +43,8 @@ BEGIN
   IF NEW.amount < 1 THEN SET NEW.amount = 1; END IF;
 END//
 DELIMITER ;
-CREATE FUNCTION twice(a INT) RETURNS INT DETERMINISTIC RETURN a * 2;`;
+CREATE FUNCTION spent(buyer INT) RETURNS DECIMAL(12, 2) READS SQL DATA
+  RETURN (SELECT sum(amount) FROM purchase WHERE customer = buyer);`;
 
 const THIRD = SECOND.replaceAll("customer (", "client (")
   .replaceAll("customer (id)", "client (id)")
@@ -100,7 +101,8 @@ describe.runIf(hasMariadb())("models that change, on MariaDB", () => {
       { full_name: "Ann" },
       { full_name: "Bob" },
     ]);
-    // The trigger reads the column by its new name.
+    // The trigger and the function read the column by its new name.
+    expect(await at.query("SELECT spent(2) AS spent")).toEqual([{ spent: 3.25 }]);
     await at.query("INSERT INTO purchase (customer, price, state) VALUES (2, 0.5, 'paid')");
     expect(await at.query("SELECT * FROM turnover")).toEqual([{ customer: 2, total: 1 }]);
 
@@ -145,6 +147,41 @@ export const rewind = (ctx) => ctx.apply(type("varchar(20)"), op.dropIndex({ tab
     expect((await at.make('-m "Nothing"')).migration).toBeNull();
     expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
     expect(await at.run("check")).toMatchObject({ code: 0 });
+    expect(await at.run("verify")).toMatchObject({ code: 0 });
+  });
+
+  it("break no view of another component, which would be stuck", async () => {
+    const at = await shop(
+      await mariadbDatabase(),
+      { ...component("base"), ...component("plug", { dependsOn: ["base"] }) },
+      {},
+    );
+    const base = (name: string) => `CREATE TABLE member (id INT PRIMARY KEY, ${name} VARCHAR(20));`;
+    const table = "CREATE TABLE place (id INT PRIMARY KEY, member INT);";
+    const view = (name: string) =>
+      `${table}\nCREATE VIEW seated AS SELECT m.${name}, p.id FROM place p JOIN member m ON m.id = p.member;`;
+    at.models("base", base("called"));
+    at.models("plug", view("called"));
+    await at.make('--all --initialize -m "First"');
+    at.models("base", base("name"));
+    at.models("plug", view("name"));
+    const rename = "--rename member.called:member.name";
+    const refused = await at.refused(`--all -m "Names" ${rename}`);
+    expect(refused.error).toMatchObject({
+      code: "diff/unsupported",
+      facts: { reason: "it belongs to plug" },
+    });
+    expect(refused.error?.hint).toContain("Take it out of the models of plug and write that");
+
+    // As the hint says.
+    at.models("plug", table);
+    await at.make('--component plug -m "Without" --date 2024-05-01T00:00:00');
+    await at.make(`--component base -m "Names" ${rename} --date 2024-05-02T00:00:00`);
+    at.models("plug", view("name"));
+    const last = await at.make('--component plug -m "Again" --date 2024-05-03T00:00:00');
+    expect(last.operations.map(({ kind }) => kind)).toEqual(["create-view"]);
+    expect(await at.run("init-db")).toMatchObject({ code: 0 });
+    expect(await at.query("SELECT name FROM seated")).toEqual([]);
     expect(await at.run("verify")).toMatchObject({ code: 0 });
   });
 

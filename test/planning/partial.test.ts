@@ -69,6 +69,17 @@ describe("after an install from models that stopped midway", () => {
   });
 });
 
+describe("after a revision that stopped midway", () => {
+  test("a rewind says that it is not applied, and has done something", () => {
+    const on = stopped(world("foo:0 <- foo:1"), "foo", "forward");
+    const plan = planOf(on, { kind: "rewind", targets: [long("foo:0")] });
+    expect(plan.steps).toEqual([]);
+    expect(plan.warnings).toEqual([
+      expect.stringContaining("stopped midway on its way forward (statements done: 7)"),
+    ]);
+  });
+});
+
 describe("after an uninstall from models that stopped midway", () => {
   test("the next one goes on, also of a component whose rewinds are all at hand", () => {
     const on = stopped(world("foo models; foo:0 <- foo:1", "foo:0 foo:1"), "foo", "uninstall");

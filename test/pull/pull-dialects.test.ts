@@ -10,7 +10,7 @@ const SQLITE = `
 CREATE TABLE artist (id INTEGER PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE, "odd name" numeric(10,2) DEFAULT 1.5);
 CREATE TABLE album (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  title text(120) NOT NULL DEFAULT 'it''s new',
+  title text(120) NOT NULL DEFAULT 'it''s new — neu',
   artist integer NOT NULL REFERENCES artist (id) ON DELETE CASCADE,
   next integer CONSTRAINT following REFERENCES album (id),
   made integer NOT NULL DEFAULT (unixepoch()),
@@ -30,7 +30,7 @@ CREATE TRIGGER counted AFTER INSERT ON plays BEGIN UPDATE plays SET count = coun
 `;
 
 const MARIADB = `
-CREATE TABLE artist (id int unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, name varchar(120) COLLATE utf8mb4_bin NOT NULL) COMMENT 'who plays';
+CREATE TABLE artist (id int unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, name varchar(120) COLLATE utf8mb4_bin NOT NULL) COMMENT 'wer spielt: Künstler';
 CREATE TABLE album (
   id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
   title varchar(120) NOT NULL DEFAULT 'new',
@@ -55,6 +55,8 @@ CREATE TABLE album (
   CONSTRAINT of_artist FOREIGN KEY (artist) REFERENCES artist (id) ON DELETE CASCADE
 );
 CREATE SQL SECURITY INVOKER VIEW loud AS SELECT a.name, b.title FROM artist a JOIN album b ON b.artist = a.id;
+CREATE FUNCTION albums(who int) RETURNS int READS SQL DATA RETURN (SELECT count(*) FROM album WHERE artist = who);
+CREATE TRIGGER named BEFORE INSERT ON artist FOR EACH ROW BEGIN IF NEW.name = '' THEN SET NEW.name = '?'; END IF; END;
 `;
 
 const KINDS = [
@@ -76,7 +78,7 @@ const KINDS = [
     create: () => mariadbDatabase(),
     isThere: hasMariadb,
     said: ["mysqlTable(", ".autoincrement()", ".onUpdateNow()", 'kind: mysqlEnum(["single"', "(10)`"],
-    left: ["collation: column main.artist.name", "comment: table main.artist"],
+    left: ["collation: column main.artist.name", "comment: table main.artist", "trigger: main.artist.named"],
   },
 ] as const;
 

@@ -1,3 +1,4 @@
+import { type HiddenObjects, isHidden } from "../../dialects/index.ts";
 import type { AnyOperation } from "../../operations/index.ts";
 import { type ObjectName, objectKey, printObjectName, type Schema } from "../../schema/index.ts";
 import { ownerOf, type Recording, type Refused, type Workbench } from "../../scratch/index.ts";
@@ -29,13 +30,17 @@ export async function compareLive(
   { schema, owners }: Recording,
   live: LiveDatabase,
 ): Promise<LiveComparison> {
-  const unread = live.unsupported.map(({ what, name }) => skip(`${what} ${name}`, "Stemma does not read it"));
+  const unread = [
+    ...live.unsupported.map(({ what, name }) => skip(`${what} ${name}`, "Stemma does not read it")),
+    ...live.hidden.map(unseen),
+  ];
+  const isSeen = (object: ObjectName): boolean => !isHidden(live.hidden, object);
   const concerns = ({ operations, refused }: Compared): boolean =>
     [...operations.map(({ path }) => path), ...refused.map(({ object }) => object)].some(
-      (object) => ownerOf(owners, object) !== undefined,
+      (object) => ownerOf(owners, object) !== undefined && isSeen(object),
     );
   const direct = compared(schema, live.schema);
-  if (!concerns(direct)) return { ...direct, mending: [], skipped: unread };
+  if (!concerns(direct)) return { ...direct, ...only(direct, isSeen), mending: [], skipped: unread };
 
   const rebuilt = await bench.rebuild(live.schema);
   let difference = compared(schema, rebuilt.schema);
@@ -43,12 +48,12 @@ export async function compareLive(
     difference = compared(...(await settledAlike(bench, schema, rebuilt.schema)));
   }
   const { expected, found } = difference;
-  const isKnown = outside(rebuilt.refused);
+  const isRebuilt = outside(rebuilt.refused);
+  const isKnown = (object: ObjectName): boolean => isSeen(object) && isRebuilt(object);
   return {
     expected,
     found,
-    operations: difference.operations.filter(({ path }) => isKnown(path)),
-    refused: difference.refused.filter(({ object }) => isKnown(object)),
+    ...only(difference, isKnown),
     mending: compared(found, expected).operations.filter(({ path }) => isKnown(path)),
     skipped: [
       ...unread,
@@ -57,6 +62,21 @@ export async function compareLive(
       ),
     ],
   };
+}
+
+function only(
+  { operations, refused }: Compared,
+  isKnown: (object: ObjectName) => boolean,
+): Pick<Compared, "operations" | "refused"> {
+  return {
+    operations: operations.filter(({ path }) => isKnown(path)),
+    refused: refused.filter(({ object }) => isKnown(object)),
+  };
+}
+
+function unseen({ what, only: names, rights }: HiddenObjects): Skipped {
+  const object = names === undefined ? what : `${what}: ${names.join(", ")}`;
+  return skip(object, `the user of the database cannot see them without ${rights}`);
 }
 
 function skip(object: string, reason: string): Skipped {

@@ -1,3 +1,4 @@
+import type { HiddenObjects } from "../../dialects/index.ts";
 import type { Graph, RevisionKey } from "../../revisions/index.ts";
 import type { KeptScripts } from "../../runner/index.ts";
 import type { Schema } from "../../schema/index.ts";
@@ -17,6 +18,8 @@ export interface LiveDatabase extends Standing {
   readonly schema: Schema;
   /** What is in it and a Schema has no place for. */
   readonly unsupported: readonly { readonly what: string; readonly name: string }[];
+  /** What the user of the database may not see. */
+  readonly hidden: readonly HiddenObjects[];
   /** Scripts that the ledger keeps of revisions whose files have changed or are gone. */
   readonly kept: ReadonlyMap<RevisionKey, KeptScripts>;
 }
@@ -31,9 +34,9 @@ export async function readLiveDatabase(context: UseCaseContext, workspace: Works
       const { session, graph, state, modified } = ground;
       const unknown = [...state.applied.keys()].filter((key) => graph.revision(key) === undefined);
       const kept = await session.readScripts([...modified, ...unknown]);
-      const { schema, unsupported } = await session.introspect();
+      const { schema, unsupported, hidden = [] } = await session.introspect();
       const modifications = await modificationsOf(ground, graph.sorted(modified));
-      return { graph, state, modified, modifications, kept, schema, unsupported };
+      return { graph, state, modified, modifications, kept, schema, unsupported, hidden };
     },
   );
 }

@@ -15,6 +15,7 @@ import { type AfterRenames, afterRenames, pathsAfter, renamesUndone } from "./af
 import { type Decisions, decideRenames } from "./decide-renames.ts";
 import { ownersAfter } from "./owners-after.ts";
 import { prove } from "./prove.ts";
+import { refuseBroken } from "./refuse-broken.ts";
 import { keysBefore, objectNames, overlaid, restricted } from "./world.ts";
 
 /** What a component's change starts from and where it is to lead. */
@@ -70,7 +71,12 @@ export async function authorChange(
   const target = withOwnPart(there.schema, there.owners, component, complete(declared));
   const touched = compareSchemas(there.schema, target);
   if (touched.length === 0 && renames.length === 0) return undefined;
-  return changeBetween(ground, { there, target, touched, source: complete(source) }, on);
+  const change = await changeBetween(ground, { there, target, touched, source: complete(source) }, on);
+  if (change !== undefined) {
+    const done = { schema: change.after, owners: change.owners };
+    await refuseBroken(component, done, [...renames, ...touched], bench);
+  }
+  return change;
 }
 
 /** What is there, what is to be there, and how these differ. */
@@ -110,7 +116,7 @@ async function changeBetween(
   const backwards = renamesUndone(there, schema, dialect.grammar(serverVersion));
   const ahead = inTransaction([...there.rendered, ...forward], dialect);
   const rewind = inTransaction(
-    [...(renames.length === 0 ? back : back.map(unlooked)), ...backwards],
+    [...(renames.length === 0 ? back : back.map((each) => unlooked(each, dialect))), ...backwards],
     dialect,
   );
   const operations = { forward: ahead.operations, rewind: rewind.operations };
@@ -169,8 +175,8 @@ async function neighbourhood(
 }
 
 /** The body of a routine may name what is called so again only when the renames are undone. */
-function unlooked(operation: RenderedOperation): RenderedOperation {
+function unlooked(operation: RenderedOperation, dialect: SchemaDialect): RenderedOperation {
   const { kind } = operation.operation;
   if (kind !== "create-routine" && kind !== "replace-routine") return operation;
-  return { ...operation, statements: unchecked(operation.statements) };
+  return { ...operation, statements: unchecked(operation.statements, dialect) };
 }

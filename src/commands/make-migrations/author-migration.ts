@@ -9,7 +9,7 @@ import {
   resolveRevision,
   revisionKey,
 } from "../../revisions/index.ts";
-import { objectKey, printObjectName } from "../../schema/index.ts";
+import { type ObjectName, objectKey, printObjectName } from "../../schema/index.ts";
 import { LoadFailure, RehearsalFailure } from "../../scratch/index.ts";
 import { CommandError } from "../errors.ts";
 import { onlyHead } from "../only-head.ts";
@@ -95,9 +95,25 @@ function refusedByEngine(error: unknown, component: string): unknown {
   if (refused === undefined || !(error instanceof Error)) return error;
   return new CommandError(
     "diff/not-proved",
-    { component, direction: "forward", differences: [], problem: error.message, statement: refused },
+    {
+      component,
+      direction: "forward",
+      differences: [],
+      problem: error.message,
+      statement: refused,
+      ...(error instanceof LoadFailure && isText(error.object)
+        ? {
+            remedy: `As the revisions leave it, ${refused} cannot be made again. If it names what has been renamed or dropped since, make it anew in a revision by hand first: stemma create --component ${component}.`,
+          }
+        : {}),
+    },
     { cause: error },
   );
+}
+
+/** Texts that a database may keep although what they name is gone. */
+function isText({ kind }: ObjectName): boolean {
+  return kind === "view" || kind === "trigger" || kind === "routine";
 }
 
 /** The revision that a new one follows. Throws `graph/many-heads` where it is not said and there are several. */

@@ -1,6 +1,6 @@
 import { OperationError } from "../../operations/index.ts";
 import type { State } from "../../planning/index.ts";
-import type { Component } from "../../project/index.ts";
+import { type Component, requireDatabase } from "../../project/index.ts";
 import { componentOf, type Graph, initialKey, type RevisionKey } from "../../revisions/index.ts";
 import { keyParts, objectKey, type Schema } from "../../schema/index.ts";
 import { type Owners, recordSchema } from "../../scratch/index.ts";
@@ -9,6 +9,7 @@ import { isImplicit } from "../replay-problem.ts";
 import { withGround } from "../workspace.ts";
 import type { Authoring } from "./authoring.ts";
 import type { Standing } from "./ground.ts";
+import { refuseHidden } from "./refuse-hidden.ts";
 import { objectNames } from "./world.ts";
 
 /** The live database as the scratch engine reads it, and what of it has been applied. */
@@ -21,7 +22,8 @@ export interface LiveDatabase {
 
 /**
  * The live database as the ground of a component that cannot be replayed. Its objects are those that its models
- * declare, and those that its install and its revisions made. Throws `diff/not-current`.
+ * declare, and those that its install and its revisions made. Throws `diff/not-current`,
+ * `database/permission`.
  */
 export async function liveGround(authoring: Authoring, component: Component): Promise<Standing> {
   const live = await readLive(authoring, component, (graph, state) =>
@@ -53,7 +55,7 @@ export async function liveGround(authoring: Authoring, component: Component): Pr
 
 /** Reads the live database and lets the scratch engine say what is in it. */
 export async function readLive(
-  { context, workspace, bench, isElsewhere, dialect }: Authoring,
+  { context, workspace, project, bench, isElsewhere, dialect, declared }: Authoring,
   component: Component,
   look: (graph: Graph, state: State) => void,
 ): Promise<LiveDatabase> {
@@ -65,18 +67,21 @@ export async function readLive(
     });
   }
   const reading = { command: "make-migrations", access: "read" } as const;
-  const { schema, state, scripts } = await withGround(context, workspace, reading, async (ground) => {
+  const { found, state, scripts } = await withGround(context, workspace, reading, async (ground) => {
     look(ground.graph, ground.state);
     const keys = [...ground.state.applied.keys()].filter((key) => componentOf(key) === component.name);
     const kept = await ground.session.readScripts(keys);
     const found = await ground.session.introspect();
     return {
-      schema: found.schema,
+      found,
       state: ground.state,
       scripts: [...kept.values()].flatMap(({ forward }) => forward ?? []),
     };
   });
-  const { schema: rebuilt, refused } = await bench.rebuild(schema);
+  const { masked } = requireDatabase(project, context.cwd);
+  if (found.hidden !== undefined && found.hidden.length > 0)
+    refuseHidden(found, (await declared()).values(), masked);
+  const { schema: rebuilt, refused } = await bench.rebuild(found.schema);
   const [first] = refused;
   if (first !== undefined) {
     throw new OperationError("diff/unsupported", {

@@ -2,9 +2,11 @@ import type { ForeignKey, ObjectName } from "../../schema/index.ts";
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { MAIN } from "./catalog/scope.ts";
 import { catalog } from "./catalog.ts";
+import { SET_NAMES } from "./character-set.ts";
 import { codeTypes } from "./code-types.ts";
 import { conversion } from "./conversions.ts";
 import { declaredNames } from "./declared-names.ts";
+import { ended } from "./ended.ts";
 import { printName, quoteText } from "./grammar.ts";
 import { implicitName, names, storedName } from "./naming.ts";
 import { together } from "./overrides/together.ts";
@@ -19,6 +21,7 @@ export const schema: SchemaDialect = {
   // Rights are kept by names, and outlive what they are on.
   grantsRights: false,
   drizzle: "mysql-core",
+  script: { encoding: SET_NAMES, ended },
   grammar: (serverVersion) => ({
     serverVersion,
     name: printName,

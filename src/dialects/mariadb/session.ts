@@ -1,4 +1,5 @@
 import type { SessionGrammar } from "../dialect.ts";
+import { SET_NAMES } from "./character-set.ts";
 
 /** Run once when a session begins: which database and which role it is to come back to. */
 export const REMEMBER: readonly string[] = ["SET @stemma_home = DATABASE(), @stemma_role = CURRENT_ROLE()"];
@@ -38,7 +39,7 @@ const reset: readonly string[] = [
   "UNLOCK TABLES",
   "EXECUTE IMMEDIATE IF(@stemma_role IS NULL, 'SET ROLE NONE', CONCAT('SET ROLE `', REPLACE(@stemma_role, '`', '``'), '`'))",
   "EXECUTE IMMEDIATE CONCAT('USE `', REPLACE(@stemma_home, '`', '``'), '`')",
-  "SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci",
+  SET_NAMES,
   "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ WRITE",
   `SET ${Object.entries(PINNED)
     .map(([name, value]) => `${name} = ${value}`)

@@ -23,6 +23,15 @@ export const schema: SchemaDialect = {
   rewritesTexts: "all",
   grantsRights: true,
   drizzle: "pg-core",
+  script: {
+    encoding: "SET client_encoding = 'UTF8'",
+    uncheckedBodies: {
+      session: "SET check_function_bodies = off",
+      off: "SET LOCAL check_function_bodies = off",
+      on: "SET LOCAL check_function_bodies = on",
+    },
+    ended: (statement) => `${statement};`,
+  },
   grammar: (serverVersion) => ({
     serverVersion,
     name: printName,

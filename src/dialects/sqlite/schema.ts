@@ -18,6 +18,7 @@ export const schema: SchemaDialect = {
   rewritesTexts: "direct",
   grantsRights: false,
   drizzle: "sqlite-core",
+  script: { ended: (statement) => `${statement};` },
   grammar: (serverVersion) => ({
     serverVersion,
     name: printName,

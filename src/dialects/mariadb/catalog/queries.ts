@@ -13,6 +13,7 @@ export function catalogQueries(filter: CatalogFilter): Readonly<Record<string, s
   const { inDatabase, isWanted } = scopeOf(filter);
   const tables = isWanted("TABLE_SCHEMA", "TABLE_NAME");
   return {
+    grants: "SHOW GRANTS",
     database: `SELECT DATABASE() AS name, @@collation_database AS collation, ${NOT_NOTICED}`,
     tables: `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, ENGINE AS engine, TABLE_COLLATION AS collation,
        CREATE_OPTIONS AS options, TABLE_COMMENT AS comment

@@ -11,6 +11,8 @@ const COUNTED_BYTES = 64 * 1024 * 1024;
 
 /** Questions about single objects, by their names. */
 export const questions: CatalogQuestions = {
+  // Usual on Windows, and chosen by some who host servers; it cannot be changed once there are data.
+  foldsNames: "SELECT @@lower_case_table_names = 1 AS folded",
   found: foundQuery,
   identities: identitiesQuery(),
   dependencies: { queries: standingQueries, standing: standingIn, describe: describeQuery },

@@ -16,6 +16,8 @@ import type { Changing } from "./changing.ts";
 import { columnChecks } from "./column-checks.ts";
 import { readColumn } from "./columns.ts";
 import { readForeignKey } from "./foreign-keys.ts";
+import { readGrants } from "./grants.ts";
+import { hiddenObjects } from "./hidden.ts";
 import { readIndexes } from "./indexes.ts";
 import { readPartitions } from "./partitions.ts";
 import { readRoutine } from "./routines.ts";
@@ -50,6 +52,7 @@ class SchemaReading {
   readonly #checks: ReadonlyMap<string, readonly Row[]>;
   readonly #triggers: ReadonlyMap<string, readonly Row[]>;
   readonly #partitions: ReadonlyMap<string, readonly Row[]>;
+  readonly #database: string;
   readonly #collation: string;
   readonly #unqualified: (text: string) => string;
 
@@ -66,6 +69,7 @@ class SchemaReading {
     this.#partitions = grouped("partitions");
     const [database] = rows.database ?? NO_ROWS;
     const name = database === undefined ? "" : textOf(database, "name");
+    this.#database = name;
     this.#collation = database === undefined ? "" : textOf(database, "collation");
     const relations = new Set(this.#all("tables").map((row) => textOf(row, "name")));
     this.#unqualified = (text) => unqualified(text, name, (each) => relations.has(each));
@@ -81,7 +85,12 @@ class SchemaReading {
       else if (type !== "VIEW" && type !== "SEQUENCE")
         this.#note(`${type.toLowerCase()} table`, textOf(row, "name"));
     }
+    const untold: string[] = [];
     for (const row of this.#all("views")) {
+      if (textOf(row, "query") === "") {
+        untold.push(textOf(row, "name"));
+        continue;
+      }
       const view = readView(row, this.#unqualified);
       this.#noteUntold([view.query], view.name);
       views.push(view);
@@ -98,7 +107,11 @@ class SchemaReading {
       routines: this.#routines(),
     });
     for (const row of this.#all("events")) this.#note("event", textOf(row, "name"));
-    return { schema, unsupported: this.#unsupported, viewColumns };
+    const hidden = hiddenObjects(readGrants(this.#all("grants"), this.#database), {
+      tables: tables.map(({ name }) => name),
+      untold,
+    });
+    return { schema, unsupported: this.#unsupported, viewColumns, hidden };
   }
 
   #table(row: Row): Table {

@@ -4,6 +4,7 @@ import type { ModelDetails, PrintedModels } from "../print-drizzle.ts";
 import { printRemarks } from "../print-remarks.ts";
 import { LINE_WIDTH, printChain, printText } from "../source-text.ts";
 import { VOCABULARIES } from "../vocabulary.ts";
+import { withoutCallers } from "../without-callers.ts";
 import type { PlainCore } from "./core.ts";
 import { mysqlCore } from "./mysql.ts";
 import { emptyPlainPage, type PlainPage, type UsedNames } from "./plain-page.ts";
@@ -27,7 +28,9 @@ export function printPlain(
   facts: SchemaDialect,
   { remarks = [], viewColumns = new Map() }: ModelDetails,
 ): PrintedModels {
-  const { schema: declared, left } = VOCABULARIES[core.module].declarable(schema);
+  const { schema: whole, left: callers } = withoutCallers(schema);
+  const { schema: declared, left: unsaid } = VOCABULARIES[core.module].declarable(whole);
+  const left = [...unsaid, ...callers];
   const { page, used } = emptyPlainPage(declared, core, facts, viewColumns);
   const body = [
     ...declared.tables.map((table) => printPlainTable(table, page)),
