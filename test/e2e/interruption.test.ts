@@ -69,11 +69,7 @@ describe.each([
     const holder = at.start("forward foo --apply");
     await until(at, ASLEEP);
     const waiting = at.start("forward foo --apply");
-    await until(
-      at,
-      "SELECT count(*) = 2 AS ready FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'stemma forward%'",
-    );
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await waiting.says("Waiting for another runner");
     waiting.process.kill(signal);
     const ended = await waiting.ended;
     expect(ended).toMatchObject({ code, stdout: "" });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { inject, onTestFinished } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { builtCommand } from "./built.ts";
@@ -26,6 +27,7 @@ export interface Answer {
     readonly because: string | null;
   }[];
   readonly warnings?: readonly string[];
+  readonly backup?: { readonly file: string } | null;
   readonly migrations?: readonly {
     readonly migration: string;
     readonly state: string;
@@ -101,6 +103,8 @@ export interface Running {
   readonly process: ChildProcess;
   readonly pid: number;
   readonly ended: Promise<Called & { readonly signal: string | null }>;
+  /** Waits until it has written that to stderr. */
+  readonly says: (text: string) => Promise<void>;
 }
 
 /**
@@ -123,6 +127,8 @@ export function startStemma(
     child.kill("SIGKILL");
   });
   const { written, append } = writing();
+  const onceEnded = once(child, "close").then(() => Promise.reject(new Error("the process has ended")));
+  onceEnded.catch(() => undefined);
   child.stdout.on("data", (chunk: Buffer) => append("stdout", chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => append("stderr", chunk.toString()));
   const ended = new Promise<Called & { readonly signal: string | null }>((resolve, reject) => {
@@ -131,7 +137,10 @@ export function startStemma(
       resolve({ code, signal, ...written, json: answerOf(line, written.stdout) }),
     );
   });
-  return { process: child, pid: child.pid ?? -1, ended };
+  const says = async (text: string): Promise<void> => {
+    while (!written.stderr.includes(text)) await Promise.race([once(child.stderr, "data"), onceEnded]);
+  };
+  return { process: child, pid: child.pid ?? -1, ended, says };
 }
 
 function writing() {
