@@ -51,7 +51,7 @@ it("a deployment lives from code as it does from the command line", { timeout: 3
   });
   const events: RunEvent["type"][] = [];
   const upgraded = expectPlain(await app.upgrade({ onEvent: ({ type }) => events.push(type) }));
-  expect(upgraded).toEqual({ ...planned, done: 1, duration: expect.any(Number) });
+  expect(upgraded).toEqual({ ...planned, backup: null, kept: [], done: 1, duration: expect.any(Number) });
   expect(events).toEqual(["step-started", "statement-started", "step-finished"]);
 
   const models = join(cwd, "shop/components/app/models.ts");

@@ -46,8 +46,8 @@ describe("version and help", () => {
     }
   });
 
-  test("init-db says to back up first", async () => {
-    expect((await cli(["init-db", "-h"], { cwd })).out).toContain("pg_dump --format=custom");
+  test("init-db says how to back up first", async () => {
+    expect((await cli(["init-db", "-h"], { cwd })).out).toContain("stemma init-db --backup");
   });
 });
 

@@ -75,7 +75,7 @@ describe("check: models and revisions", () => {
     ]);
     expect(skipped(called)).toEqual([
       expect.stringMatching(/^bar \(check\/models-differ\): .*bar:00000000/),
-      "all (check/modified, check/partial, check/unknown, check/drift): --offline leaves the database alone",
+      "all (check/ledger, check/modified, check/partial, check/unknown, check/drift): --offline leaves the database alone",
     ]);
     expect((await at.run("merge foo")).code).toBe(0);
     at.remove("components/bar/migration/00000000.fw.sql");
