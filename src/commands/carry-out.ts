@@ -1,5 +1,7 @@
+import { refusedBy } from "../dialects/connect.ts";
 import { isStemmaError } from "../kernel/index.ts";
 import type { PartialBatches, Step } from "../planning/index.ts";
+import { requireDatabase } from "../project/index.ts";
 import { initialKey, type RevisionKey } from "../revisions/index.ts";
 import {
   type Keeping,
@@ -71,7 +73,8 @@ export async function carryOut(
   }: { readonly prepared: PreparedPlan; readonly followed: FollowedRun; readonly keeping?: Keeping },
 ): Promise<RunEnd> {
   const position = () => ({ done: followed.done(prepared), total: prepared.steps.length });
-  const end = await runToEnd(() =>
+  const { masked } = requireDatabase(project, cwd);
+  const end = await runToEnd(masked, () =>
     ground.session.run(prepared, {
       graph: ground.graph,
       ...(keeping === undefined ? {} : { keeping }),
@@ -84,10 +87,12 @@ export async function carryOut(
   return partial === undefined ? end : { ...end, partial };
 }
 
-async function runToEnd(run: () => Promise<RunEnd>): Promise<RunEnd> {
+/** What is refused before the first step is asked by Stemma itself: rights, the ledger. */
+async function runToEnd(database: string, run: () => Promise<RunEnd>): Promise<RunEnd> {
   try {
     return await run();
-  } catch (failure) {
+  } catch (error) {
+    const failure = refusedBy(database, error);
     const done = isStemmaError(failure) ? failure.facts.done : undefined;
     return { done: typeof done === "number" ? done : 0, duration: 0, failure };
   }
