@@ -6,8 +6,13 @@ import { placeOfCall } from "./place-of-call.ts";
 type Listener = (socket: Socket, calledFrom: Error) => void;
 
 /** The code that runs now, where somebody wants to know of its sockets; the rest of the process is no business of ours. */
-const watched = new AsyncLocalStorage<Listener>();
+const watched = new AsyncLocalStorage<Listener | undefined>();
 let watching = 0;
+
+/** Runs work of Stemma's own that code of the deployment has set off: its sockets are not those of the code. */
+export function unwatched<Answer>(work: () => Answer): Answer {
+  return watched.run(undefined, work);
+}
 
 /**
  * Runs `work` and tells of each socket that it connects, and nobody else. Drivers connect sockets that they have made

@@ -1,5 +1,6 @@
 import type { Blocker, Connection, Connector, WaitObserver } from "../dialects/connect.ts";
 import { blankPasswords, type LexicalGrammar } from "../sql/index.ts";
+import { unwatched } from "./socket-watch.ts";
 
 /** Milliseconds between two looks; the first is sooner where a lock is waited for less long. */
 const INTERVAL = 1_000;
@@ -70,7 +71,8 @@ export class WaitWatch {
   /** Nobody is seen where nobody may look. */
   async #look(): Promise<readonly Blocker[]> {
     try {
-      this.#observer ??= Promise.resolve(this.#connector.observe?.(this.#connection));
+      // A step waits while code of the deployment runs, too.
+      this.#observer ??= unwatched(async () => this.#connector.observe?.(this.#connection));
       const blockers = (await (await this.#observer)?.blockers()) ?? [];
       return blockers.map((blocker) =>
         blocker.query === undefined

@@ -124,6 +124,24 @@ describe("others are in the way on PostgreSQL", () => {
     expect(await at.query("SELECT n FROM a")).toEqual(Array(4).fill({ n: 1 }));
   });
 
+  test("while code waits in its batches, the session that looks for whom is not taken for one of the code", async () => {
+    const code = `export async function forward(ctx: any) {
+      await ctx.batches({ table: "a", size: 2 }, async (rows: any, trx: any, batch: any) => {
+        await ctx.execute(\`UPDATE a SET n = n + 1 WHERE \${batch.condition}\`);
+      });
+    }`;
+    const at = await site(
+      await serverDatabase(),
+      history("foo", [TABLES, { id: "20000000", code, outside: true }]),
+      { lockTimeout: "20s" },
+    );
+    expect((await at.run(FIRST)).code).toBe(0);
+    await beside(at, "SELECT * FROM a WHERE id = 3 FOR UPDATE", 2_000);
+    const ended = await at.run("upgrade --apply");
+    expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining("waits for session") });
+    expect(await at.query("SELECT n FROM a")).toEqual(Array(4).fill({ n: 1 }));
+  });
+
   test("while an index is built concurrently: it is told for whom it waits, and nothing ends it", async () => {
     const build = { id: "20000000", up: "CREATE INDEX CONCURRENTLY a_n ON a (n);" };
     const at = await site(await serverDatabase(), history("foo", [TABLES, build]), { lockTimeout: "300ms" });
