@@ -5,8 +5,8 @@ import { DatabaseError } from "../errors.ts";
 const PATIENCE = 1_000;
 /** So many idle sessions of a pooler are looked at, at most. */
 const SESSIONS = 30;
-/** How often it is asked again which session answers. */
-const ASKED_AGAIN = 3;
+/** How often it is asked again which session answers: where others are busy, it may be the same one by chance now and then. */
+const ASKED_AGAIN = 25;
 
 /**
  * Refuses a pooler that gives each transaction another session of the server: a lock of the session, its settings and its temporary tables
@@ -40,7 +40,7 @@ export async function refusePooler(
         refuse("each statement has a session of its own there (pool_mode = statement)");
       } else if (found === undefined) {
         // None is left. Who waits for one comes before us, unless ours is our own.
-        if ((await inTime(sessionNow())) === session) return;
+        if ((await inTime(sessionNow())) === session) break;
         refuse("each transaction has a session of its own there (pool_mode = transaction)");
       } else if (found.session === session) {
         refuse(
