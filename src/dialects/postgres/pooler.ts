@@ -48,6 +48,8 @@ export async function refusePooler(
         );
       } else if (found.isNew) break;
     }
+    // While they keep theirs, ours could be the only one that is left to anybody.
+    await release(others);
     for (let time = 0; time < ASKED_AGAIN; time++) {
       const now = await sessionNow();
       if (now === session) continue;
@@ -56,8 +58,12 @@ export async function refusePooler(
       );
     }
   } finally {
-    await Promise.all(others.map((other) => other.end().catch(() => undefined)));
+    await release(others);
   }
+}
+
+async function release(others: Client[]): Promise<void> {
+  await Promise.all(others.splice(0).map((other) => other.end().catch(() => undefined)));
 }
 
 /** Begins a transaction, which keeps its session, and tells which one that is. */
