@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { BackupError, listBackups } from "../backup/index.ts";
 import { displayPath, type Project, requireDatabase } from "../project/index.ts";
-import { openProject, withDatabase } from "./backup/database-session.ts";
+import { withDatabase } from "./backup/database-session.ts";
 import {
   type BackupReport,
   backupsOf,
@@ -11,6 +11,7 @@ import {
   takeBackup,
 } from "./backup/take-backup.ts";
 import type { UseCaseContext } from "./use-case.ts";
+import { openProject } from "./workspace.ts";
 
 /** What `backup` has done; of a dry run nothing is. */
 export interface BackupOutcome extends Partial<TakenBackup> {

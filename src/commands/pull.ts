@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { connectorOf, DatabaseError, introspect } from "../dialects/connect.ts";
 import { type Dialect, dialectOf, type Introspection, type LedgerName } from "../dialects/index.ts";
 import { describeLeftOut, printModels } from "../models/index.ts";
-import { displayPath, loadProject, type Project, requireDatabase } from "../project/index.ts";
+import { displayPath, type Project, requireDatabase } from "../project/index.ts";
 import { ledgerName, ledgerTables, orInterrupted } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { CommandError } from "./errors.ts";
@@ -12,6 +12,7 @@ import { fileProblem } from "./file-problem.ts";
 import { namedExtensions } from "./named-extensions.ts";
 import { printSql } from "./print-sql.ts";
 import type { UseCaseContext } from "./use-case.ts";
+import { openProject } from "./workspace.ts";
 
 export interface PullRequest {
   readonly format: "drizzle" | "sql";
@@ -43,9 +44,8 @@ export interface PullReport {
  * `pull/no-schema`, `pull/file-exists`, `pull/unwritable`.
  */
 export async function pull(context: UseCaseContext, request: PullRequest): Promise<PullReport> {
-  const { directory, config, database, cwd, environment, signal } = context;
-  const project = await orInterrupted(loadProject({ directory, config, database, cwd, environment }), signal);
-  context.onWarnings?.(project.warnings);
+  const { cwd, signal } = context;
+  const project = await openProject(context);
   const { dialect, serverVersion, found } = await orInterrupted(read(project, request, context), signal);
   const printed = await print(found, dialect, serverVersion, request);
   const file =

@@ -9,7 +9,7 @@ import {
 import type { StemmaError } from "../kernel/index.ts";
 import { displayPath, type Project, requireDatabase } from "../project/index.ts";
 import { compareKeys, type RevisionKey } from "../revisions/index.ts";
-import { type DatabaseGround, openProject, withDatabase } from "./backup/database-session.ts";
+import { type DatabaseGround, withDatabase } from "./backup/database-session.ts";
 import {
   type BackupReport,
   backupsOf,
@@ -19,6 +19,7 @@ import {
   takeBackup,
 } from "./backup/take-backup.ts";
 import type { UseCaseContext } from "./use-case.ts";
+import { openProject } from "./workspace.ts";
 
 export interface RestoreRequest {
   /** Path, or name in the folder of backups; undefined: the newest of this database. */

@@ -34,12 +34,18 @@ export interface Ground extends Standing {
   readonly graph: Graph;
 }
 
-/** Loads the deployment and checks its graph. Throws `config/…`, `revision/…`, `graph/…`, and `execution/interrupted`. */
-export async function openWorkspace(context: UseCaseContext): Promise<Workspace> {
+/** Loads the deployment, for a command that has nothing to do with its graph too. Throws as `openWorkspace`, but for `graph/…`. */
+export async function openProject(context: UseCaseContext): Promise<Project> {
   const { directory, config, database, cwd, environment, signal } = context;
   const loading = loadProject({ directory, config, database, cwd, environment });
   const project = await orInterrupted(loading, signal);
   context.onWarnings?.(project.warnings);
+  return project;
+}
+
+/** Loads the deployment and checks its graph. Throws `config/…`, `revision/…`, `graph/…`, and `execution/interrupted`. */
+export async function openWorkspace(context: UseCaseContext): Promise<Workspace> {
+  const project = await openProject(context);
   try {
     return { project, graph: graphOf(project), fault: undefined };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { isStemmaError, type StemmaError } from "../../kernel/index.ts";
 import type { State } from "../../planning/index.ts";
-import { loadProject, type Project } from "../../project/index.ts";
-import { openSession, orInterrupted, type Session } from "../../runner/index.ts";
+import type { Project } from "../../project/index.ts";
+import { openSession, type Session } from "../../runner/index.ts";
 import type { UseCaseContext } from "../use-case.ts";
 import { sessionOptions } from "../workspace.ts";
 
@@ -12,15 +12,6 @@ export interface DatabaseGround {
   readonly state: State | undefined;
   /** Why. */
   readonly problem?: StemmaError;
-}
-
-/** Loads the deployment for a command that has nothing to do with its graph. */
-export async function openProject(context: UseCaseContext): Promise<Project> {
-  const { directory, config, database, cwd, environment, signal } = context;
-  const loading = loadProject({ directory, config, database, cwd, environment });
-  const project = await orInterrupted(loading, signal);
-  context.onWarnings?.(project.warnings);
-  return project;
 }
 
 /**
