@@ -1,4 +1,4 @@
-import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
+import { EMPTY_STATE, elsewhereText, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
 import { requireDatabase } from "../project/index.ts";
 import type { Graph, RevisionKey } from "../revisions/index.ts";
 import { modelComponents, type PreparedPlan, type StepLoss, type StepModels } from "../runner/index.ts";
@@ -76,7 +76,7 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
       const losses = await ground.session.losses(prepared);
       const { required } = workspace.project.settings.backup;
       const options = { dryRun, keep, required, backup: saving !== undefined };
-      const warnings = [...plan.warnings, ...lossWarnings(losses, options)];
+      const warnings = [...elsewhereText(ground.state), ...plan.warnings, ...lossWarnings(losses, options)];
       const report: PlanReport = { dryRun, mode, prepared, warnings, losses, ...planned };
       command.onPlan(report);
       if (command.dryRun || plan.steps.length === 0) return { ...report, done: 0, duration: 0 };

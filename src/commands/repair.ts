@@ -29,7 +29,7 @@ export interface Repair {
   readonly checksum: Replaced<string | null>;
   readonly parents: Replaced<readonly RevisionKey[]>;
   readonly dependencies: Replaced<readonly RevisionKey[]>;
-  /** How the file differs from what was applied; null where only the row could not be read. */
+  /** How the file differs from what was applied; null where only the row was changed by hand. */
   readonly modification: Modification | null;
 }
 
@@ -57,7 +57,7 @@ export async function repair(context: UseCaseContext, request: RepairRequest): P
     const { repairs: keys, unchanged } = planRepair(on, resolveTargets(graph, targets));
     const report = { dryRun, repairs: await repairsOf(ground, keys), unchanged };
     onRepairs(report);
-    if (mayWrite) await ground.session.repair(keys, graph);
+    if (mayWrite) await ground.session.repair(keys, graph, state.faults);
     return report;
   });
 }

@@ -30,6 +30,7 @@ export { findIdentities, type ObjectIdentity } from "./find-identities.ts";
 export { type FoundObject, findObjects } from "./find-objects.ts";
 export { introspect } from "./introspect.ts";
 export { lockCapacity } from "./lock-capacity.ts";
+export { NOT_WRITTEN } from "./not-written.ts";
 export { type DumpFolder, readDump, removeDump, writeDump } from "./postgres/connection-pglite-dumps.ts";
 export { printRunnerName } from "./runner-name.ts";
 

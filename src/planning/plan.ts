@@ -29,6 +29,14 @@ export interface State {
   readonly partial: ReadonlyMap<RevisionKey, PartialStep>;
   /** What rows say and cannot; as far as they can be read they are among the others all the same. */
   readonly faults?: readonly LedgerFault[];
+  /** There is no ledger where the config says, and the database has others. */
+  readonly elsewhere?: LedgersElsewhere;
+}
+
+/** Ledgers of a database that are not the one that was asked for, with their schemas. */
+export interface LedgersElsewhere {
+  readonly asked: string;
+  readonly found: readonly string[];
 }
 
 export const EMPTY_STATE: State = { applied: new Map(), partial: new Map() };

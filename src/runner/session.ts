@@ -10,7 +10,7 @@ import {
 } from "../dialects/connect.ts";
 import type { Dialect, Introspection, LedgerName } from "../dialects/index.ts";
 import { STEMMA_VERSION } from "../kernel/index.ts";
-import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
+import { EMPTY_STATE, type LedgerFault, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
 import { EMPTY_SCHEMA } from "../schema/index.ts";
 import { DatabaseBackups } from "./database-backups.ts";
@@ -34,6 +34,7 @@ import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
 import type { SessionOptions } from "./session-options.ts";
 import { waitForLock } from "./wait-for-lock.ts";
+import { type Waiting, waitPatiently } from "./wait-patiently.ts";
 import { WaitWatch } from "./wait-watch.ts";
 
 /** What an embedded engine that is not there yet will have: 64 for each of 100 connections. */
@@ -78,7 +79,8 @@ export class Session {
    * that cannot be read are no error: they are in the state.
    */
   async readState(options: { readonly faulty?: boolean } = {}): Promise<State> {
-    return this.#ledger === undefined ? EMPTY_STATE : this.#ledger.readState(options);
+    const ledger = this.#ledger;
+    return ledger === undefined ? EMPTY_STATE : this.#reading(() => ledger.readState(options));
   }
 
   /** What the database looks like, but for the ledger; nothing is in one that is not there yet. */
@@ -92,7 +94,32 @@ export class Session {
 
   /** The scripts that the ledger keeps of the named revisions. */
   async readScripts(keys: readonly RevisionKey[]): Promise<ReadonlyMap<RevisionKey, KeptScripts>> {
-    return this.#ledger === undefined ? new Map() : this.#ledger.readScripts(keys);
+    const ledger = this.#ledger;
+    return ledger === undefined ? new Map() : this.#reading(() => ledger.readScripts(keys));
+  }
+
+  /** Reads the ledger, and again where others have its tables locked. Throws `execution/lock-timeout`. */
+  async #reading<Answer>(read: () => Promise<Answer>): Promise<Answer> {
+    const connection = this.#connection;
+    if (connection === undefined) return read();
+    const { onEvent = () => undefined } = this.#options;
+    const { patience, watch } = this.#waiting(connection);
+    try {
+      const failed = "the ledger could not be read";
+      return await waitPatiently("looking at the ledger", failed, { patience, watch, onEvent }, read);
+    } finally {
+      await watch.close();
+    }
+  }
+
+  /** How long others are waited for, and how it is seen who they are. Close the watch. */
+  #waiting(connection: Connection): Pick<Waiting, "patience" | "watch"> {
+    const { lockRetries: retries, lockTimeout } = this.#options.settings;
+    const { lexical } = this.dialect;
+    return {
+      patience: new Patience({ retries, lockTimeout, signal: this.#signal }),
+      watch: new WaitWatch({ connection, connector: this.#connector, lexical, lockTimeout }),
+    };
   }
 
   /**
@@ -203,10 +230,7 @@ export class Session {
       database: this.#options.target.masked,
     });
     const { target, settings, onEvent = () => undefined } = this.#options;
-    const { lockRetries: retries, lockTimeout } = settings;
-    const patience = new Patience({ retries, lockTimeout, signal: this.#signal });
-    const { lexical } = this.dialect;
-    const watch = new WaitWatch({ connection, connector: this.#connector, lexical, lockTimeout });
+    const { patience, watch } = this.#waiting(connection);
     try {
       await makeLedger(ledger, { patience, watch, onEvent });
     } catch (error) {
@@ -246,14 +270,18 @@ export class Session {
    * Writes rows of the ledger anew, to what the files of `graph` say, with a row in the journal each that keeps what was there.
    * All or none, under the lock. Throws `execution/*`, `database/permission`.
    */
-  async repair(keys: readonly RevisionKey[], graph: Graph): Promise<void> {
+  async repair(
+    keys: readonly RevisionKey[],
+    graph: Graph,
+    faults: readonly LedgerFault[] = [],
+  ): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     if (keys.length === 0) return;
     await ledger.create();
     const rows = this.#rows(ledger, graph);
     const journal = this.#journalOf(ledger);
     const { masked: database } = this.#options.target;
-    await repairRows(keys, { connection, rows, journal, database, aborted: this.#signal.aborted });
+    await repairRows(keys, { faults, connection, rows, journal, database, aborted: this.#signal.aborted });
   }
 
   #rows(ledger: Ledger, graph: Graph): RowSource {
