@@ -69,7 +69,7 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
       const changes = await changesInShort(ground);
       const plan = planOn(workspace, ground.graph, { ...ground, changes }, command);
       const mode = workspace.project.settings.transaction;
-      const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
+      const prepared = await ground.session.prepare(plan, ground, mode, models);
       const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, plan });
       const planned = saving === undefined ? {} : { backup: saving.planned };
       const { dryRun, keep = false } = command;
