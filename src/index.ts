@@ -75,6 +75,7 @@ export {
   newPackage,
   type PlanInput,
   type PullOptions,
+  type RepairResult,
   type RewindInput,
   type RunResult,
   type SafetyOptions,

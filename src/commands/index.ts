@@ -49,7 +49,7 @@ export {
   planDetails,
 } from "./plan-details.ts";
 export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";
-export { type Repair, type RepairReport, type RepairRequest, repair } from "./repair.ts";
+export { type Repair, type RepairOutcome, type RepairReport, type RepairRequest, repair } from "./repair.ts";
 export { type ProjectRequirements, requirementsOf } from "./requirements-of.ts";
 export { type RestoreOutcome, type RestorePlan, type RestoreRequest, restore } from "./restore.ts";
 export { type RevisionReport, type RevisionState, reportRevision, type Standing } from "./revision-report.ts";

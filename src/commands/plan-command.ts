@@ -66,11 +66,12 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
     workspace,
     { command: command.name, access },
     async (ground) => {
-      const changes = await changesInShort(ground);
-      const plan = planOn(workspace, ground.graph, { ...ground, changes }, command);
+      const edits = await changesInShort(ground);
+      const plan = planOn(workspace, ground.graph, { ...ground, changes: edits }, command);
       const mode = workspace.project.settings.transaction;
       const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
-      const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, plan });
+      const changes = plan.steps.length > 0;
+      const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, changes });
       const planned = saving === undefined ? {} : { backup: saving.planned };
       const { dryRun, keep = false } = command;
       const losses = await ground.session.losses(prepared);
