@@ -21,7 +21,7 @@ const NOTHING_TO_DO = "Nothing to do.";
 
 /** A plan for people: numbered steps, where transactions begin and end if that is not one a step, and what next. */
 export function planText(
-  { dryRun, mode, prepared: whole, backup }: Omit<PlanReport, "warnings" | "losses">,
+  { dryRun, mode, prepared: whole, backup }: Pick<PlanReport, "dryRun" | "mode" | "prepared" | "backup">,
   options: PlanTextOptions,
 ): string {
   const { plan, steps, groups } = whole;
