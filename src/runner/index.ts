@@ -9,13 +9,15 @@ export type { CountedRows, Losses, StepLoss, UnknownLoss } from "./losses/lost-r
 export { lostAndLooked, lostConnection } from "./lost-connection.ts";
 export type { MigrationContext } from "./migration-context.ts";
 export type { Initializer, LeftBehind, ModelStep, StepModels, WrittenModels } from "./model-step.ts";
+export { openSession } from "./open-session.ts";
 export { orInterrupted } from "./or-interrupted.ts";
 export { type PreparedPlan, type PreparedStep, preparePlan, shownStatements } from "./prepare.ts";
 export { modelComponents } from "./prepare-models.ts";
 export type { Keeping, KeptFile, KeptRows } from "./row-keeper.ts";
 export type { RunSummary } from "./run-context.ts";
 export type { RevisionModule } from "./run-module.ts";
-export { type DatabaseTarget, openSession, Session, type SessionOptions } from "./session.ts";
+export { Session } from "./session.ts";
+export type { DatabaseTarget, SessionOptions } from "./session-options.ts";
 export { type Ask, stepDatabase } from "./step-database.ts";
 export { isNewer } from "./version-order.ts";
 export { withoutPasswords } from "./without-passwords.ts";
