@@ -54,6 +54,7 @@ export type {
   StatusReport,
   TakenBackup,
   UndecidedQuestion,
+  UnknownPlannedLoss,
   VerifyReport,
 } from "./commands/index.ts";
 export {

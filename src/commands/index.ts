@@ -1,4 +1,4 @@
-export type { PlannedLoss } from "./backup/losses.ts";
+export type { PlannedLoss, UnknownPlannedLoss } from "./backup/losses.ts";
 export type { BackupReport, TakenBackup } from "./backup/take-backup.ts";
 export { type BackupList, type BackupOutcome, backup, listOfBackups } from "./backup.ts";
 export type { PartialEnd, RunEnd } from "./carry-out.ts";

@@ -29,8 +29,13 @@ export type Losing =
     }
   /** Partitions with their rows, of a database whose partitions are no tables; none named: all. */
   | { readonly kind: "partitions"; readonly table: WrittenName; readonly partitions: readonly string[] }
-  /** All that is in it. */
-  | { readonly kind: "schema"; readonly schema: string; readonly cascade: boolean }
+  /** All that is in it; or a whole database, which in MariaDB is the same. */
+  | {
+      readonly kind: "schema";
+      readonly schema: string;
+      readonly isDatabase: boolean;
+      readonly cascade: boolean;
+    }
   /** Something that has no rows, with all that stands on it; of an owner all that is that role's. */
   | {
       readonly kind: "along";
@@ -81,11 +86,12 @@ export function losingIn(statement: string, grammar: LexicalGrammar): readonly L
 }
 
 function droppedBy(words: StatementWords): readonly Losing[] {
-  if (words.takes("SCHEMA") || words.takes("DATABASE")) {
+  const isDatabase = words.takes("DATABASE");
+  if (isDatabase || words.takes("SCHEMA")) {
     takesIfExists(words);
     const schemas = words.names();
     const cascade = words.takes("CASCADE");
-    return schemas.map(({ name }) => ({ kind: "schema", schema: name, cascade }));
+    return schemas.map(({ name }) => ({ kind: "schema", schema: name, isDatabase, cascade }));
   }
   if (words.takes("TABLE") || words.takes("TABLES")) {
     takesIfExists(words);

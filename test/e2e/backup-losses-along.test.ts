@@ -171,6 +171,17 @@ ALTER TABLE new_book RENAME TO book;`,
       `UPDATE "book" SET "b" = 'b' WHERE "id" = 1;`,
     );
     expect(readFileSync(keptIn(at, "emptied"), "utf8")).toContain(`INSERT INTO "emptied" ("a") VALUES (1);`);
+
+    // What is rolled back is still there: nothing of it is kept.
+    const before = readdirSync(join(at.folder, "backups"));
+    at.write(
+      history("shop", [
+        { id: "70000000", parents: ["60000000"], up: "DROP TABLE book;\nINSERT INTO none VALUES (1);" },
+      ]),
+    );
+    expect(await at.run("upgrade --apply --keep --json")).toMatchObject({ code: 1, json: { kept: [] } });
+    expect(readdirSync(join(at.folder, "backups"))).toEqual(before);
+    expect(await at.query("SELECT id FROM book ORDER BY id")).toEqual([{ id: 1 }, { id: 2 }]);
   });
 });
 
@@ -196,6 +207,7 @@ INSERT INTO moved VALUES (1, 2);`;
       "7": `CREATE TABLE moved_new (a int);\nINSERT INTO moved_new SELECT a FROM moved;
 RENAME TABLE moved TO moved_old, moved_new TO moved;\nDROP TABLE moved_old;`,
       "8": "DELETE FROM shelf;",
+      "9": "DROP DATABASE IF EXISTS stemma_of_nobody;",
     };
     const at = await begun(await site(await mariadbDatabase(), told(first, rows, losing)));
     expect(await lossesOf(at)).toEqual({
@@ -206,7 +218,10 @@ RENAME TABLE moved TO moved_old, moved_new TO moved;\nDROP TABLE moved_old;`,
       "7": "column main.moved.b (1 row)",
       "8": "rows of table main.shelf (1 row), rows of table main.placed (2 rows, with table main.shelf)",
     });
-    expect(await at.run("upgrade --apply --keep --json")).toMatchObject({ code: 0, json: { done: 6 } });
+    expect((await at.run("upgrade --json")).json).toMatchObject({
+      unknownLosses: [{ migration: "shop:90000000", runs: "DROP DATABASE stemma_of_nobody" }],
+    });
+    expect(await at.run("upgrade --apply --keep --json")).toMatchObject({ code: 0, json: { done: 7 } });
     const partition = readdirSync(join(at.folder, "backups")).find((name) => /30000000-visit/.test(name));
     expect(readFileSync(join(at.folder, "backups", partition ?? ""), "utf8")).toContain("-- 2 rows, whole.");
   });

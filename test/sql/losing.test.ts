@@ -15,7 +15,7 @@ function inShort(each: Losing): string {
   const cascade = "cascade" in each && each.cascade ? " cascade" : "";
   switch (each.kind) {
     case "schema":
-      return `schema ${each.schema}${cascade}`;
+      return `${each.isDatabase ? "database" : "schema"} ${each.schema}${cascade}`;
     case "along":
       return `${each.what} ${pathOf(each.object)}${cascade}`;
     case "code":
@@ -94,7 +94,7 @@ describe("what a statement takes away, by its words", () => {
     ["DROP COLLATION c CASCADE", "postgres", ["collation c cascade"]],
     ["DROP OWNED BY somebody", "postgres", ["owner somebody"]],
     ["DROP FUNCTION f(int) CASCADE", "postgres", []],
-    ["DROP DATABASE more", "mariadb", ["schema more"]],
+    ["DROP DATABASE more", "mariadb", ["database more"]],
     ["CREATE OR REPLACE TABLE t (a int)", "mariadb", ["table t"]],
     ["CREATE OR REPLACE VIEW t AS SELECT 1", "postgres", []],
     ["ALTER TABLE t DROP PARTITION IF EXISTS p0, p1", "mariadb", ["changed t", "partitions p0 p1 of t"]],

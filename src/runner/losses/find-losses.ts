@@ -40,7 +40,7 @@ const HARMLESS: ReadonlySet<Losing["kind"]> = new Set(["changed", "named", "colu
  */
 export async function findLosses(plan: PreparedPlan, ground: LossGround): Promise<Losses> {
   const said = plan.steps.map((prepared, index) => saidBy(prepared, index, ground.dialect));
-  const unknown = said.flatMap(unknownIn);
+  const unknown = said.flatMap((each) => unknownIn(each, ground));
   const loses = ({ losing, prepared }: Said): boolean =>
     prepared.script?.lossy !== undefined || losing.some(({ kind }) => !HARMLESS.has(kind));
   if (unknown.length === 0 && !said.some(loses)) return NO_LOSSES;
@@ -74,12 +74,22 @@ function saidBy(prepared: PreparedStep, index: number, { lexical }: Dialect): Sa
 }
 
 /** Of a step whose header says what it loses that is known. */
-function unknownIn({ index, prepared, losing }: Said): readonly UnknownLoss[] {
+function unknownIn(
+  { index, prepared, losing }: Said,
+  { dialect, ledger }: LossGround,
+): readonly UnknownLoss[] {
   const { script, step } = prepared;
   if (script === undefined || script.lossy !== undefined) return [];
   if (script.format === "module") return [{ index, step, runs: "code" }];
-  const word = losing.find((each) => each.kind === "code")?.word;
-  return word === undefined ? [] : [{ index, step, runs: word }];
+  const runs = losing.flatMap((each) => {
+    if (each.kind === "code") return [each.word];
+    if (each.kind !== "schema") return [];
+    // Where a schema is a database, the session looks into its own alone; elsewhere nobody drops that.
+    const isOther = dialect.losses.schemasGoWhole ? each.schema !== ledger.schema : each.isDatabase;
+    return isOther ? [`DROP DATABASE ${each.schema}`] : [];
+  });
+  const [first] = runs;
+  return first === undefined ? [] : [{ index, step, runs: first }];
 }
 
 /** What each of the steps takes away, with what the catalog says goes along. */
