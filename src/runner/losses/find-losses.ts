@@ -113,17 +113,17 @@ async function takenIn(
   // Which objects it is about is known once all is read, and what goes with them once the catalog was asked.
   const steps = read(() => []);
   const dropped = steps.flatMap((step) => step.dropped);
-  if (dropped.length === 0) return steps.map((step) => only(step, schema));
+  if (dropped.length === 0) return steps.map((step) => withoutRepeats(step, schema));
   const found = await findTaken(connection, dialect, dropped);
   const keys = dropped.map((object) => JSON.stringify(object));
   const along = (object: DroppedObject): readonly TakenAlong[] => {
     const place = keys.indexOf(JSON.stringify(object));
     return found.filter((each) => each.place === place);
   };
-  return read(along).map((step) => only(step, schema));
+  return read(along).map((step) => withoutRepeats(step, schema));
 }
 
-function only(step: Taken, schema: Schema): Taken {
+function withoutRepeats(step: Taken, schema: Schema): Taken {
   const { dropped, touched, isAboutTables } = step;
   return { dropped, touched, isAboutTables, lost: once(step.lost, schema) };
 }

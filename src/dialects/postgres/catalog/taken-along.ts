@@ -67,7 +67,7 @@ WITH wanted AS (
          AS w (place int4, kind text, schema name, "table" name, name name, cascade bool))${queries.join("\nUNION ALL")}`;
 }
 
-/** A seed that is nobody's to name, since a role owns it, is taken too. */
+/** All that goes when the seeds go, themselves included: what stands on a whole object or on one of its columns, and so on. */
 function takenObjects({ seeds = [], edges = [] }: Rows): readonly StandingObject[] {
   const byReferred = new Map<number, Row[]>();
   for (const edge of edges) {
