@@ -19,7 +19,8 @@ import { freeLock, type HeldLock, heldLock } from "./held-lock.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, ledgerName, ledgerTables } from "./ledger.ts";
 import type { RowSource } from "./ledger-rows.ts";
-import { findLosses, type StepLoss } from "./losses.ts";
+import { findLosses } from "./losses/find-losses.ts";
+import { type Losses, NO_LOSSES } from "./losses/lost-rows.ts";
 import { makeLedger } from "./make-ledger.ts";
 import type { StepModels } from "./model-step.ts";
 import { Patience } from "./patience.ts";
@@ -171,11 +172,21 @@ export class Session {
    * Finds what a plan's steps run and groups them into transactions. Changes nothing. `models` is asked where steps
    * install or uninstall from models. Throws what `preparePlan` throws.
    */
-  async prepare(plan: Plan, graph: Graph, mode: "each" | "all", models?: StepModels): Promise<PreparedPlan> {
+  async prepare(
+    plan: Plan,
+    on: {
+      readonly graph: Graph;
+      /** Left out: nothing has stopped midway. */
+      readonly state?: State;
+    },
+    mode: "each" | "all",
+    models?: StepModels,
+  ): Promise<PreparedPlan> {
     const connection = this.#connection;
     const ledger = this.#ledgerName();
     return preparePlan(plan, {
-      graph,
+      graph: on.graph,
+      ...(on.state === undefined ? {} : { partial: on.state.partial }),
       mode,
       dialect: this.dialect,
       readScripts: (keys) => this.readScripts(keys),
@@ -260,9 +271,9 @@ export class Session {
   }
 
   /** What a prepared plan takes away that is in the database now. Reads only. */
-  async losses(prepared: PreparedPlan): Promise<readonly StepLoss[]> {
+  async losses(prepared: PreparedPlan): Promise<Losses> {
     const connection = this.#connection;
-    if (connection === undefined) return [];
+    if (connection === undefined) return NO_LOSSES;
     return findLosses(prepared, { connection, dialect: this.dialect, ledger: this.#ledgerName() });
   }
 
