@@ -26,7 +26,7 @@ export async function withDatabase<Result>(
 ): Promise<Result> {
   const session = await openSession(sessionOptions(context, project, how));
   try {
-    if (how.access === "write") await session.lock();
+    if (how.access === "write") await session.lock({ anyway: true });
     return await use({ session, ...(await readLedger(session)) });
   } finally {
     await session.close();

@@ -77,23 +77,33 @@ export function cutAtMessage(proxy: WireProxy): KilledRun {
 const PRELOAD = pathToFileURL(join(import.meta.dirname, "kill-at-call.mjs")).href;
 
 /** Kills before or after a call of an embedded engine's driver. */
-export const killAtCall: KilledRun = async ({ folder, url, line }, point) => {
-  const place = mkdtempSync(join(tmpdir(), "stemma-points-"));
-  const counted = join(place, "points");
-  try {
-    const variables = {
-      STEMMA_KILL_COUNT: counted,
-      ...(point === undefined ? {} : { STEMMA_KILL_AT: String(point) }),
-    };
-    const { signal, code, stderr } = await startStemma(folder, url, line, { module: PRELOAD, variables })
-      .ended;
-    const killed = signal === "SIGKILL";
-    const points = killed ? (point ?? 0) : Number(readFileSync(counted, "utf8"));
-    return { killed, points, code, stderr };
-  } finally {
-    rmSync(place, { recursive: true, force: true });
-  }
-};
+export const killAtCall: KilledRun = killCounting({});
+
+/** The same, and before or after each call that changes files whose path has that text in it. */
+export function killAtFileCall(part: string): KilledRun {
+  return killCounting({ STEMMA_KILL_FILES: part });
+}
+
+function killCounting(more: Readonly<Record<string, string>>): KilledRun {
+  return async ({ folder, url, line }, point) => {
+    const place = mkdtempSync(join(tmpdir(), "stemma-points-"));
+    const counted = join(place, "points");
+    try {
+      const variables = {
+        ...more,
+        STEMMA_KILL_COUNT: counted,
+        ...(point === undefined ? {} : { STEMMA_KILL_AT: String(point) }),
+      };
+      const { signal, code, stderr } = await startStemma(folder, url, line, { module: PRELOAD, variables })
+        .ended;
+      const killed = signal === "SIGKILL";
+      const points = killed ? (point ?? 0) : Number(readFileSync(counted, "utf8"));
+      return { killed, points, code, stderr };
+    } finally {
+      rmSync(place, { recursive: true, force: true });
+    }
+  };
+}
 
 /** Kills after so many milliseconds, whatever it is doing. */
 export function killAfter(milliseconds: number): KilledRun {
