@@ -38,7 +38,7 @@ export async function backupSite(engine: BackupEngine): Promise<BackupSite> {
   const isServer = /^(postgres|mariadb):/.test(database.url);
   const proxy = isServer ? await wireProxy(database.url) : undefined;
   if (proxy !== undefined) onTestFinished(() => proxy.stop());
-  const url = proxy?.through(database.url) ?? database.url;
+  const url = proxy === undefined ? database.url : plain(proxy.through(database.url));
   const files = history("shop", [
     { id: "10000000", up: engine.first },
     { id: "20000000", up: engine.second },
@@ -63,6 +63,11 @@ export async function backupSite(engine: BackupEngine): Promise<BackupSite> {
   };
 }
 
+/** PostgreSQL's own programs would ask for encryption, which begins with bytes that are no messages. */
+function plain(url: string): string {
+  return url.startsWith("postgres:") ? `${url}?sslmode=disable` : url;
+}
+
 async function besideOf({ url, query }: TestDatabase): Promise<readonly string[]> {
   if (url.startsWith("mariadb:")) {
     const rows = await query(
@@ -83,8 +88,8 @@ export interface KillPlan {
 }
 
 /** Most points of one way that the long form tries, and moments that nobody chose. */
-const MOST = Number(process.env.FA_MOST ?? 150);
-const MOMENTS = Number(process.env.FA_MOMENTS ?? 25);
+const MOST = Number(process.env.STEMMA_MOST ?? 150);
+const MOMENTS = Number(process.env.STEMMA_MOMENTS ?? 25);
 
 /**
  * Kills a command at points and at random moments. `prepare` comes before each try, `look` after each kill, `again` runs the command
