@@ -81,7 +81,8 @@ CREATE VIEW odd AS SELECT id, note AS "order" FROM item WHERE note LIKE '%\\\\%'
   second: "",
   rows: `INSERT INTO item (id, note, day, span, raw, ratio, words, moment)
   VALUES (1, 'back\\slash', '2021-02-03', '3 days', '\\x27', 0.1 + 0.2::float8, '{NULL}', '2020-02-03 04:05');
-INSERT INTO item (id) VALUES (2);`,
+INSERT INTO item (id) VALUES (2);
+SELECT pg_sleep(1.1);`,
   noRows: "DELETE FROM item;",
   contents: `SET search_path = public; SET DateStyle = ISO; SET IntervalStyle = postgres; SET TimeZone = 'UTC'; SET bytea_output = hex;
 SET extra_float_digits = 1; SET quote_all_identifiers = off; SET statement_timeout = 0; SET lock_timeout = 0; SET default_transaction_isolation = 'read committed';
@@ -117,7 +118,7 @@ const ON_ROLE = [
   "extra_float_digits = -5",
   "transform_null_equals = on",
   "lock_timeout = 1",
-  "statement_timeout = 1",
+  "statement_timeout = 1000",
   "check_function_bodies = off",
   "client_min_messages = error",
   "xmloption = document",
