@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { BACKUP_ENGINES, stopServers } from "../e2e/backup-engines.ts";
+import { BACKUP_ENGINES, type BackupEngine, stopServers } from "../e2e/backup-engines.ts";
 import { isLong } from "../support/effort.ts";
 import {
   backupSite,
@@ -10,6 +10,10 @@ import {
 } from "../support/faults/kill-backups.ts";
 import { figure } from "../support/figures.ts";
 
+/** A kill on a server takes several starts of its programs: the short form is about files on SQLite, and about restores everywhere. */
+const sizesOf = ({ name }: BackupEngine) =>
+  name === "SQLite" ? { backup: 2, upgrade: 0, restore: 1 } : { backup: 0, upgrade: 0, restore: 1 };
+
 const available = BACKUP_ENGINES.filter((engine) => engine.available && (isLong() || engine.isSlow !== true));
 const AS_LONG_AS_IT_MUST = { timeout: isLong() ? 3_600_000 : 600_000 };
 
@@ -17,9 +21,10 @@ afterAll(stopServers);
 
 describe.each(available)("on $name", (engine) => {
   let kills = 0;
+  const sizes = sizesOf(engine);
   afterAll(() => figure("kills in backups and restores survived", engine.name, kills));
 
-  test(
+  test.skipIf(sizes.backup === 0 && !isLong())(
     "a backup that is killed leaves none that is not whole, and the next clears away what is left",
     AS_LONG_AS_IT_MUST,
     async () => {
@@ -28,7 +33,7 @@ describe.each(available)("on $name", (engine) => {
       kills += await killBackups(
         at,
         "backup",
-        { size: 3, seed: 1 },
+        { size: sizes.backup, seed: 1 },
         {
           prepare: async () => undefined,
           look: async (told) => {
@@ -45,7 +50,7 @@ describe.each(available)("on $name", (engine) => {
     },
   );
 
-  test(
+  test.skipIf(sizes.upgrade === 0 && !isLong())(
     "an upgrade with a backup that is killed is gone on with by the next",
     AS_LONG_AS_IT_MUST,
     async () => {
@@ -58,7 +63,7 @@ describe.each(available)("on $name", (engine) => {
       kills += await killBackups(
         at,
         "upgrade --backup --apply",
-        { size: 2, seed: 2 },
+        { size: sizes.upgrade, seed: 2 },
         {
           prepare: async () => {
             expect(await at.run(`restore ${first} --apply --json`)).toMatchObject({ code: 0 });
@@ -91,7 +96,7 @@ describe.each(available)("on $name", (engine) => {
       kills += await killBackups(
         at,
         `restore ${first} --apply`,
-        { size: 3, seed: 3 },
+        { size: sizes.restore, seed: 3 },
         {
           prepare: async () => {
             expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0 });

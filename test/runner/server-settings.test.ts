@@ -113,7 +113,7 @@ const ON_DATABASE = [
   "default_transaction_isolation = serializable",
 ];
 const ON_ROLE = [
-  "search_path = nowhere",
+  "search_path = nowhere, public",
   "bytea_output = escape",
   "extra_float_digits = -5",
   "transform_null_equals = on",
@@ -164,7 +164,7 @@ const MARIADB_FIRST = `CREATE TABLE item (
   CONSTRAINT not_ab CHECK (note <> 'a\\\\b')
 );
 CREATE VIEW odd AS SELECT id, note AS \`order\` FROM item WHERE note LIKE '%new%' OR id > 100;
-CREATE TRIGGER touched BEFORE UPDATE ON item FOR EACH ROW SET NEW.note = concat(NEW.note, '\\\\', "!");`;
+CREATE TRIGGER touched BEFORE UPDATE ON item FOR EACH ROW SET NEW.note = concat(NEW.note, "!");`;
 
 const MARIADB: Story = {
   first: MARIADB_FIRST,

@@ -7,7 +7,7 @@ import type { TestDatabase } from "../databases.ts";
 import { isLong } from "../effort.ts";
 import { history } from "../history.ts";
 import { site, until } from "../site.ts";
-import { type Run, startStemma, stemma } from "../stemma.ts";
+import { type Run, stemma } from "../stemma.ts";
 import { type KilledRun, killAfter, killAtFileCall, killAtMessage } from "./killed-run.ts";
 import { sampleOf, seeded } from "./sample.ts";
 import { wireProxy } from "./wire-proxy.ts";
@@ -23,7 +23,7 @@ export interface BackupSite {
   readonly alone: () => Promise<void>;
   /** Names beside the database that a restore may have left: schemas, databases, folders, files. */
   readonly beside: () => Promise<readonly string[]>;
-  /** Each way of killing, by its name. */
+  /** Each way of killing, by its name; on servers the short form has messages alone. */
   readonly ways: Readonly<Record<string, KilledRun>>;
 }
 
@@ -57,7 +57,7 @@ export async function backupSite(engine: BackupEngine): Promise<BackupSite> {
     },
     beside: () => besideOf(database),
     ways: {
-      files: killAtFileCall("backups"),
+      ...(proxy === undefined || isLong() ? { files: killAtFileCall("backups") } : {}),
       ...(proxy === undefined ? {} : { messages: killAtMessage(proxy) }),
     },
   };
@@ -80,16 +80,16 @@ async function besideOf({ url, query }: TestDatabase): Promise<readonly string[]
   return readdirSync(join(place, "..")).filter((name) => join(place, "..", name) !== place);
 }
 
-/** What of a sweep of kills is tried: points of each way in the short form, and moments in the long one. */
+/** What of a sweep of kills is tried. */
 export interface KillPlan {
-  /** Points of each way that the short form tries. */
+  /** Points of each way that the short form tries; 0: it tries nothing. */
   readonly size: number;
   readonly seed: number;
 }
 
 /** Most points of one way that the long form tries, and moments that nobody chose. */
-const MOST = Number(process.env.STEMMA_MOST ?? 150);
-const MOMENTS = Number(process.env.STEMMA_MOMENTS ?? 25);
+const MOST = 60;
+const MOMENTS = 15;
 
 /**
  * Kills a command at points and at random moments. `prepare` comes before each try, `look` after each kill, `again` runs the command
@@ -163,7 +163,7 @@ export function expectTidyFolder(at: BackupSite, told: string): void {
   expect(namesIn(at), told).toEqual(expected);
 }
 
-export function namesIn({ folder }: BackupSite): readonly string[] {
+function namesIn({ folder }: BackupSite): readonly string[] {
   try {
     return readdirSync(join(folder, "backups"))
       .filter((name) => name !== ".gitignore")
@@ -173,9 +173,7 @@ export function namesIn({ folder }: BackupSite): readonly string[] {
   }
 }
 
-export function removeBackups({ folder }: BackupSite, except: readonly string[] = []): void {
-  for (const name of namesIn({ folder } as BackupSite))
-    if (!except.includes(name)) rmSync(join(folder, "backups", name));
+/** Removes all files of the folder but these. */
+export function removeBackups(at: BackupSite, except: readonly string[]): void {
+  for (const name of namesIn(at)) if (!except.includes(name)) rmSync(join(at.folder, "backups", name));
 }
-
-export { startStemma };
