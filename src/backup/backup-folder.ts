@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
-import { checksumOf, isStemmaError, messageOf } from "../kernel/index.ts";
+import { checksumOf, isStemmaError, isThereAlready, messageOf } from "../kernel/index.ts";
 import { parseUnfinished, unfinishedPlace } from "./backup-name.ts";
 import { BackupError } from "./errors.ts";
 import { type Backup, manifestPlace, readBackup } from "./manifest.ts";
@@ -59,8 +59,7 @@ export function newFile(
       closeSync(openSync(unfinished, "wx", 0o600));
       return { unfinished, file };
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST"))
-        throw unwritable(unfinished, error);
+      if (!isThereAlready(error)) throw unwritable(unfinished, error);
     }
   }
 }

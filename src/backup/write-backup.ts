@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { isStemmaError, STEMMA_VERSION } from "../kernel/index.ts";
+import { fileProblem, isStemmaError, STEMMA_VERSION } from "../kernel/index.ts";
 import type { State } from "../planning/index.ts";
 import { compareKeys } from "../revisions/index.ts";
 import type { DatabaseBackups } from "../runner/index.ts";
@@ -13,7 +13,7 @@ import {
   unwritable,
 } from "./backup-folder.ts";
 import { backupName } from "./backup-name.ts";
-import { checksumOf } from "./checksum.ts";
+import { fileChecksum } from "./file-checksum.ts";
 import { type Backup, type Manifest, manifestPlace, printManifest } from "./manifest.ts";
 
 /** What a backup is of, and where it goes. */
@@ -56,7 +56,7 @@ export async function writeBackup(backups: DatabaseBackups, order: BackupOrder):
   let isDescribed = false;
   try {
     const { tables, rows } = await backups.write(unfinished);
-    const { checksum, bytes } = await checksumOf(unfinished);
+    const { checksum, bytes } = await fileChecksum(unfinished);
     manifest = {
       kind: "stemma backup",
       created: now.toISOString(),
@@ -84,14 +84,10 @@ export async function writeBackup(backups: DatabaseBackups, order: BackupOrder):
   } catch (error) {
     rmSync(unfinished, { force: true });
     if (isDescribed) rmSync(manifestPlace(file), { force: true });
-    if (isStemmaError(error) || !isOfFileSystem(error)) throw error;
+    if (isStemmaError(error) || fileProblem(error) === undefined) throw error;
     throw unwritable(file, error);
   }
   return { file, manifest, removed: removeOldBackups(folder, { database, keep, spared }) };
-}
-
-function isOfFileSystem(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error;
 }
 
 /** Some file systems do not do that for folders. */
