@@ -1,5 +1,7 @@
+import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { BACKUP_ENGINES, type BackupEngine, stopServers } from "../e2e/backup-engines.ts";
+import { hasMariadb } from "../support/databases.ts";
 import { isLong } from "../support/effort.ts";
 import {
   backupSite,
@@ -8,7 +10,10 @@ import {
   killBackups,
   removeBackups,
 } from "../support/faults/kill-backups.ts";
+import { killAtText } from "../support/faults/killed-run.ts";
 import { figure } from "../support/figures.ts";
+import { until } from "../support/site.ts";
+import { startStemma } from "../support/stemma.ts";
 
 /** A kill on a server takes several starts of its programs: the short form is about files on SQLite, and about restores everywhere. */
 const sizesOf = ({ name }: BackupEngine) =>
@@ -118,6 +123,68 @@ describe.each(available)("on $name", (engine) => {
     },
   );
 });
+
+describe("what a killed command leaves at work", () => {
+  test("on PostgreSQL pg_dump, which would go on, is ended by the next command that changes the database", async () => {
+    const engine = named("PostgreSQL");
+    const at = await backupSite(engine, { lockTimeout: "60s" });
+    const application = new pg.Client({ connectionString: at.url });
+    await application.connect();
+    try {
+      await application.query("BEGIN; LOCK TABLE book");
+      const running = startStemma(at.folder, at.url, "backup");
+      const programs =
+        "FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'stemma backup of %'";
+      await until(at, `SELECT count(*) > 0 AS ready ${programs} AND wait_event_type = 'Lock'`);
+      running.process.kill("SIGKILL");
+      await running.ended;
+      expect(await at.run("forward shop:10000000 --apply --json")).toMatchObject({
+        code: 0,
+        json: { done: 0 },
+      });
+      expect(await at.query(`SELECT pid ${programs}`)).toEqual([]);
+    } finally {
+      await application.end();
+    }
+    expect(await at.run("backup --json")).toMatchObject({ code: 0 });
+    expectTidyFolder(at, "afterwards");
+  });
+
+  test.runIf(hasMariadb()).each([
+    { when: "before", ends: "as it was" },
+    { when: "after", ends: "as the backup has it" },
+  ] as const)(
+    "on MariaDB triggers, views and routines are made again by the next command: killed $when the exchange, all is $ends",
+    async ({ when }) => {
+      const at = await backupSite(named("MariaDB"));
+      const backup = await at.run("backup --json");
+      expect(backup).toMatchObject({ code: 0 });
+      const [first = ""] = await listed(at);
+      const then = await at.contents();
+      expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0 });
+      const now = await at.contents();
+      if (at.proxy === undefined) throw new Error("MariaDB has a proxy");
+      const restore = { folder: at.folder, url: at.url, line: `restore ${first} --apply` };
+      expect(await killAtText(at.proxy, "RENAME TABLE", when)(restore, undefined)).toMatchObject({
+        killed: true,
+      });
+      await at.alone();
+      const broken = await at.contents();
+      expect([then, now]).not.toContain(broken);
+      expect(await at.run("upgrade --json")).toMatchObject({ code: 0 });
+      expect(await at.contents()).toBe(broken);
+      expect(await at.run("backup --json")).toMatchObject({ code: 0 });
+      expect(await at.contents()).toBe(when === "before" ? now : then);
+      expect(await at.beside()).toEqual([]);
+    },
+  );
+});
+
+function named(name: string): BackupEngine {
+  const found = BACKUP_ENGINES.find((engine) => engine.name === name);
+  if (found === undefined) throw new Error(`no ${name}`);
+  return found;
+}
 
 async function listed(at: {
   readonly run: (line: string) => Promise<{ readonly stdout: string }>;

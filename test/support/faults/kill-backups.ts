@@ -10,7 +10,7 @@ import { site, until } from "../site.ts";
 import { type Run, stemma } from "../stemma.ts";
 import { type KilledRun, killAfter, killAtFileCall, killAtMessage } from "./killed-run.ts";
 import { sampleOf, seeded } from "./sample.ts";
-import { wireProxy } from "./wire-proxy.ts";
+import { type WireProxy, wireProxy } from "./wire-proxy.ts";
 
 /** A database with backups, whose commands can be killed. */
 export interface BackupSite {
@@ -21,8 +21,11 @@ export interface BackupSite {
   readonly contents: () => Promise<string>;
   /** Waits until nobody is connected who was started by a command. */
   readonly alone: () => Promise<void>;
+  readonly query: TestDatabase["query"];
   /** Names beside the database that a restore may have left: schemas, databases, folders, files. */
   readonly beside: () => Promise<readonly string[]>;
+  /** Of a server: what its messages pass. */
+  readonly proxy: WireProxy | undefined;
   /** Each way of killing, by its name; on servers the short form has messages alone. */
   readonly ways: Readonly<Record<string, KilledRun>>;
 }
@@ -33,7 +36,10 @@ const MARIADB_ALONE =
   "SELECT COUNT(*) = 0 AS ready FROM information_schema.processlist WHERE db LIKE CONCAT(DATABASE(), '%') AND id <> CONNECTION_ID()";
 
 /** A deployment of two revisions, of which the first one is applied. */
-export async function backupSite(engine: BackupEngine): Promise<BackupSite> {
+export async function backupSite(
+  engine: BackupEngine,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<BackupSite> {
   const database = await engine.create();
   const isServer = /^(postgres|mariadb):/.test(database.url);
   const proxy = isServer ? await wireProxy(database.url) : undefined;
@@ -43,7 +49,7 @@ export async function backupSite(engine: BackupEngine): Promise<BackupSite> {
     { id: "10000000", up: engine.first },
     { id: "20000000", up: engine.second },
   ]);
-  const { folder } = await site(database, files, { backup: { keep: 3 } });
+  const { folder } = await site(database, files, { backup: { keep: 3 }, ...settings });
   const run = stemma(folder, url, { PATH: process.env.PATH });
   expect(await run("forward shop:10000000 --apply --json")).toMatchObject({ code: 0 });
   return {
@@ -55,7 +61,9 @@ export async function backupSite(engine: BackupEngine): Promise<BackupSite> {
     alone: async () => {
       if (isServer) await until(database, url.startsWith("postgres") ? POSTGRES_ALONE : MARIADB_ALONE);
     },
+    query: database.query,
     beside: () => besideOf(database),
+    proxy,
     ways: {
       ...(proxy === undefined || isLong() ? { files: killAtFileCall("backups") } : {}),
       ...(proxy === undefined ? {} : { messages: killAtMessage(proxy) }),

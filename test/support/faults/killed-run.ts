@@ -46,6 +46,24 @@ export function killAtMessage(proxy: WireProxy): KilledRun {
   };
 }
 
+/** Kills at the first message to the server that has this text in it: before the server gets it, or after. */
+export function killAtText(proxy: WireProxy, text: string, when: "before" | "after"): KilledRun {
+  return async ({ folder, url, line }) => {
+    const running = startStemma(folder, proxy.through(url), line);
+    let isOver = false;
+    proxy.watch(({ from, bytes }) => {
+      if (isOver) return "cut";
+      if (from !== "client" || !bytes.includes(text)) return "pass";
+      isOver = true;
+      running.process.kill("SIGKILL");
+      return when === "before" ? "cut" : "pass";
+    });
+    const { signal, code, stderr } = await running.ended;
+    proxy.watch(() => "pass");
+    return { killed: signal === "SIGKILL", points: 0, code, stderr };
+  };
+}
+
 /** What a command may say whose connection was lost. */
 const LOST: readonly unknown[] = [
   "database/unreachable",
