@@ -84,7 +84,7 @@ CREATE VIEW odd AS SELECT id, note AS "order" FROM item WHERE note LIKE '%\\\\%'
 INSERT INTO item (id) VALUES (2);
 SELECT pg_sleep(1.1);`,
   noRows: "DELETE FROM item;",
-  contents: `SET search_path = public; SET DateStyle = ISO; SET IntervalStyle = postgres; SET TimeZone = 'UTC'; SET bytea_output = hex;
+  contents: `SET standard_conforming_strings = on; SET search_path = public; SET DateStyle = ISO; SET IntervalStyle = postgres; SET TimeZone = 'UTC'; SET bytea_output = hex;
 SET extra_float_digits = 1; SET quote_all_identifiers = off; SET statement_timeout = 0; SET lock_timeout = 0; SET default_transaction_isolation = 'read committed';
 SELECT (SELECT json_agg(i ORDER BY id) FROM item i)::text AS rows,
        (SELECT json_agg(format('%s %s %s', attname, format_type(atttypid, atttypmod), pg_get_expr(adbin, adrelid)) ORDER BY attnum)
@@ -171,7 +171,7 @@ const MARIADB: Story = {
   second: MARIADB_FIRST.replace("C:\\\\new", "D:\\\\new")
     .replace("  day datetime", "  more varchar(20) DEFAULT 'x\\\\y',\n  day datetime")
     .replace("'it''s')", "'it''s', 'new\\\\one')"),
-  rows: `INSERT INTO item (id, note, moment) VALUES (1, 'back\\\\slash', '2020-02-03 04:05:06'), (2, "double" || 0, NULL);
+  rows: `INSERT INTO item (id, note, moment) VALUES (1, 'back\\\\slash', '2020-02-03 04:05:06'), (2, 1 || 0, NULL);
 UPDATE item SET note = 'touched' WHERE id = 2;
 INSERT INTO item (id) VALUES (3);`,
   noRows: "DELETE FROM item;",

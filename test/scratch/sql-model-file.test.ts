@@ -116,7 +116,7 @@ describe("a SQL model file", () => {
 
   it("may have what only sounds alike", async () => {
     const script = [
-      `CREATE TABLE ${"x".repeat(63)} (id text DEFAULT '${"x".repeat(64)}') /* ${"x".repeat(64)} */`,
+      `CREATE TABLE /* ${"x".repeat(64)} */ ${"x".repeat(63)} (id text DEFAULT '${"x".repeat(64)}')`,
       "CREATE INDEX CONCURRENTLY i ON note (body)",
       "CREATE USER MAPPING FOR PUBLIC SERVER s",
       "GRANT INSERT, UPDATE ON note TO keeper",
