@@ -82,7 +82,7 @@ export function clearUnfinished(folder: string, mark: string): void {
       const file = join(folder, found.name);
       // What describes it had its name before the copy: it goes with it.
       if (!existsSync(file)) rmSync(manifestPlace(file), { force: true });
-      rmSync(path, { force: true });
+      rmSync(path, { recursive: true, force: true });
     }
   } catch (error) {
     throw unwritable(folder, error);

@@ -37,11 +37,12 @@ export interface UnfinishedName {
   readonly mark: string;
 }
 
-/** Reads the name of a file that was left unfinished, or of what SQLite has put beside it. */
+/** Reads the name of a file that was left unfinished, or of what SQLite or PGlite has put beside it. */
 export function parseUnfinished(file: string): UnfinishedName | undefined {
-  const found = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-.*)\.([0-9a-f]{8})\.partial(?:-journal|-wal|-shm)?$/.exec(
-    file,
-  );
+  const found =
+    /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-.*)\.([0-9a-f]{8})\.partial(?:-journal|-wal|-shm|\.unpacked)?$/.exec(
+      file,
+    );
   const [, name, mark] = found ?? [];
   return name === undefined || mark === undefined ? undefined : { name, mark };
 }

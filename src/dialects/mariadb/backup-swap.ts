@@ -1,9 +1,9 @@
 import { messageOf } from "../../kernel/index.ts";
-import type { BackupGround } from "../backup.ts";
+import type { BackupContents, BackupGround } from "../backup.ts";
 import { BackupToolError, compareContents } from "../backup-errors.ts";
 import { type Connection, DatabaseFailure } from "../connection.ts";
 import { type Beside, besideOf, dropOurs, movablesOf, OURS } from "./backup-beside.ts";
-import { type Clients, countTables } from "./backup-clients.ts";
+import { type Clients, countAllRows, countTables } from "./backup-clients.ts";
 import { dropPrograms, makePrograms, programsOf } from "./backup-programs.ts";
 import { savePrograms } from "./backup-settle.ts";
 import { quoteName } from "./grammar.ts";
@@ -18,7 +18,7 @@ import { quoteText } from "./literal.ts";
 export async function takeItsPlace(
   { connection, masked }: BackupGround,
   clients: Clients,
-  tables: number,
+  contents: BackupContents,
   fill: (database: string) => Promise<void>,
 ): Promise<void> {
   const { database } = clients;
@@ -30,7 +30,7 @@ export async function takeItsPlace(
     await dropOurs(connection, beside);
     for (const name of [making, replaced]) await makeDatabase(connection, name, masked);
     await fill(making);
-    compareContents(masked, { tables: await countTables(connection, making) }, { tables });
+    compareContents(masked, await contentsOf(connection, making, contents), contents);
     const [before, after] = [
       await programsOf(connection, clients, database),
       await programsOf(connection, clients, making),
@@ -61,6 +61,16 @@ export async function takeItsPlace(
     // Without them nobody could bring it to an end.
     if (isDone) await dropOurs(connection, beside).catch(() => undefined);
   }
+}
+
+/** What was loaded; of a backup that does not tell its rows they are not counted. */
+async function contentsOf(
+  connection: Connection,
+  database: string,
+  { rows }: BackupContents,
+): Promise<BackupContents> {
+  const tables = await countTables(connection, database);
+  return rows === undefined ? { tables } : { tables, rows: await countAllRows(connection, database) };
 }
 
 const LATER = "The next command that changes the database tries again. Or restore again.";

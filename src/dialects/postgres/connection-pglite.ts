@@ -89,19 +89,15 @@ async function open(
   };
   const inMemory = (dump: Blob | undefined) =>
     createInMemory({ PGlite }, extensions, { ...options, ...(dump === undefined ? {} : { dump }) });
-  const inFolder = (place: string, dump?: Blob) =>
-    PGlite.create(place, {
-      ...buffersFor(PGlite, options.access),
-      extensions,
-      ...(dump === undefined ? {} : { loadDataDir: dump }),
-    });
+  const inFolder = (place: string) =>
+    PGlite.create(place, { ...buffersFor(PGlite, options.access), extensions });
   let database: PGlite;
   try {
     database = folder === undefined ? await inMemory(options.dump) : await inFolder(folder);
   } catch (error) {
     throw cannotOpen(error, folder, options);
   }
-  return sessionWith(database, { folder, lock, inMemory, inFolder });
+  return sessionWith(database, { folder, lock, inFolder });
 }
 
 /** So much the engine may write when it opens a folder, in bytes: two segments of its write-ahead log. */
@@ -142,8 +138,7 @@ function roomAt(folder: string): number | undefined {
 interface Place {
   readonly folder: string | undefined;
   readonly lock: FolderLock | undefined;
-  readonly inMemory: (dump: Blob) => Promise<PGlite>;
-  readonly inFolder: (folder: string, dump?: Blob) => Promise<PGlite>;
+  readonly inFolder: (folder: string) => Promise<PGlite>;
 }
 
 async function sessionWith(database: PGlite, place: Place): Promise<Connection> {
@@ -219,20 +214,32 @@ class EmbeddedConnection implements Connection {
     return this.#database.dumpDataDir("none");
   }
 
-  async copyOf(dump: Blob): Promise<Connection> {
-    const { inMemory, inFolder } = this.#place;
-    return sessionWith(await inMemory(dump), { folder: undefined, lock: undefined, inMemory, inFolder });
+  /** While nothing runs the engine writes nothing: there is no other process in it. */
+  async settledFolder(): Promise<string> {
+    const { folder } = this.#place;
+    if (folder === undefined) throw new TypeError("a database in memory is in no folder");
+    await this.query("CHECKPOINT");
+    return folder;
   }
 
-  async replace(dump: Blob, check: (made: Connection) => Promise<void>): Promise<void> {
-    const { folder, inMemory, inFolder } = this.#place;
+  async openCopy(folder: string): Promise<Connection> {
+    const { inFolder } = this.#place;
+    return sessionWith(await inFolder(folder), { folder: undefined, lock: undefined, inFolder });
+  }
+
+  async replace(
+    fill: (folder: string) => Promise<void>,
+    check: (made: Connection) => Promise<void>,
+  ): Promise<void> {
+    const { folder, inFolder } = this.#place;
     if (folder === undefined) throw new TypeError("a database in memory is not replaced");
     const making = makingPlace(folder);
     rmSync(making, { recursive: true, force: true });
     try {
-      const made = await inFolder(making, dump);
+      await fill(making);
+      const made = await this.openCopy(making);
       try {
-        await check(await sessionWith(made, { folder: undefined, lock: undefined, inMemory, inFolder }));
+        await check(made);
       } finally {
         await made.close();
       }
