@@ -175,7 +175,7 @@ const MARIADB: Story = {
 UPDATE item SET note = 'touched' WHERE id = 2;
 INSERT INTO item (id) VALUES (3);`,
   noRows: "DELETE FROM item;",
-  contents: `SET time_zone = '+00:00', sql_mode = 'STRICT_TRANS_TABLES', autocommit = 1;
+  contents: `SET sql_quote_show_create = 1, time_zone = '+00:00', sql_mode = 'STRICT_TRANS_TABLES', autocommit = 1;
 SELECT (SELECT GROUP_CONCAT(CONCAT_WS('~', id, note, words, day, moment, mood) ORDER BY id) FROM item) AS all_rows,
        (SELECT GROUP_CONCAT(CONCAT_WS(' ', column_name, column_type, column_default, generation_expression) ORDER BY ordinal_position) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'item') AS all_columns,
        (SELECT GROUP_CONCAT(check_clause) FROM information_schema.check_constraints WHERE constraint_schema = DATABASE()) AS checks,
