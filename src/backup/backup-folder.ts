@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { isStemmaError, messageOf } from "../kernel/index.ts";
+import { isStemmaError, isThereAlready, messageOf } from "../kernel/index.ts";
 import { isUnfinished, UNFINISHED } from "./backup-name.ts";
 import { BackupError } from "./errors.ts";
 import { type Backup, manifestPlace, readBackup } from "./manifest.ts";
@@ -44,8 +44,7 @@ export function newFile(folder: string, name: string, ending: string): NewFile {
       closeSync(openSync(unfinished, "wx", 0o600));
       return { unfinished, file };
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST"))
-        throw unwritable(unfinished, error);
+      if (!isThereAlready(error)) throw unwritable(unfinished, error);
     }
   }
 }

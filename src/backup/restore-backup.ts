@@ -1,8 +1,8 @@
 import type { Dialect } from "../dialects/index.ts";
 import { STEMMA_VERSION } from "../kernel/index.ts";
 import { type DatabaseBackups, isNewer } from "../runner/index.ts";
-import { checksumOf } from "./checksum.ts";
 import { BackupError } from "./errors.ts";
+import { fileChecksum } from "./file-checksum.ts";
 import type { Backup, Manifest } from "./manifest.ts";
 
 /** Its files are the same in all versions; what is new in one is noticed when the copy is opened. */
@@ -25,7 +25,7 @@ export async function checkBackup(
     const facts = { file: shown, product: "Stemma", theirs: manifest.stemma, ours: STEMMA_VERSION };
     throw new BackupError("backup/newer", facts);
   }
-  const { checksum, bytes } = await checksumOf(file);
+  const { checksum, bytes } = await fileChecksum(file);
   if (bytes !== manifest.bytes) {
     const problem = `it has ${bytes} bytes, and had ${manifest.bytes}`;
     throw new BackupError("backup/damaged", { file: shown, problem });

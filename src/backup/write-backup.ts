@@ -1,12 +1,12 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { isStemmaError, STEMMA_VERSION } from "../kernel/index.ts";
+import { fileProblem, isStemmaError, STEMMA_VERSION } from "../kernel/index.ts";
 import type { State } from "../planning/index.ts";
 import { compareKeys } from "../revisions/index.ts";
 import type { DatabaseBackups } from "../runner/index.ts";
 import { makeBackupFolder, newFile, removeOldBackups, unwritable } from "./backup-folder.ts";
 import { backupName } from "./backup-name.ts";
-import { checksumOf } from "./checksum.ts";
+import { fileChecksum } from "./file-checksum.ts";
 import { type Backup, type Manifest, manifestPlace, printManifest } from "./manifest.ts";
 
 /** What a backup is of, and where it goes. */
@@ -44,7 +44,7 @@ export async function writeBackup(backups: DatabaseBackups, order: BackupOrder):
   const { unfinished, file } = newFile(folder, backupName(now, command, state), ending);
   try {
     const { tables, rows } = await backups.write(unfinished);
-    const { checksum, bytes } = await checksumOf(unfinished);
+    const { checksum, bytes } = await fileChecksum(unfinished);
     const manifest: Manifest = {
       kind: "stemma backup",
       created: now.toISOString(),
@@ -71,13 +71,9 @@ export async function writeBackup(backups: DatabaseBackups, order: BackupOrder):
   } catch (error) {
     rmSync(unfinished, { force: true });
     rmSync(manifestPlace(file), { force: true });
-    if (isStemmaError(error) || !isOfFileSystem(error)) throw error;
+    if (isStemmaError(error) || fileProblem(error) === undefined) throw error;
     throw unwritable(file, error);
   }
-}
-
-function isOfFileSystem(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error;
 }
 
 /** Some file systems do not do that for folders. */

@@ -3,12 +3,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { connectorOf, DatabaseError, introspect } from "../dialects/connect.ts";
 import { type Dialect, dialectOf, type Introspection, type LedgerName } from "../dialects/index.ts";
+import { fileProblem, isThereAlready } from "../kernel/index.ts";
 import { describeLeftOut, printModels } from "../models/index.ts";
 import { displayPath, type Project, requireDatabase } from "../project/index.ts";
 import { ledgerName, ledgerTables, orInterrupted } from "../runner/index.ts";
 import type { Schema } from "../schema/index.ts";
 import { CommandError } from "./errors.ts";
-import { fileProblem } from "./file-problem.ts";
 import { namedExtensions } from "./named-extensions.ts";
 import { printSql } from "./print-sql.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -171,8 +171,7 @@ async function write(output: string, text: string, { force }: PullRequest, cwd: 
     await writeFile(path, text, { flag: force ? "w" : "wx" });
     return file;
   } catch (error) {
-    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
-    if (isThere && existsSync(path)) {
+    if (isThereAlready(error) && existsSync(path)) {
       throw new CommandError("pull/file-exists", { file }, { cause: error });
     }
     const problem = fileProblem(error);

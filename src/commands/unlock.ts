@@ -1,9 +1,10 @@
 import { hostname } from "node:os";
 import { connectorOf, type LockHolder } from "../dialects/connect.ts";
 import { requireDatabase } from "../project/index.ts";
-import { describeHolder, type HeldLock, openSession, RunnerError } from "../runner/index.ts";
+import { describeHolder, type HeldLock, RunnerError } from "../runner/index.ts";
+import { withSession } from "./open-database.ts";
 import type { UseCaseContext } from "./use-case.ts";
-import { openWorkspace } from "./workspace.ts";
+import { openProject } from "./workspace.ts";
 
 /** What can be told of the process that holds a lock. */
 export type SeenProcess =
@@ -40,7 +41,7 @@ export async function unlock(
     readonly confirm: (report: LockReport) => Promise<boolean>;
   },
 ): Promise<LockReport> {
-  const { project } = await openWorkspace(context);
+  const project = await openProject(context);
   const target = requireDatabase(project, context.cwd);
   const { dryRun } = options;
   const { masked: database, folder, file } = target;
@@ -54,26 +55,15 @@ export async function unlock(
     if (!dryRun) throw ofProcess(report, holder);
     return report;
   }
-  const { settings, directory } = project;
-  const session = await openSession({
-    target,
-    directory,
-    ledger: settings.ledger,
-    settings,
-    command: "unlock",
-    access: "write",
-    ...(context.signal === undefined ? {} : { signal: context.signal }),
-  });
-  try {
+  const how = { command: "unlock", access: "write", unlocked: true } as const;
+  return withSession(context, project, how, async (session) => {
     const held = await session.heldLock();
     if (held === undefined) return nothing;
     const report = { ...nothing, held: { ...held, process: processOf(held.holder) } };
     if (dryRun || !(await options.confirm(report))) return report;
     const noted = await session.freeLock(held);
     return { ...report, freed: true, noted };
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 function processOf({ host, pid }: LockHolder): SeenProcess {

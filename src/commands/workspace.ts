@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { refusedBy } from "../dialects/connect.ts";
 import { isStemmaError, type StemmaError } from "../kernel/index.ts";
 import type { State } from "../planning/index.ts";
-import { cacheFolder, engineFolder, loadProject, type Project, requireDatabase } from "../project/index.ts";
+import { loadProject, type Project } from "../project/index.ts";
 import {
   buildGraph,
   checkRequirements,
@@ -12,9 +11,9 @@ import {
   type RevisionKey,
   revisionChecksum,
 } from "../revisions/index.ts";
-import { openSession, orInterrupted, type Session, type SessionOptions } from "../runner/index.ts";
+import { orInterrupted, type Session } from "../runner/index.ts";
 import type { LexicalGrammar } from "../sql/index.ts";
-import { namedExtensions } from "./named-extensions.ts";
+import { type DatabaseAccess, withSession } from "./open-database.ts";
 import type { Standing } from "./revision-report.ts";
 import type { UseCaseContext } from "./use-case.ts";
 
@@ -84,58 +83,22 @@ function addsNothing(state: State, graph: Graph): boolean {
   return true;
 }
 
-/** How the database of a deployment is opened. */
-export function sessionOptions(
-  context: UseCaseContext,
-  project: Project,
-  { command, access }: { readonly command: string; readonly access: "read" | "write" },
-): SessionOptions {
-  const { settings } = project;
-  const target = requireDatabase(project, context.cwd);
-  return {
-    target,
-    directory: project.directory,
-    ledger: settings.ledger,
-    settings: { ...settings, lockWait: context.waitForLock ? (context.lockWait ?? settings.lockWait) : 0 },
-    command,
-    access,
-    extensions: namedExtensions(project, target),
-    snapshots: engineFolder(cacheFolder(context.environment, context.cwd)),
-    ...(context.signal === undefined ? {} : { signal: context.signal }),
-    ...(context.onEvent === undefined ? {} : { onEvent: context.onEvent }),
-  };
-}
-
-/** Opens the database and takes the lock where it is to be changed; always closes it again. */
+/** Opens the database and takes the lock where it is to be changed, as `withSession`, and reads the ledger. */
 export async function withGround<Result>(
   context: UseCaseContext,
   workspace: Workspace,
-  session: {
-    readonly command: string;
-    readonly access: "read" | "write";
+  session: Pick<DatabaseAccess, "command" | "access"> & {
     /** The command can do with a ledger of which rows cannot be read; for any other that is an error. */
     readonly faulty?: boolean;
   },
   use: (ground: Ground) => Promise<Result>,
 ): Promise<Result> {
   const { project, fault } = workspace;
-  const target = requireDatabase(project, context.cwd);
   // A faulty graph may not lead to a lock or a folder: the ledger is asked first whether it is a fault at all.
   if (fault !== undefined && session.access === "write") {
     await withGround(context, workspace, { ...session, access: "read" }, async () => undefined);
   }
-  const opening = openSession(sessionOptions(context, project, session));
-  // Making an embedded database is not left half done; waiting for a server that does not answer is.
-  const mayStop = session.access === "read" || (target.folder === undefined && target.file === undefined);
-  const opened = await (mayStop ? orInterrupted(opening, context.signal) : opening).catch(
-    (error: unknown) => {
-      // What answers after all, when nobody waits any more, must not stay open.
-      if (context.signal?.aborted === true) void opening.then((late) => late.close()).catch(() => undefined);
-      throw fault ?? refusedBy(target.masked, error);
-    },
-  );
-  try {
-    if (session.access === "write") await opened.lock();
+  return withSession(context, project, { ...session, fault }, async (opened) => {
     const state = await opened.readState({ faulty: session.faulty ?? false });
     const graph =
       workspace.graph !== undefined && addsNothing(state, workspace.graph)
@@ -143,11 +106,7 @@ export async function withGround<Result>(
         : graphOf(project, state);
     const modified = modifiedRevisions(graph, state, opened.dialect.lexical);
     return await use({ session: opened, graph, state, modified });
-  } catch (error) {
-    throw refusedBy(target.masked, error);
-  } finally {
-    await opened.close();
-  }
+  });
 }
 
 /** The graph for a command that needs no database: from disk, and from the ledger where disk alone is not whole. */

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
+import { fileProblem, isThereAlready } from "../kernel/index.ts";
 import { displayPath, type Project } from "../project/index.ts";
 import { CommandError } from "./errors.ts";
-import { fileProblem } from "./file-problem.ts";
 
 /** A file that is to be written, by its name in a folder. */
 export interface NewFile {
@@ -68,7 +68,7 @@ async function writeNew(path: string, text: string, cwd: string): Promise<void> 
   try {
     await writeFile(path, text, { flag: "wx" });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) {
+    if (!isThereAlready(error)) {
       throw unwritable(error, path, cwd);
     }
     throw new CommandError("revision/file-exists", { file: displayPath(cwd, path) }, { cause: error });

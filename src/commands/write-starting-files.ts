@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { fileProblem, isThereAlready } from "../kernel/index.ts";
 import { displayPath } from "../project/index.ts";
-import { fileProblem } from "./file-problem.ts";
 import type { NewFile } from "./write-new-files.ts";
 
 /** What became of files that somebody begins with. Paths are for people. */
@@ -44,7 +44,7 @@ async function writeIfAbsent(path: string, text: string): Promise<boolean> {
     await writeFile(path, text, { flag: "wx" });
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (isThereAlready(error)) return false;
     throw error;
   }
 }

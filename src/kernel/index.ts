@@ -9,6 +9,7 @@ export {
   stackText,
   textOf,
 } from "./errors.ts";
+export { fileProblem, isThereAlready } from "./file-problem.ts";
 export { didYouMean, nearest } from "./nearest.ts";
 export { type Edge, grantEdges } from "./optional-edges.ts";
 export { blankSecrets, noteSecret, noteSecretsOf, withoutSecrets } from "./secrets.ts";

@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { isThereAlready } from "../kernel/index.ts";
 
 /**
  * Makes a folder and those above it. Throws what the file system says. One after the other, since Node's own way of making
@@ -12,6 +13,6 @@ export function makeFolder(folder: string): void {
     mkdirSync(folder);
   } catch (error) {
     // Another process may have made it meanwhile.
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!isThereAlready(error)) throw error;
   }
 }

@@ -1,38 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { hostname, userInfo } from "node:os";
 import {
   type Connection,
   type Connector,
-  connectorOf,
   DatabaseError,
   introspect,
   lockCapacity,
-  printRunnerName,
   type RunnerLock,
   type ToolPlace,
 } from "../dialects/connect.ts";
-import {
-  type Dialect,
-  type DialectName,
-  dialectOf,
-  type Introspection,
-  type LedgerName,
-} from "../dialects/index.ts";
+import type { Dialect, Introspection, LedgerName } from "../dialects/index.ts";
 import { STEMMA_VERSION } from "../kernel/index.ts";
 import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
 import { EMPTY_SCHEMA } from "../schema/index.ts";
 import { DatabaseBackups } from "./database-backups.ts";
-import { describeHolder, RunnerError } from "./errors.ts";
-import type { RunListener } from "./events.ts";
+import { describeHolder } from "./errors.ts";
 import { freeLock, type HeldLock, heldLock } from "./held-lock.ts";
 import { Journal } from "./journal.ts";
-import { type KeptScripts, Ledger, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
+import { type KeptScripts, Ledger, ledgerName, ledgerTables } from "./ledger.ts";
 import type { RowSource } from "./ledger-rows.ts";
 import { findLosses, type StepLoss } from "./losses.ts";
 import { makeLedger } from "./make-ledger.ts";
 import type { StepModels } from "./model-step.ts";
 import { Patience } from "./patience.ts";
+import { applicationName, performer } from "./performer.ts";
 import { type PreparedPlan, preparePlan } from "./prepare.ts";
 import { modelComponents } from "./prepare-models.ts";
 import { refuseMissingRights } from "./refuse-missing-rights.ts";
@@ -41,113 +32,12 @@ import { type Keeping, RowKeeper } from "./row-keeper.ts";
 import type { RunSummary } from "./run-context.ts";
 import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
+import type { SessionOptions } from "./session-options.ts";
 import { waitForLock } from "./wait-for-lock.ts";
 import { WaitWatch } from "./wait-watch.ts";
 
 /** What an embedded engine that is not there yet will have: 64 for each of 100 connections. */
 const DEFAULT_LOCKS = 6_400;
-
-/** Which database, as the config names it. */
-export interface DatabaseTarget {
-  readonly dialect: DialectName;
-  readonly url: string;
-  /** The URL without its password. */
-  readonly masked: string;
-  /** Of an embedded database: its folder, or its file. */
-  readonly folder?: string;
-  readonly file?: string;
-  readonly memory: boolean;
-}
-
-export interface SessionOptions {
-  readonly target: DatabaseTarget;
-  /** The deployment's folder: drivers are looked up from there too. */
-  readonly directory: string;
-  readonly ledger: LedgerPlace & { readonly keepScripts: boolean };
-  /** Milliseconds, 0 for none. */
-  readonly settings: {
-    readonly lockTimeout: number;
-    readonly statementTimeout: number;
-    /** How often a transaction is tried again that could not have a lock. */
-    readonly lockRetries: number;
-    readonly lockWait: number;
-  };
-  /** Name of the command, for the journal and for others who wait. */
-  readonly command: string;
-  /** `read` changes nothing, not even by making an embedded database that is not there yet. */
-  readonly access: "read" | "write";
-  /** Of an embedded database: extensions that revisions or models make, to be there where they can be had. */
-  readonly extensions?: readonly string[];
-  /** Of an embedded database that is not there yet: see `ConnectOptions.snapshots`. */
-  readonly snapshots?: string;
-  /** It is a scratch database, and code is to know that. */
-  readonly replay?: boolean;
-  readonly signal?: AbortSignal;
-  readonly onEvent?: RunListener;
-}
-
-/**
- * Opens the database that a deployment names. Throws `database/*`. The caller closes the session, whatever happens.
- */
-export async function openSession(options: SessionOptions): Promise<Session> {
-  const { target } = options;
-  const dialect = dialectOf(target.dialect);
-  const connector = await connectorOf(target.dialect, target.masked);
-  if (dialect === undefined) {
-    const problem = `${target.dialect} is not supported by this version of Stemma`;
-    throw new DatabaseError("database/unsupported", { database: target.masked, problem });
-  }
-  const { schema } = options.ledger;
-  if (
-    schema !== undefined &&
-    !dialect.ledger.elsewhere &&
-    schema !== dialect.ledger.defaultSchema(target.url)
-  ) {
-    const problem = `this kind of database has no schemas, and ledger.schema in the config names "${schema}"`;
-    throw new DatabaseError("database/unsupported", { database: target.masked, problem });
-  }
-  refuseLongNames(ledgerName(options.ledger, dialect, target.url), dialect, target.masked);
-  const { signal, settings, onEvent } = options;
-  const opening = connector.connect({
-    url: target.url,
-    masked: target.masked,
-    ...(target.folder === undefined ? {} : { folder: target.folder }),
-    ...(target.file === undefined ? {} : { file: target.file }),
-    memory: target.memory,
-    from: options.directory,
-    application: applicationOf(options),
-    access: options.access,
-    turn: {
-      wait: settings.lockWait,
-      signal,
-      onWait: (holder) => onEvent?.({ type: "lock-waiting", holder, waited: 0 }),
-    },
-    ...(options.extensions === undefined ? {} : { wishedExtensions: options.extensions }),
-    ...(options.snapshots === undefined ? {} : { snapshots: options.snapshots }),
-  });
-  const connection = await opening.catch((error: unknown) => {
-    if (signal?.aborted !== true || error !== signal.reason) throw error;
-    throw new RunnerError("execution/interrupted", { done: 0, total: 0 }, { cause: error });
-  });
-  try {
-    const limits = dialect.session.limits({ lockTimeout: settings.lockTimeout, statementTimeout: 0 }, false);
-    await connection?.send([...dialect.session.pin, ...limits]);
-    if (connection?.warning !== undefined) onEvent?.({ type: "warning", message: connection.warning });
-  } catch (error) {
-    await connection?.close();
-    throw error;
-  }
-  return new Session(options, dialect, connector, connection);
-}
-
-/** A name that the server would cut is not the one that it is looked for by. */
-function refuseLongNames(name: LedgerName, { schema: { storedName } }: Dialect, database: string): void {
-  for (const each of [name.schema, name.table, name.journal, name.lock]) {
-    if (storedName(each) === each) continue;
-    const problem = `the database would cut the ledger's name "${each}" to "${storedName(each)}": choose shorter ones with ledger.schema and ledger.table in the config`;
-    throw new DatabaseError("database/unsupported", { database, problem });
-  }
-}
 
 /** One command's dealings with one database: reading the ledger, taking the lock, running a plan. */
 export class Session {
@@ -240,15 +130,14 @@ export class Session {
     const { connection, ledger } = this.#forWriting();
     await freeLock(this.#lockOf(connection, ledger), held, this.#options.target.masked);
     if (!(await ledger.hasJournal())) return false;
-    const { command } = this.#options;
-    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
-    const journal = new Journal(ledger, this.dialect, identity);
-    await connection.query(journal.insertUnlock(`freed the lock${describeHolder(held.holder)}`));
+    await connection.query(
+      this.#journalOf(ledger).insertUnlock(`freed the lock${describeHolder(held.holder)}`),
+    );
     return true;
   }
 
   #lockOf(connection: Connection, ledger: Ledger): RunnerLock {
-    return this.#connector.lock(connection, ledger.name, applicationOf(this.#options));
+    return this.#connector.lock(connection, ledger.name, applicationName(this.#options.command));
   }
 
   /**
@@ -426,20 +315,4 @@ export class Session {
 
 function needsModels(plan: Plan): boolean {
   return plan.execute && modelComponents(plan).length > 0;
-}
-
-/** What the session calls itself to others. */
-function applicationOf({ command }: SessionOptions): string {
-  return printRunnerName(command, hostname(), process.pid);
-}
-
-/** `user@host:pid`. A container's user may have no name. */
-function performer(): string {
-  let user = "?";
-  try {
-    user = userInfo().username;
-  } catch {
-    user = `uid ${process.getuid?.() ?? "?"}`;
-  }
-  return `${user}@${hostname()}:${process.pid}`;
 }

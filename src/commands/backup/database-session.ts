@@ -1,9 +1,9 @@
 import { isStemmaError, type StemmaError } from "../../kernel/index.ts";
 import type { State } from "../../planning/index.ts";
 import type { Project } from "../../project/index.ts";
-import { openSession, type Session } from "../../runner/index.ts";
+import type { Session } from "../../runner/index.ts";
+import { type DatabaseAccess, withSession } from "../open-database.ts";
 import type { UseCaseContext } from "../use-case.ts";
-import { sessionOptions } from "../workspace.ts";
 
 /** A database and what its ledger says, whatever the revisions on disk are. */
 export interface DatabaseGround {
@@ -15,22 +15,18 @@ export interface DatabaseGround {
 }
 
 /**
- * Opens the database and takes the lock where it is to be changed; always closes it again. A ledger that cannot be read is no
- * hindrance: to copy the database, or to bring a copy back, is what helps then.
+ * Opens the database as `withSession`, and reads its ledger. One that cannot be read is no hindrance: to copy the database, or
+ * to bring a copy back, is what helps then.
  */
-export async function withDatabase<Result>(
+export function withDatabase<Result>(
   context: UseCaseContext,
   project: Project,
-  how: { readonly command: string; readonly access: "read" | "write" },
+  how: Pick<DatabaseAccess, "command" | "access">,
   use: (ground: DatabaseGround) => Promise<Result>,
 ): Promise<Result> {
-  const session = await openSession(sessionOptions(context, project, how));
-  try {
-    if (how.access === "write") await session.lock();
-    return await use({ session, ...(await readLedger(session)) });
-  } finally {
-    await session.close();
-  }
+  return withSession(context, project, how, async (session) =>
+    use({ session, ...(await readLedger(session)) }),
+  );
 }
 
 async function readLedger(session: Session): Promise<Pick<DatabaseGround, "state" | "problem">> {

@@ -51,6 +51,7 @@ const LOST: readonly unknown[] = [
   "database/unreachable",
   "database/connection-lost",
   "execution/connection-lost",
+  "backup/tool-failed",
 ];
 
 /**
@@ -66,7 +67,9 @@ export function cutAtMessage(proxy: WireProxy): KilledRun {
       isCut = true;
       return "cut";
     });
-    const { code, json, stderr } = await stemma(folder, proxy.through(url))(`${line} --json`);
+    const { code, json, stderr } = await stemma(folder, proxy.through(url), { PATH: process.env.PATH })(
+      `${line} --json`,
+    );
     const points = proxy.seen("client") + proxy.seen("server");
     proxy.watch(() => "pass");
     if (code !== 0) expect(LOST, `cut at ${point}: ${stderr}`).toContain(json.error?.code);

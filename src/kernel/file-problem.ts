@@ -20,3 +20,8 @@ export function fileProblem(error: unknown): string | undefined {
   if (typeof code !== "string") return undefined;
   return PROBLEMS[code] ?? `the file system refuses it (${code})`;
 }
+
+/** True where the file system refused to make what is there already. */
+export function isThereAlready(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EEXIST";
+}

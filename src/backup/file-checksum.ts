@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 
 /** SHA-256 of a file, and its size. */
-export async function checksumOf(
+export async function fileChecksum(
   file: string,
 ): Promise<{ readonly checksum: string; readonly bytes: number }> {
   const hash = createHash("sha256");
