@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -9,12 +10,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { builtCommand } from "../support/built.ts";
 import { serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { codeBlocks, commandsUnder } from "../support/documents.ts";
 import { isLong } from "../support/effort.ts";
 import { dataDigest, ROOT, schemaDigest } from "../support/examples.ts";
-import { runShown } from "../support/shown-command.ts";
+import { QUICK_WASM } from "../support/quick-wasm.ts";
 
 const GUIDE = "docs/ADOPTION.md";
 const STEPS = codeBlocks(GUIDE).map(({ section }) => section);
@@ -37,9 +40,14 @@ afterEach(async () => {
 });
 
 /** Runs a command as the guide prints it, on a database. Throws with its output where it fails. */
-function shell(command: string, url = shop.url): Promise<string> {
+async function shell(command: string, url = shop.url): Promise<string> {
+  const line = command.replace(/^npx stemma /, `node ${QUICK_WASM} ${builtCommand()} `);
   const environment = { STEMMA_DATABASE_URL: url, STEMMA_CACHE_DIR: inject("cacheFolder") };
-  return runShown(command, { cwd: folder, env: { ...process.env, ...environment } }, "stdout");
+  const { stdout } = await promisify(execFile)("sh", ["-c", line], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+  });
+  return stdout;
 }
 
 /** Runs the commands under a heading that begins with this; gives what each printed. The packages are there already. */

@@ -38,7 +38,7 @@ function shell(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const env = { ...process.env, STEMMA_CACHE_DIR: inject("cacheFolder"), ...environment };
-  return runShown(command, { cwd, env }, "stdout");
+  return runShown(command, { cwd, env });
 }
 
 /** A folder with `examples/` as in a checkout, where the documents' commands can be run. */

@@ -1,11 +1,12 @@
+import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { inject } from "vitest";
 import { builtCommand } from "./built.ts";
 import { codeBlocks } from "./documents.ts";
 import { ROOT } from "./examples.ts";
 import { QUICK_WASM } from "./quick-wasm.ts";
-import { runShown } from "./shown-command.ts";
 
 /** What one line of a guide printed. */
 export interface GuideLine {
@@ -64,26 +65,27 @@ export async function followGuide(
   return printed;
 }
 
+/** A test that blocks its worker for a minute is taken for dead: so commands are waited for. */
+const execute = promisify(execFile);
+
 async function run(
   command: string,
   at: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
   isRefused: boolean,
 ): Promise<string> {
   if (isFetching(command)) return provided(at.cwd);
-  const line = command.replace(
-    /^npm (install|uninstall) /,
-    "npm $1 --offline --ignore-scripts --legacy-peer-deps ",
-  );
-  let output: string;
+  const line = command
+    .replace(/^npx stemma /, "stemma ")
+    .replace(/^npm (install|uninstall) /, "npm $1 --offline --ignore-scripts --legacy-peer-deps ");
   try {
-    output = await runShown(line, at, "both");
+    const { stdout } = await execute("sh", ["-c", `${line} 2>&1`], { ...at, encoding: "utf8" });
+    if (!isRefused) return stdout;
+    throw new Error(`${command} is not refused: ${stdout}`);
   } catch (error) {
-    const printed = error instanceof Error && "stdout" in error ? String(error.stdout) : "";
-    if (isRefused && printed !== "") return printed;
-    throw printed === "" ? error : new Error(`${command}\n${printed}`, { cause: error });
+    const output = error instanceof Error && "stdout" in error ? String(error.stdout) : "";
+    if (isRefused && output !== "") return output;
+    throw output === "" ? error : new Error(`${command}\n${output}`, { cause: error });
   }
-  if (isRefused) throw new Error(`${command} is not refused: ${output}`);
-  return output;
 }
 
 /** `npm install` alone or of names: that is from a registry. */
