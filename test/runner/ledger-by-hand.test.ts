@@ -100,7 +100,9 @@ describe.each(KINDS)("a ledger changed by hand on $name", ({ name, create }) => 
     await at.query(`DELETE FROM ${table} WHERE revision = '10000000'`);
     const check = await at.run("check --json");
     expect(found(check).filter((line) => line.includes("check/ledger"))).toEqual([
-      expect.stringContaining("error check/ledger foo:10000000: foo:10000000 has no row in the ledger, though"),
+      expect.stringContaining(
+        "error check/ledger foo:10000000: foo:10000000 has no row in the ledger, though",
+      ),
     ]);
     expect((await at.run("status")).stderr).toContain("foo:10000000 has no row in the ledger");
     await at.query("UPDATE stemma_journal SET operation = 'stamp' WHERE revision = '10000000'");
