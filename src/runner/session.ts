@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  BackupToolError,
   type Connection,
   type Connector,
   DatabaseError,
@@ -125,9 +126,10 @@ export class Session {
 
   /**
    * Takes the lock that one runner at a time has, trying again until `lockWait` is over. It ends with the session.
-   * Throws `ledger/locked` naming the holder, or `execution/interrupted`.
+   * Throws `ledger/locked` naming the holder, `execution/interrupted`, or `backup/failed`, where a restore was killed and cannot be
+   * brought to its end; `anyway`: that is a warning.
    */
-  async lock(): Promise<void> {
+  async lock({ anyway = false }: { readonly anyway?: boolean } = {}): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
     const [writing] = await connection.query(this.dialect.session.readOnly);
@@ -142,6 +144,12 @@ export class Session {
       onEvent,
     });
     this.#lock = lock;
+    try {
+      await this.#connector.settleBackups?.(connection, target.masked);
+    } catch (error) {
+      if (!anyway || !(error instanceof BackupToolError)) throw error;
+      onEvent({ type: "warning", message: error.message });
+    }
   }
 
   /** Whose the lock is; undefined: nobody's. Changes nothing. */
