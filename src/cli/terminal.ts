@@ -1,4 +1,4 @@
-import { visible } from "./visible.ts";
+import { shown } from "./visible.ts";
 
 /** A choice that a person is to make. */
 export interface TerminalChoice {
@@ -21,8 +21,8 @@ export function terminalOf(
   if (!stdin.isTTY || !stdout.isTTY || !stderr.isTTY || CI !== "" || TERM === "dumb") return undefined;
   return async ({ message, options }) => {
     const { isCancel, select } = await import("@clack/prompts");
-    const shown = options.map(({ value, label }) => ({ value, label: visible(label) }));
-    const answer = await select({ message: visible(message), options: shown, input: stdin, output: stderr });
+    const choices = options.map(({ value, label }) => ({ value, label: shown(label) }));
+    const answer = await select({ message: shown(message), options: choices, input: stdin, output: stderr });
     return isCancel(answer) ? undefined : answer;
   };
 }

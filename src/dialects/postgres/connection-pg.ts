@@ -1,6 +1,6 @@
 import type { EventEmitter } from "node:events";
 import type { Client, ClientConfig, Submittable } from "pg";
-import { messageOf } from "../../kernel/index.ts";
+import { messageOf, noteSecret } from "../../kernel/index.ts";
 import {
   type Connection,
   type ConnectOptions,
@@ -129,6 +129,8 @@ async function open(Driver: PgModule["Client"], config: ClientConfig, masked: st
   client.on("error", () => undefined);
   try {
     await client.connect();
+    // It may come from the environment or a password file.
+    if (typeof client.password === "string") noteSecret(client.password, masked);
     return client;
   } catch (error) {
     await client.end().catch(() => undefined);
