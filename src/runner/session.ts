@@ -97,12 +97,13 @@ export class Session {
 
   /**
    * Takes the lock that one runner at a time has, trying again until `lockWait` is over. It ends with the session.
-   * Throws `ledger/locked` naming the holder, or `execution/interrupted`.
+   * Throws `ledger/locked` naming the holder, `execution/interrupted`, or `database/read-only` where nothing can be changed and
+   * `changes` is not false: a standby and a read-only database have the lock too.
    */
-  async lock(): Promise<void> {
+  async lock({ changes = true }: { readonly changes?: boolean } = {}): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
-    const [writing] = await connection.query(this.dialect.session.readOnly);
+    const [writing] = changes ? await connection.query(this.dialect.session.readOnly) : [];
     if (typeof writing?.reason === "string") {
       throw new DatabaseError("database/read-only", { database: target.masked, problem: writing.reason });
     }
