@@ -54,6 +54,7 @@ export type {
   StatusReport,
   TakenBackup,
   UndecidedQuestion,
+  UnknownPlannedLoss,
   VerifyReport,
 } from "./commands/index.ts";
 export {
@@ -75,6 +76,7 @@ export {
   newPackage,
   type PlanInput,
   type PullOptions,
+  type RepairResult,
   type RewindInput,
   type RunResult,
   type SafetyOptions,

@@ -83,7 +83,8 @@ export function removeOldBackups(
   }
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    if (isUnfinished(name) && Date.now() - statSync(path).mtimeMs > ABANDONED) rmSync(path, { force: true });
+    if (isUnfinished(name) && Date.now() - statSync(path).mtimeMs > ABANDONED)
+      rmSync(path, { recursive: true, force: true });
   }
   return old.map(({ file }) => file);
 }

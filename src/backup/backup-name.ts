@@ -25,7 +25,7 @@ export function plain(text: string): string {
 /** What is being written, and not yet a backup. */
 export const UNFINISHED = ".partial";
 
-/** Whether a file is one that was left unfinished. */
+/** Whether a file, or a folder with what a copy had, is one that was left unfinished. */
 export function isUnfinished(name: string): boolean {
-  return /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-.*\.partial$/.test(name);
+  return /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-.*\.partial(?:\.unpacked)?$/.test(name);
 }

@@ -7,7 +7,7 @@ import { doneText, planText } from "./output/plan-text.ts";
 import type { ParsedArguments } from "./parsed-arguments.ts";
 
 /** What `--backup` says of itself, wherever it stands. */
-export const BACKUP = "make a backup of the database before the first step";
+export const BACKUP = "make a backup of the database first";
 
 /** The same of `--keep`. */
 export const KEEP = "write the rows that steps drop to files before";

@@ -83,7 +83,7 @@ async function lookAgain(
         const rest = { ...plan, steps: plan.steps.slice(done) };
         const prepared = await ground.session.prepare(rest, ground.graph, run.mode, run.models);
         const keeping = run.keep
-          ? { keeping: keepingOf(context, workspace.project, await ground.session.losses(prepared)) }
+          ? { keeping: keepingOf(context, workspace.project, (await ground.session.losses(prepared)).found) }
           : {};
         const next = await carryOut(context, workspace, ground, { prepared, followed, ...keeping });
         const kept = run.keep ? { kept: [...(before.kept ?? []), ...(next.kept ?? [])] } : {};

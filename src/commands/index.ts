@@ -1,4 +1,4 @@
-export type { PlannedLoss } from "./backup/losses.ts";
+export type { PlannedLoss, UnknownPlannedLoss } from "./backup/losses.ts";
 export type { BackupReport, TakenBackup } from "./backup/take-backup.ts";
 export { type BackupList, type BackupOutcome, backup, listOfBackups } from "./backup.ts";
 export type { PartialEnd, RunEnd } from "./carry-out.ts";
@@ -49,7 +49,7 @@ export {
   planDetails,
 } from "./plan-details.ts";
 export { type LeftBehindByPull, type PullReport, type PullRequest, pull } from "./pull.ts";
-export { type Repair, type RepairReport, type RepairRequest, repair } from "./repair.ts";
+export { type Repair, type RepairOutcome, type RepairReport, type RepairRequest, repair } from "./repair.ts";
 export { type ProjectRequirements, requirementsOf } from "./requirements-of.ts";
 export { type RestoreOutcome, type RestorePlan, type RestoreRequest, restore } from "./restore.ts";
 export { type RevisionReport, type RevisionState, reportRevision, type Standing } from "./revision-report.ts";

@@ -1,7 +1,13 @@
 import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
 import { requireDatabase } from "../project/index.ts";
 import type { Graph, RevisionKey } from "../revisions/index.ts";
-import { modelComponents, type PreparedPlan, type StepLoss, type StepModels } from "../runner/index.ts";
+import {
+  modelComponents,
+  type PreparedPlan,
+  type StepLoss,
+  type StepModels,
+  type UnknownLoss,
+} from "../runner/index.ts";
 import { afterLostConnection } from "./after-lost-connection.ts";
 import { keepingOf, lossWarnings } from "./backup/losses.ts";
 import { isDatabaseThere, type PlannedBackup, planBackup } from "./backup/plan-backup.ts";
@@ -22,6 +28,8 @@ export interface PlanReport {
   readonly warnings: readonly string[];
   /** What its steps take away for good. */
   readonly losses: readonly StepLoss[];
+  /** Steps of which nobody knows before what they take away. */
+  readonly unknownLosses: readonly UnknownLoss[];
   /** A backup is made before the first step. */
   readonly backup?: PlannedBackup;
 }
@@ -66,18 +74,22 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
     workspace,
     { command: command.name, access },
     async (ground) => {
-      const changes = await changesInShort(ground);
-      const plan = planOn(workspace, ground.graph, { ...ground, changes }, command);
+      const edits = await changesInShort(ground);
+      const plan = planOn(workspace, ground.graph, { ...ground, changes: edits }, command);
       const mode = workspace.project.settings.transaction;
       const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
-      const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, plan });
+      const changes = plan.steps.length > 0;
+      const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, changes });
       const planned = saving === undefined ? {} : { backup: saving.planned };
       const { dryRun, keep = false } = command;
-      const losses = await ground.session.losses(prepared);
+      const { found: losses, unknown: unknownLosses } = await ground.session.losses(prepared);
       const { required } = workspace.project.settings.backup;
       const options = { dryRun, keep, required, backup: saving !== undefined };
-      const warnings = [...plan.warnings, ...lossWarnings(losses, options)];
-      const report: PlanReport = { dryRun, mode, prepared, warnings, losses, ...planned };
+      const warnings = [
+        ...plan.warnings,
+        ...lossWarnings({ found: losses, unknown: unknownLosses }, options),
+      ];
+      const report: PlanReport = { dryRun, mode, prepared, warnings, losses, unknownLosses, ...planned };
       command.onPlan(report);
       if (command.dryRun || plan.steps.length === 0) return { ...report, done: 0, duration: 0 };
       const taken = saving === undefined ? {} : { taken: await saving.take() };
@@ -127,7 +139,14 @@ async function planOnNothing(
   }
   const prepared: PreparedPlan = { plan, steps: [], groups: [], lockRoom: 0, lexical: undefined };
   const { warnings } = plan;
-  const report = { dryRun: false, mode: project.settings.transaction, prepared, warnings, losses: [] };
+  const report = {
+    dryRun: false,
+    mode: project.settings.transaction,
+    prepared,
+    warnings,
+    losses: [],
+    unknownLosses: [],
+  };
   command.onPlan(report);
   return { ...report, done: 0, duration: 0 };
 }

@@ -1,7 +1,7 @@
 import type { Plan } from "../planning/index.ts";
 import type { RevisionKey } from "../revisions/index.ts";
 import { type ModelStep, type PreparedStep, shownStatements } from "../runner/index.ts";
-import { type PlannedLoss, reportLosses } from "./backup/losses.ts";
+import { type PlannedLoss, reportLosses, reportUnknown, type UnknownPlannedLoss } from "./backup/losses.ts";
 import type { PlanReport } from "./plan-command.ts";
 
 /** What a step of a plan runs. */
@@ -90,10 +90,12 @@ export interface PlanDetails {
   readonly warnings: Plan["warnings"];
   /** What its steps take away for good: rows of tables and columns that are dropped, or what headers say. */
   readonly losses: readonly PlannedLoss[];
+  /** Steps of which nobody knows before what they take away, since they run code. */
+  readonly unknownLosses: readonly UnknownPlannedLoss[];
 }
 
 /** What a plan would do, in plain data. */
-export function planDetails({ mode, prepared, warnings, losses }: PlanReport): PlanDetails {
+export function planDetails({ mode, prepared, warnings, losses, unknownLosses }: PlanReport): PlanDetails {
   const { plan, steps, groups } = prepared;
   return {
     execute: plan.execute,
@@ -106,6 +108,7 @@ export function planDetails({ mode, prepared, warnings, losses }: PlanReport): P
     })),
     warnings,
     losses: reportLosses(losses),
+    unknownLosses: reportUnknown(unknownLosses),
   };
 }
 

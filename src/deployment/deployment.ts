@@ -58,6 +58,12 @@ export interface RunResult extends PlanDetails {
   readonly kept: readonly { readonly file: string; readonly what: string; readonly rows: number }[];
 }
 
+/** What a repair has done, or would do. */
+export interface RepairResult extends Omit<RepairReport, "backup"> {
+  /** The backup that was made before, where one was asked for. */
+  readonly backup: BackupReport | null;
+}
+
 type Names = string | readonly string[];
 
 /**
@@ -201,11 +207,16 @@ export class Deployment {
    */
   async repair(
     targets: Names = [],
-    { dryRun = false, ...options }: CallOptions & { readonly dryRun?: boolean | undefined } = {},
-  ): Promise<RepairReport> {
+    {
+      dryRun = false,
+      backup = false,
+      ...options
+    }: CallOptions & { readonly dryRun?: boolean | undefined; readonly backup?: boolean | undefined } = {},
+  ): Promise<RepairResult> {
     const { repair } = await import("../commands/index.ts");
-    const request = { targets: listOf(targets), dryRun, onRepairs: () => undefined };
-    return repair(this.#with(options), request);
+    const request = { targets: listOf(targets), dryRun, backup, onRepairs: () => undefined };
+    const { backup: _, taken, ...report } = await repair(this.#with(options), request);
+    return { ...report, backup: taken?.backup ?? null };
   }
 
   /** Compares the models with what the migrations make and writes the difference as revisions. */

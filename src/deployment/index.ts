@@ -1,5 +1,5 @@
 export type { CreateOptions, MakeMigrationsOptions, MakeMigrationsOutcome } from "./authoring.ts";
-export { Deployment, type RunResult } from "./deployment.ts";
+export { Deployment, type RepairResult, type RunResult } from "./deployment.ts";
 export { type InitOptions, init, type NewPackageOptions, newPackage } from "./init.ts";
 export { load } from "./load.ts";
 export type { CallOptions, DeploymentOptions, SafetyOptions } from "./options.ts";

@@ -23,7 +23,7 @@ export interface BackupToolFacts {
     readonly hint?: string;
   };
   "backup/failed": { readonly database: string; readonly problem: string; readonly hint?: string };
-  "backup/not-verified": { readonly database: string; readonly problem: string };
+  "backup/not-verified": { readonly database: string; readonly problem: string; readonly hint?: string };
 }
 
 const ELSEWHERE =
@@ -60,10 +60,10 @@ const CATALOGUE: ErrorCatalogue<BackupToolFacts> = {
     }),
   },
   "backup/not-verified": {
-    when: "A copy was written, and what was read from it is not what the database has.",
-    text: ({ database, problem }) => ({
+    when: "A copy was written, or is to be restored, and what was read from it is not what the database had.",
+    text: ({ database, problem, hint }) => ({
       message: `The copy of ${database} is not whole: ${problem}`,
-      hint: "It was not kept. Try again; if it happens again, look at the disk, and report it.",
+      hint: hint ?? "It was not kept. Try again; if it happens again, look at the disk, and report it.",
     }),
   },
 };

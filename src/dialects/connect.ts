@@ -28,10 +28,12 @@ export { DATABASE_ERRORS, DatabaseError, type DatabaseFacts, refusedBy } from ".
 export { type Dependent, findDependents, findOthersIn } from "./find-dependents.ts";
 export { findIdentities, type ObjectIdentity } from "./find-identities.ts";
 export { type FoundObject, findObjects } from "./find-objects.ts";
+export { findTaken, type TakenAlong } from "./find-taken.ts";
 export { introspect } from "./introspect.ts";
 export { lockCapacity } from "./lock-capacity.ts";
 export { type DumpFolder, readDump, removeDump, writeDump } from "./postgres/connection-pglite-dumps.ts";
 export { printRunnerName } from "./runner-name.ts";
+export type { DroppedObject } from "./schema-dialect.ts";
 
 /** The part of a dialect that talks to a database. Loaded on demand: it brings the driver. */
 interface Connector {

@@ -129,13 +129,18 @@ export interface Connection {
   cancel(): Promise<void>;
   /** Of an embedded database: its files, as another one can start from (see `ConnectOptions.dump`). */
   dump?(): Promise<Blob>;
-  /** Of an embedded database: another one like it, in memory, that starts from such files. */
-  copyOf?(dump: Blob): Promise<Connection>;
+  /** Of an embedded database in a folder: its folder, with all on the disk. Till the session does something it stays as it is. */
+  settledFolder?(): Promise<string>;
+  /** Of an embedded database: another one like it, from files in a folder that is this session's alone. */
+  openCopy?(folder: string): Promise<Connection>;
   /**
-   * Of an embedded database in a folder: such files take the place of its own, wholly or not at all, once `check` has looked at
-   * the database that they make. The session goes on with it.
+   * Of an embedded database in a folder: files that `fill` writes into another one take the place of its own, wholly or not at all,
+   * once `check` has looked at the database that they make. The session goes on with it.
    */
-  replace?(dump: Blob, check: (made: Connection) => Promise<void>): Promise<void>;
+  replace?(
+    fill: (folder: string) => Promise<void>,
+    check: (made: Connection) => Promise<void>,
+  ): Promise<void>;
   /** Calls back when the session has ended, where something has to be ended with it by hand. */
   onClose?(listener: () => void): void;
   /** Calls back for every notice from now on. */

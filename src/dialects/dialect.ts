@@ -139,12 +139,27 @@ export interface KeptRowsGrammar {
     readonly schema?: string;
     readonly table: string;
   };
+  /** A table, by `place` as SQL, as FROM and UPDATE name what of its rows is meant. */
+  rowsOf(
+    place: string,
+    which: { readonly hasHeirs: boolean; readonly partitions: readonly string[] },
+  ): string;
   /** Statement that keeps others from a table till the transaction ends; undefined: there is none, or no need of one. */
   lock(table: string): string | undefined;
   /** Statements that the file begins with. */
   readonly before: readonly string[];
   /** Stands after the columns of an INSERT that gives values to a column which numbers itself. */
   readonly overriding: string;
+}
+
+/** What goes along with what a statement takes away. */
+export interface LossGrammar {
+  /** Rows that are deleted take those along that refer to them with ON DELETE CASCADE, in revisions too. */
+  readonly deletesCascade: boolean;
+  /** A schema is dropped with all that is in it, without a word for that. */
+  readonly schemasGoWhole: boolean;
+  /** Query for `rows`, how many there are about in partitions of a table; left out: partitions are tables themselves. */
+  partitionRows?(table: string, partitions: readonly string[]): string;
 }
 
 /** How other sessions with the same database are found and ended. */
@@ -286,6 +301,7 @@ export interface Dialect {
   readonly sequences?: SequenceGrammar;
   readonly batches: BatchGrammar;
   readonly keptRows: KeptRowsGrammar;
+  readonly losses: LossGrammar;
   readonly scratch: ScratchGrammar;
   /** Undefined: it has no servers. */
   readonly testServer?: TestServerGrammar;

@@ -7,6 +7,7 @@ export type {
   LedgerExistence,
   LedgerGrammar,
   LedgerName,
+  LossGrammar,
   ScratchGrammar,
   SequenceGrammar,
   ServerRequirements,

@@ -200,6 +200,26 @@ export interface DependencyQuestions {
   describe(objects: readonly StandingObject[]): string;
 }
 
+/** An object that a statement drops, as that names it. */
+export interface DroppedObject {
+  readonly kind: "schema" | "extension" | "table" | "type" | "collation" | "column" | "owner";
+  readonly schema?: string;
+  /** Of a column. */
+  readonly table?: string;
+  readonly name: string;
+  /** Whatever stands on it goes too; else only what is a part of it. */
+  readonly cascade: boolean;
+}
+
+/** What goes along when objects are dropped. */
+export interface TakenQuestions {
+  queries(dropped: readonly DroppedObject[]): Readonly<Record<string, string>>;
+  /** What it is, from the rows of these queries; the objects themselves are among it. */
+  taken(rows: Readonly<Record<string, readonly CatalogRow[]>>): readonly StandingObject[];
+  /** Which of it are tables, or columns of such that have values of their own: rows `place`, `schema`, `table`, `column`. */
+  describe(objects: readonly StandingObject[]): string;
+}
+
 /** Questions about single objects as SQL text. `place` in a row says which of the names it is about, from 0. */
 export interface CatalogQuestions {
   /**
@@ -218,6 +238,8 @@ export interface CatalogQuestions {
   /** Where that query gives texts which name the objects: what is in them, as rows of that form. */
   readonly identitiesIn?: (rows: readonly CatalogRow[]) => readonly CatalogRow[];
   readonly dependencies: DependencyQuestions;
+  /** Left out: no DROP takes anything along but parts of what it names. */
+  readonly taken?: TakenQuestions;
   /** Tables that are there and may be read: rows `place`, `partitioned`, `exact` (small enough to be counted). */
   countable(tables: readonly ObjectName[]): string;
   /** Exact numbers: rows `place`, `rows`. */

@@ -10,6 +10,7 @@ export {
 } from "./any-operation.ts";
 export { applyOperation } from "./apply-operation.ts";
 export { canReplace } from "./can-replace.ts";
+export { baseType } from "./clauses/base-type.ts";
 export { indexTargets } from "./clauses/index-targets.ts";
 export { codeName } from "./code/code-name.ts";
 export type { CodeOperation } from "./code/code-operation.ts";

@@ -1,4 +1,10 @@
-import type { BackupContents, BackupGround, BackupKind, Backups } from "../dialects/connect.ts";
+import {
+  type BackupContents,
+  type BackupGround,
+  type BackupKind,
+  type Backups,
+  BackupToolError,
+} from "../dialects/connect.ts";
 import { RunnerError } from "./errors.ts";
 
 /** Copies of the database of a session. */
@@ -28,7 +34,7 @@ export class DatabaseBackups {
 
   /** Makes the database what the file has. Call it under the lock. Throws `backup/*`, `execution/interrupted`. */
   restore(file: string, contents: BackupContents): Promise<void> {
-    return this.#orInterrupted(this.#backups.restore(this.#ground, file, contents));
+    return this.#orInterrupted(this.#backups.restore(this.#ground, file, contents).catch(notRestored));
   }
 
   /** It is waited for: what it has begun it has to clear away. */
@@ -40,4 +46,16 @@ export class DatabaseBackups {
       throw new RunnerError("execution/interrupted", { done: 0, total: 0 }, { cause: error });
     }
   }
+}
+
+/** What is to be done about a copy that was found to be none depends on whether it was just written. */
+function notRestored(error: unknown): never {
+  if (!(error instanceof BackupToolError) || error.code !== "backup/not-verified") throw error;
+  const { database, problem } = error.facts;
+  const hint = "Nothing was changed. Take another backup: stemma restore --list.";
+  throw new BackupToolError(
+    "backup/not-verified",
+    { database: String(database), problem: String(problem), hint },
+    { cause: error },
+  );
 }

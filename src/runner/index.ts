@@ -5,7 +5,7 @@ export { describeHolder, RUNNER_ERRORS, RunnerError, type RunnerFacts } from "./
 export type { BatchReport, Blocker, LockHolder, Retry, RunEvent, RunListener } from "./events.ts";
 export type { HeldLock } from "./held-lock.ts";
 export { type KeptScripts, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
-export type { LostRows, StepLoss } from "./losses.ts";
+export type { CountedRows, Losses, StepLoss, UnknownLoss } from "./losses/lost-rows.ts";
 export { lostAndLooked, lostConnection } from "./lost-connection.ts";
 export type { MigrationContext } from "./migration-context.ts";
 export type { Initializer, LeftBehind, ModelStep, StepModels, WrittenModels } from "./model-step.ts";

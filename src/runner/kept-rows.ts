@@ -2,7 +2,7 @@ import { type Connection, isTrue, type Row } from "../dialects/connect.ts";
 import type { BatchRange, Dialect } from "../dialects/index.ts";
 import type { Step } from "../planning/index.ts";
 import type { Column, Table } from "../schema/index.ts";
-import type { LostRows } from "./losses.ts";
+import type { LostRows } from "./losses/lost-rows.ts";
 import { nameOf } from "./run-state.ts";
 
 /** Rows that are read at once. */
@@ -54,35 +54,41 @@ export interface KeptStatements {
 export async function keptRows(
   connection: Connection,
   dialect: Dialect,
-  { table, column }: LostRows,
+  lost: LostRows,
   inside: boolean,
 ): Promise<KeptStatements> {
+  const { table, column, referring } = lost.atStart;
   const place = placeOf(dialect, table);
   const lock = inside ? dialect.keptRows.lock(place) : undefined;
   if (lock !== undefined) await connection.query(lock);
   const key = await keyOf(connection, dialect, table);
-  const condition = `${dialect.quoteName(column ?? "")} IS NOT NULL`;
-  const where = column !== undefined && key !== undefined ? condition : undefined;
+  const filled = column !== undefined && key !== undefined ? [column] : referring;
+  const conditions = filled.map((name) => `${dialect.quoteName(name)} IS NOT NULL`);
+  const where = conditions.length === 0 ? undefined : conditions.join(" AND ");
   const [counted] = await connection.query(
-    `SELECT count(*) AS found FROM ${place}${where === undefined ? "" : ` WHERE ${where}`}`,
+    `SELECT count(*) AS found FROM ${rowsPlace(dialect, lost)}${whereClause(where)}`,
   );
-  const statements = printed(connection, dialect, { table, column, key, where });
+  const statements = printed(connection, dialect, { lost, key, where });
   return { isKeyed: key !== undefined, statements, count: Number(counted?.found) };
 }
 
 async function* printed(
   connection: Connection,
   dialect: Dialect,
-  { table, column, key, where }: Omit<Wanted, "columns"> & { readonly column: string | undefined },
+  { lost, key, where }: Omit<Wanted, "columns">,
 ): AsyncGenerator<string> {
+  const { table, column } = lost.atStart;
+  // Of a table without a key a column's rows are kept whole.
+  const isWhole = column === undefined || key === undefined;
   const place = placeOf(dialect, table);
   const stored = table.columns.filter(({ generated }) => generated === undefined);
   const keys = (key ?? []).flatMap((name) => table.columns.filter((each) => each.name === name));
   const changed = table.columns.filter(({ name }) => name === column);
-  const columns = where === undefined ? stored : [...keys, ...changed];
-  const print =
-    where === undefined ? insertOf(dialect, place, table, stored) : updateOf(dialect, place, keys, changed);
-  for await (const row of rowsOf(connection, dialect, { table, key, columns, where })) {
+  const columns = isWhole ? stored : [...keys, ...changed];
+  const print = isWhole
+    ? insertOf(dialect, place, table, stored)
+    : updateOf(dialect, rowsPlace(dialect, lost), keys, changed);
+  for await (const row of rowsOf(connection, dialect, { lost, key, columns, where })) {
     yield `${print(columns.map((_, number) => String(row[`v${number}`])))};\n`;
   }
 }
@@ -109,7 +115,7 @@ function updateOf(
 }
 
 interface Wanted {
-  readonly table: Table;
+  readonly lost: LostRows;
   readonly key: readonly string[] | undefined;
   readonly columns: readonly Column[];
   readonly where: string | undefined;
@@ -119,13 +125,14 @@ interface Wanted {
 async function* rowsOf(
   connection: Connection,
   dialect: Dialect,
-  { table, key, columns, where }: Wanted,
+  { lost, key, columns, where }: Wanted,
 ): AsyncGenerator<Row> {
+  const { table } = lost.atStart;
   const { batches, keptRows: grammar } = dialect;
   const literals = columns.map((column, number) => `${grammar.literal(column)} AS v${number}`).join(", ");
-  if (key === undefined) {
-    const condition = where === undefined ? "" : ` WHERE ${where}`;
-    yield* await connection.query(`SELECT ${literals} FROM ${placeOf(dialect, table)}${condition}`);
+  // Batches are of all rows of a table, with those of its heirs.
+  if (key === undefined || lost.hasHeirs === true || lost.partitions !== undefined) {
+    yield* await connection.query(`SELECT ${literals} FROM ${rowsPlace(dialect, lost)}${whereClause(where)}`);
     return;
   }
   const whole = { ...grammar.tableOf(table), key };
@@ -160,6 +167,18 @@ async function keyOf(
   const rows = await connection.query(dialect.batches.columns(dialect.keptRows.tableOf(table)));
   const filled = new Set(rows.flatMap((row) => (isTrue(row.filled) ? [String(row.name)] : [])));
   return primaryKey.columns.every((column) => filled.has(column)) ? primaryKey.columns : undefined;
+}
+
+function whereClause(where: string | undefined): string {
+  return where === undefined ? "" : ` WHERE ${where}`;
+}
+
+/** What of a table goes, as FROM and UPDATE name it. */
+export function rowsPlace(dialect: Dialect, { atStart, hasHeirs, partitions = [] }: LostRows): string {
+  return dialect.keptRows.rowsOf(placeOf(dialect, atStart.table), {
+    hasHeirs: hasHeirs === true,
+    partitions,
+  });
 }
 
 function placeOf({ quoteName, keptRows: grammar }: Dialect, found: Table): string {

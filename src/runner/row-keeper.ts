@@ -4,7 +4,7 @@ import type { Step } from "../planning/index.ts";
 import { printObjectName } from "../schema/index.ts";
 import { RunnerError } from "./errors.ts";
 import { keptRows, keptText } from "./kept-rows.ts";
-import type { LostRows, StepLoss } from "./losses.ts";
+import type { LostRows, StepLoss } from "./losses/lost-rows.ts";
 import { nameOf } from "./run-state.ts";
 
 /** A file that rows are kept in. */

@@ -19,7 +19,8 @@ import { freeLock, type HeldLock, heldLock } from "./held-lock.ts";
 import { Journal } from "./journal.ts";
 import { type KeptScripts, Ledger, ledgerName, ledgerTables } from "./ledger.ts";
 import type { RowSource } from "./ledger-rows.ts";
-import { findLosses, type StepLoss } from "./losses.ts";
+import { findLosses } from "./losses/find-losses.ts";
+import { type Losses, NO_LOSSES } from "./losses/lost-rows.ts";
 import { makeLedger } from "./make-ledger.ts";
 import type { StepModels } from "./model-step.ts";
 import { Patience } from "./patience.ts";
@@ -237,9 +238,9 @@ export class Session {
   }
 
   /** What a prepared plan takes away that is in the database now. Reads only. */
-  async losses(prepared: PreparedPlan): Promise<readonly StepLoss[]> {
+  async losses(prepared: PreparedPlan): Promise<Losses> {
     const connection = this.#connection;
-    if (connection === undefined) return [];
+    if (connection === undefined) return NO_LOSSES;
     return findLosses(prepared, { connection, dialect: this.dialect, ledger: this.#ledgerName() });
   }
 

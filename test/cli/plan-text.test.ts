@@ -23,7 +23,7 @@ async function report(
   const plan = planOf(on, request);
   const readScripts = async () => new Map();
   const prepared = await preparePlan(plan, { graph: on.graph, dialect, mode, readScripts });
-  return { dryRun, mode, prepared, warnings: plan.warnings, losses: [] };
+  return { dryRun, mode, prepared, warnings: plan.warnings, losses: [], unknownLosses: [] };
 }
 
 /** A drawn deployment whose forward scripts are `scripts`, by short name, or else a statement that does nothing. */

@@ -136,6 +136,27 @@ describe("backups as files", () => {
     expect(existsSync(join(at.folder, "backups"))).toBe(false);
   });
 
+  test("repair makes one too, and what the ledger said comes back with it", async () => {
+    const at = await begun();
+    const row = () => at.query("SELECT checksum, forward FROM stemma_migration WHERE revision = '10000000'");
+    const before = await row();
+    at.write(history("shop", [{ id: "10000000", up: "CREATE TABLE a (id int PRIMARY KEY, more int);" }]));
+    const looked = await at.run("repair --backup");
+    expect(looked.stdout).toContain("A backup would be made first, in backups.");
+    expect(existsSync(join(at.folder, "backups"))).toBe(false);
+    const repaired = await at.run("repair --apply --backup --json");
+    expect(repaired).toMatchObject({ code: 0, json: { done: 1, backup: { command: "repair" } } });
+    expect(await row()).not.toEqual(before);
+    expect(await at.run("repair --apply --backup --json")).toMatchObject({ code: 0, json: { done: 0 } });
+    expect(copies(at)).toHaveLength(2);
+    expect(await at.run("restore --apply --json")).toMatchObject({ code: 0, json: { done: true } });
+    expect(await row()).toEqual(before);
+    expect(await (await loadSite(at)).repair([], { backup: true })).toMatchObject({
+      repairs: [{ migration: "shop:10000000" }],
+      backup: { command: "repair", engine: "sqlite" },
+    });
+  });
+
   test("from code: a backup, a change with one, what there is, and back", async () => {
     const at = await begun();
     const shop = await loadSite(at);

@@ -143,7 +143,7 @@ describe.each(SERVER_FIRST)("an uninstall on $name", ({ create }) => {
       expect.stringMatching(/^ {5}stays: schema app \(for .*app\.foreign_one\)$/),
       "     not there: table public.gone, view public.v",
     ]);
-    expect(planJson({ ...report, warnings: [], losses: [] }, false).steps).toMatchObject([
+    expect(planJson({ ...report, warnings: [], losses: [], unknownLosses: [] }, false).steps).toMatchObject([
       {
         operation: "uninstall",
         rows: [

@@ -1,7 +1,7 @@
 import type { RepairReport } from "../../commands/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { repairText } from "../output/repair-text.ts";
-import { addApplyOptions, addRunOptions, isDryRun } from "../plan-cli.ts";
+import { addApplyOptions, addRunOptions, BACKUP, isDryRun } from "../plan-cli.ts";
 import { targetOf } from "../targets.ts";
 
 const HELP = `
@@ -25,7 +25,7 @@ export const repairCommand: CliCommand = {
           )
           .argument("[targets...]", "C:REV, C:head or C; default: all that have changed"),
         "only show what the ledger would take over (this is what happens anyway)",
-      ),
+      ).option("--backup", BACKUP),
     ).addHelpText("after", HELP),
 
   async run({ useCase, style, say }, args) {
@@ -35,8 +35,15 @@ export const repairCommand: CliCommand = {
       say(`${repairText(report, style)}${more}`);
     };
     const targets = args.words.map(targetOf);
-    const report = await repair(useCase, { targets, dryRun: isDryRun(args), onRepairs });
-    const done = report.dryRun ? {} : { done: report.repairs.length };
+    const backup = args.flag("backup") === true;
+    const { taken, ...report } = await repair(useCase, {
+      targets,
+      dryRun: isDryRun(args),
+      backup,
+      onRepairs,
+    });
+    const made = taken === undefined ? {} : { backup: taken.backup };
+    const done = report.dryRun ? {} : { done: report.repairs.length, ...made };
     const text =
       report.dryRun || report.repairs.length === 0
         ? {}

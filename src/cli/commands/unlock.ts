@@ -6,7 +6,8 @@ import { isDryRun } from "../plan-cli.ts";
 
 const HELP = `
 One runner at a time changes a database. Where one hangs, or its host is gone and the server has not noticed, its lock is
-freed by ending its session; the journal keeps who freed whose. On a terminal it is asked before.
+freed by ending its session; the journal keeps who freed whose. On a terminal it is asked before. No data and no schema
+change, so there is no --backup here: make one when the lock is free (stemma backup).
 
 Examples:
   stemma unlock                      whose the lock is, and what its holder does

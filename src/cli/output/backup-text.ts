@@ -39,3 +39,8 @@ export function backupListText({ folder, database, backups }: BackupList, style:
     })
     .join("\n");
 }
+
+/** What a plan says of the backup that it begins with. */
+export function backupLine(dryRun: boolean, folder: string): string {
+  return `A backup ${dryRun ? "would be" : "is"} made first, in ${folder}.`;
+}

@@ -4,6 +4,7 @@ import { type PreparedPlan, type PreparedStep, shownStatements } from "../../run
 import { duration } from "../duration.ts";
 import { oneLine } from "../one-line.ts";
 import type { Style } from "../style.ts";
+import { backupLine } from "./backup-text.ts";
 import { inTransactions, modelStepLines } from "./model-step-text.ts";
 import { stepSubject, stepWord } from "./step-name.ts";
 
@@ -20,7 +21,7 @@ const NOTHING_TO_DO = "Nothing to do.";
 
 /** A plan for people: numbered steps, where transactions begin and end if that is not one a step, and what next. */
 export function planText(
-  { dryRun, mode, prepared: whole, backup }: Omit<PlanReport, "warnings" | "losses">,
+  { dryRun, mode, prepared: whole, backup }: Pick<PlanReport, "dryRun" | "mode" | "prepared" | "backup">,
   options: PlanTextOptions,
 ): string {
   const { plan, steps, groups } = whole;
@@ -41,9 +42,7 @@ export function planText(
   if (lines.at(-1) === "") lines.pop();
   if (mode === "all") lines.push("", options.style.dim(`${"  "}${transactionCount(groups, steps)}`));
   if (!plan.execute) lines.push("", "Only the ledger changes: nothing is run.");
-  if (backup !== undefined) {
-    lines.push("", `A backup ${dryRun ? "would be" : "is"} made first, in ${backup.folder}.`);
-  }
+  if (backup !== undefined) lines.push("", backupLine(dryRun, backup.folder));
   if (dryRun) lines.push("", `Use ${options.applyWith} to apply them.`);
   return lines.join("\n");
 }

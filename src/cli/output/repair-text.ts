@@ -1,10 +1,11 @@
 import type { Repair, RepairReport } from "../../commands/index.ts";
 import { oneLine } from "../one-line.ts";
 import type { Style } from "../style.ts";
+import { backupLine } from "./backup-text.ts";
 import { modificationLines } from "./modification-text.ts";
 
 /** What a repair would change in the ledger, for people: each revision with what differs, and what next. */
-export function repairText({ dryRun, repairs, unchanged }: RepairReport, style: Style): string {
+export function repairText({ dryRun, repairs, unchanged, backup }: RepairReport, style: Style): string {
   const aside = unchanged.map(({ migration, why }) =>
     why === "as-applied"
       ? `${migration} is as it was applied: nothing to repair.`
@@ -20,6 +21,7 @@ export function repairText({ dryRun, repairs, unchanged }: RepairReport, style: 
     lines.push(...repairLines(repair, style).map((line) => `${indent}${line}`.trimEnd()), "");
   }
   lines.push("Nothing is run: the database must have what the files say already.");
+  if (backup !== undefined) lines.push(backupLine(dryRun, backup.folder));
   if (dryRun) lines.push("Use --no-dry-run to apply them.");
   return lines.join("\n");
 }

@@ -2,7 +2,7 @@ import { openKeptFile, plain, timeText } from "../../backup/index.ts";
 import { PlanError } from "../../planning/index.ts";
 import { displayPath, type Project } from "../../project/index.ts";
 import { initialKey, type RevisionKey } from "../../revisions/index.ts";
-import type { Keeping, LostRows, StepLoss } from "../../runner/index.ts";
+import type { CountedRows, Keeping, Losses, StepLoss, UnknownLoss } from "../../runner/index.ts";
 import { printObjectName } from "../../schema/index.ts";
 import type { UseCaseContext } from "../use-case.ts";
 
@@ -16,12 +16,27 @@ export interface PlannedLoss {
   readonly why: string | null;
   readonly lost: readonly {
     readonly table: string;
-    /** Null: the whole table. */
+    /** Null: whole rows. */
     readonly column: string | null;
+    /** Null: of all of the table. */
+    readonly partitions: readonly string[] | null;
+    /** Whether the table or the column goes, only rows of it, or its values become others. */
+    readonly how: "dropped" | "deleted" | "converted";
+    /** What takes it along, e.g. `type public.mood`; null where the step names it itself. */
+    readonly with: string | null;
     /** Null where this user may not read them; an estimate unless `exact`. */
     readonly rows: number | null;
     readonly exact: boolean;
   }[];
+}
+
+/** A step of which nobody knows before what it takes away. */
+export interface UnknownPlannedLoss {
+  /** Number of the step, from 1. */
+  readonly step: number;
+  readonly migration: RevisionKey;
+  /** `code`, or the word that such a statement begins with, e.g. `DO`. */
+  readonly runs: string;
 }
 
 export function reportLosses(losses: readonly StepLoss[]): readonly PlannedLoss[] {
@@ -29,16 +44,20 @@ export function reportLosses(losses: readonly StepLoss[]): readonly PlannedLoss[
     step: index + 1,
     migration: keyOf(step),
     why: why ?? null,
-    lost: lost.map(({ table, column, rows, exact }) => ({
-      table: printObjectName({ kind: "table", schema: table.schema, name: table.name }).replace(
-        /^table /,
-        "",
-      ),
+    lost: lost.map(({ table, column, partitions, how, along, rows, exact }) => ({
+      table: tableText(table).replace(/^table /, ""),
       column: column ?? null,
+      partitions: partitions ?? null,
+      how,
+      with: along ?? null,
       rows: rows ?? null,
       exact,
     })),
   }));
+}
+
+export function reportUnknown(losses: readonly UnknownLoss[]): readonly UnknownPlannedLoss[] {
+  return losses.map(({ index, step, runs }) => ({ step: index + 1, migration: keyOf(step), runs }));
 }
 
 /** How a plan that loses data is to be carried out. */
@@ -49,12 +68,20 @@ export interface LossOptions {
   readonly required: boolean;
 }
 
+/** So much of a step is named where people read it; programs get all. */
+const NAMED = 12;
+
 /**
- * What is to be said of a plan that loses data without a backup. Throws `plan/backup-required` where the config demands one and
- * it would be carried out.
+ * What is to be said of a plan that loses data without a backup, or may. Throws `plan/backup-required` where the config demands one
+ * of a plan that loses data, and it would be carried out.
  */
-export function lossWarnings(losses: readonly StepLoss[], options: LossOptions): readonly string[] {
-  if (losses.length === 0 || options.backup) return [];
+export function lossWarnings({ found, unknown }: Losses, options: LossOptions): readonly string[] {
+  if (options.backup) return [];
+  return [...foundWarnings(found, options), ...unknownWarnings(unknown)];
+}
+
+function foundWarnings(losses: readonly StepLoss[], options: LossOptions): readonly string[] {
+  if (losses.length === 0) return [];
   const gone = losses.map(lossText);
   if (options.required) {
     if (!options.dryRun) throw new PlanError("plan/backup-required", { losses: gone });
@@ -64,21 +91,47 @@ export function lossWarnings(losses: readonly StepLoss[], options: LossOptions):
   return [`${kept} backup is made, and data goes: ${gone.join("; ")}. --backup makes one first.`];
 }
 
-/** `foo:2c12ca17: table public.gone (2 rows), column public.book.title (12 rows)` */
-function lossText({ step, why, lost }: StepLoss): string {
-  const what = lost.length === 0 ? [why ?? ""] : lost.map(lostText);
-  return `${keyOf(step)}: ${what.join(", ")}`;
+/** Said once for all of them. */
+function unknownWarnings(losses: readonly UnknownLoss[]): readonly string[] {
+  if (losses.length === 0) return [];
+  const steps = inShort(
+    losses.map(({ step, runs }) => (runs === "code" ? keyOf(step) : `${keyOf(step)} (${runs})`)),
+  );
+  return [
+    `No backup is made, and what data the code of ${steps} takes away is not known before it runs. --backup makes one first.`,
+  ];
 }
 
-function lostText({ table, column, rows, exact }: LostRows): string {
-  const { schema, name } = table;
-  const object =
-    column === undefined
-      ? printObjectName({ kind: "table", schema, name })
-      : printObjectName({ kind: "column", schema, table: name, name: column });
+/** `foo:2c12ca17: table public.gone (2 rows), column public.book.title (12 rows)` */
+function lossText({ step, why, lost }: StepLoss): string {
+  return `${keyOf(step)}: ${lost.length === 0 ? (why ?? "") : inShort(lost.map(lostText))}`;
+}
+
+function inShort(texts: readonly string[]): string {
+  const left = texts.length - NAMED;
+  return left > 1 ? `${texts.slice(0, NAMED).join(", ")} and ${left} more` : texts.join(", ");
+}
+
+/** `column public.book.mood (12 rows, with type public.mood)` */
+function lostText({ table, column, partitions, how, along, rows, exact }: CountedRows): string {
   const count =
     rows === undefined ? "rows unknown" : `${exact ? "" : "about "}${rows} ${rows === 1 ? "row" : "rows"}`;
-  return `${object} (${count})`;
+  const facts = along === undefined ? count : `${count}, with ${along}`;
+  return `${HOW[how]}${whatText(table, column, partitions)} (${facts})`;
+}
+
+const HOW = { dropped: "", deleted: "rows of ", converted: "old values of " } as const;
+
+function whatText(table: CountedRows["table"], column?: string, partitions?: readonly string[]): string {
+  if (partitions !== undefined)
+    return `${partitions.length === 1 ? "partition" : "partitions"} ${partitions.join(", ")} of ${tableText(table)}`;
+  if (column === undefined) return tableText(table);
+  return printObjectName({ kind: "column", schema: table.schema, table: table.name, name: column });
+}
+
+/** `table public.foo` */
+function tableText({ schema, name }: CountedRows["table"]): string {
+  return printObjectName({ kind: "table", schema, name });
 }
 
 /** How the rows that a plan takes away are kept: in files in the folder of backups, which are never removed. */

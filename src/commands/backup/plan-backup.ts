@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import type { Plan, State } from "../../planning/index.ts";
+import type { State } from "../../planning/index.ts";
 import { type DatabaseUrl, displayPath, type Project, requireDatabase } from "../../project/index.ts";
 import type { Session } from "../../runner/index.ts";
 import type { UseCaseContext } from "../use-case.ts";
 import { backupsOf, type TakenBackup, takeBackup } from "./take-backup.ts";
 
-/** A backup that a plan begins with. */
+/** A backup that a command begins with. */
 export interface PlannedBackup {
   /** Where it goes, as it is shown. */
   readonly folder: string;
@@ -18,7 +18,7 @@ export function isDatabaseThere({ folder, file, memory }: DatabaseUrl): boolean 
 }
 
 /**
- * The backup that a plan is to begin with, and how it is made; undefined where none was asked for, or there is nothing to copy.
+ * The backup that a command is to begin with, and how it is made; undefined where none was asked for, or there is nothing to copy.
  * Looks whether all that it takes is there: a dry run tells what would stop the run. Throws `backup/tool-*`.
  */
 export async function planBackup(
@@ -29,12 +29,13 @@ export async function planBackup(
     readonly name: string;
     readonly backup?: boolean;
     readonly isThere: boolean;
-    readonly plan: Plan;
+    /** It has something to do. */
+    readonly changes: boolean;
   },
 ): Promise<{ readonly planned: PlannedBackup; readonly take: () => Promise<TakenBackup> } | undefined> {
-  const { name, backup = false, isThere, plan } = command;
+  const { name, backup = false, isThere, changes } = command;
   const { memory } = requireDatabase(project, context.cwd);
-  if (!backup || !isThere || memory || plan.steps.length === 0) return undefined;
+  if (!backup || !isThere || memory || !changes) return undefined;
   const backups = await backupsOf(context, project, session);
   if (backups === undefined) return undefined;
   await backups.check();

@@ -2,8 +2,9 @@ import type { Writable } from "node:stream";
 import type { BackupGround } from "../backup.ts";
 import { BackupToolError } from "../backup-errors.ts";
 import { findTool, runTool, type Tool, type ToolRun } from "../backup-tools.ts";
-import type { Connection } from "../connection.ts";
+import { type Connection, isTrue } from "../connection.ts";
 import { connectionConfig } from "./connection-options.ts";
+import { quoteName } from "./grammar.ts";
 import { versions } from "./versions.ts";
 
 /** MariaDB's own programs, and how they reach the server of a session. */
@@ -101,6 +102,22 @@ export async function countTables(connection: Connection, database?: string): Pr
     ...(database === undefined ? [] : [[database]]),
   );
   return Number(row?.tables);
+}
+
+/** How many rows all tables of a database have together, with the history of versioned ones; each is read for that. */
+export async function countAllRows(connection: Connection, database: string): Promise<number> {
+  const tables = await connection.query(
+    `SELECT table_name AS name, table_type = 'SYSTEM VERSIONED' AS versioned FROM information_schema.tables
+      WHERE table_schema = ? AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')`,
+    [database],
+  );
+  let rows = 0;
+  for (const { name, versioned } of tables) {
+    const place = `${quoteName(database)}.${quoteName(String(name))}${isTrue(versioned) ? " FOR SYSTEM_TIME ALL" : ""}`;
+    const [counted] = await connection.query(`SELECT COUNT(*) AS \`rows\` FROM ${place}`);
+    rows += Number(counted?.rows);
+  }
+  return rows;
 }
 
 function hintFor(said: string): string | undefined {

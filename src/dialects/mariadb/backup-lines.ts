@@ -1,4 +1,5 @@
 import { Writable } from "node:stream";
+import { DumpedRows } from "./backup-rows.ts";
 
 /** So much of the end of a dump is looked at for the mark. */
 const END = 200;
@@ -6,13 +7,14 @@ const NEWLINE = 0x0a;
 const TABLE = "-- Table structure for table `";
 
 /**
- * Reads a dump to its end: how many tables it makes, and whether mariadb-dump has put its mark under it. Values in it have no
+ * Reads a dump to its end: how many tables it makes, how many rows they get, and whether mariadb-dump has put its mark under it. Values in it have no
  * line breaks, which are written `\n`.
  */
 export class DumpLines extends Writable {
   tables = 0;
   #beginning = "";
   #isBeginning = true;
+  readonly #rows = new DumpedRows();
   #end: Buffer = Buffer.alloc(0);
 
   /** Source: mariadb-dump writes `-- Dump completed on <date>` when all is written. */
@@ -20,7 +22,12 @@ export class DumpLines extends Writable {
     return /^-- Dump completed/m.test(this.#end.toString("latin1"));
   }
 
+  get rows(): number {
+    return this.#rows.rows;
+  }
+
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.#rows.read(chunk);
     this.#end = Buffer.concat([this.#end, chunk.subarray(-END)]).subarray(-END);
     let start = 0;
     while (start < chunk.length) {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { messageOf } from "../../kernel/index.ts";
-import type { BackupGround } from "../backup.ts";
+import type { BackupContents, BackupGround } from "../backup.ts";
 import { BackupToolError, compareContents } from "../backup-errors.ts";
 import { type Connection, DatabaseFailure, type Row } from "../connection.ts";
-import { type Clients, countTables } from "./backup-clients.ts";
+import { type Clients, countAllRows, countTables } from "./backup-clients.ts";
 import { dropPrograms, makePrograms, programsOf } from "./backup-programs.ts";
 import { quoteName } from "./grammar.ts";
 import { quoteText } from "./literal.ts";
@@ -20,7 +20,7 @@ const LONGEST_NAME = 64;
 export async function takeItsPlace(
   { connection, masked }: BackupGround,
   clients: Clients,
-  tables: number,
+  contents: BackupContents,
   fill: (database: string) => Promise<void>,
 ): Promise<void> {
   const { database } = clients;
@@ -30,7 +30,7 @@ export async function takeItsPlace(
   try {
     for (const name of [making, replaced]) await makeDatabase(connection, name, masked);
     await fill(making);
-    compareContents(masked, { tables: await countTables(connection, making) }, { tables });
+    compareContents(masked, await contentsOf(connection, making, contents), contents);
     const [before, after] = [
       await programsOf(connection, clients, database),
       await programsOf(connection, clients, making),
@@ -50,6 +50,16 @@ export async function takeItsPlace(
     await connection.send(["SET foreign_key_checks = 1"]);
     for (const name of [making, replaced]) await dropOurs(connection, name).catch(() => undefined);
   }
+}
+
+/** What was loaded; of a backup that does not tell its rows they are not counted. */
+async function contentsOf(
+  connection: Connection,
+  database: string,
+  { rows }: BackupContents,
+): Promise<BackupContents> {
+  const tables = await countTables(connection, database);
+  return rows === undefined ? { tables } : { tables, rows: await countAllRows(connection, database) };
 }
 
 /** A name beside the database's; of a long one the beginning, told apart by a checksum. */

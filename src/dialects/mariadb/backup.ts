@@ -39,21 +39,17 @@ async function write(ground: BackupGround, file: string): Promise<BackupContents
   writing.catch((error: unknown) => zipped.destroy(error instanceof Error ? error : undefined));
   await clients.dump(clients.database, [...OPTIONS, ...history], zipped);
   await writing;
-  const copy = await linesOf(ground, file);
-  if (!copy.isWhole) {
-    throw new BackupToolError("backup/not-verified", {
-      database: masked,
-      problem: "its end mark is missing",
-    });
-  }
-  compareContents(masked, copy, { tables });
-  return { tables };
+  const copy = await contentsOf(ground, file);
+  compareContents(masked, { tables: copy.tables }, { tables });
+  // They are of the one moment that the dump is of, which no other session can see.
+  return copy;
 }
 
 /** Into a database beside it, which is compared and then takes its place. */
-async function restore(ground: BackupGround, file: string, { tables }: BackupContents): Promise<void> {
+async function restore(ground: BackupGround, file: string, contents: BackupContents): Promise<void> {
   const clients = await clientsOf(ground);
-  await takeItsPlace(ground, clients, tables, (database) =>
+  compareContents(ground.masked, await contentsOf(ground, file), contents);
+  await takeItsPlace(ground, clients, contents, (database) =>
     clients.feed(database, createReadStream(file).pipe(createGunzip())),
   );
 }
@@ -71,14 +67,17 @@ async function historyOption({ connection, masked }: BackupGround): Promise<read
   });
 }
 
-async function linesOf({ masked, signal }: BackupGround, file: string): Promise<DumpLines> {
+/** What a copy has, which is read to its end for that. */
+async function contentsOf({ masked, signal }: BackupGround, file: string): Promise<BackupContents> {
   const lines = new DumpLines();
   try {
     await pipeline(createReadStream(file), createGunzip(), lines, { signal });
-    return lines;
   } catch (error) {
     signal.throwIfAborted();
     const problem = `it cannot be read: ${messageOf(error)}`;
     throw new BackupToolError("backup/not-verified", { database: masked, problem }, { cause: error });
   }
+  const { isWhole, tables, rows } = lines;
+  if (isWhole) return { tables, rows };
+  throw new BackupToolError("backup/not-verified", { database: masked, problem: "its end mark is missing" });
 }

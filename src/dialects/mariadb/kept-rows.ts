@@ -17,6 +17,8 @@ export const keptRows: KeptRowsGrammar = {
     return `QUOTE(${value})`;
   },
   tableOf: ({ name }) => ({ table: name }),
+  rowsOf: (place, { partitions }) =>
+    partitions.length === 0 ? place : `${place} PARTITION (${partitions.map(quoteName).join(", ")})`,
   lock: () => undefined,
   before: ["SET NAMES utf8mb4", "SET time_zone = '+00:00'"],
   overriding: "",

@@ -4,6 +4,7 @@ import { lexical, quoteName } from "./grammar.ts";
 import { keptRows } from "./kept-rows.ts";
 import { ledger } from "./ledger.ts";
 import { quoteText } from "./literal.ts";
+import { losses } from "./losses.ts";
 import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
 import { analyseScript } from "./script.ts";
@@ -22,6 +23,7 @@ export const mariadb: Dialect = {
   session,
   batches,
   keptRows,
+  losses,
   scratch,
   testServer,
   schema,

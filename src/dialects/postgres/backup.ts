@@ -11,6 +11,6 @@ export const postgresBackups: Backups = {
   restore: (ground, file, contents) => backupsOf(ground.connection).restore(ground, file, contents),
 };
 
-function backupsOf({ dump }: Connection): Backups {
-  return dump === undefined ? serverBackups : embeddedBackups;
+function backupsOf({ settledFolder }: Connection): Backups {
+  return settledFolder === undefined ? serverBackups : embeddedBackups;
 }

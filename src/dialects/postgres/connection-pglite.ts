@@ -84,12 +84,8 @@ async function open(
   };
   const inMemory = (dump: Blob | undefined) =>
     createInMemory({ PGlite }, extensions, { ...options, ...(dump === undefined ? {} : { dump }) });
-  const inFolder = (place: string, dump?: Blob) =>
-    PGlite.create(place, {
-      ...buffersFor(PGlite, options.access),
-      extensions,
-      ...(dump === undefined ? {} : { loadDataDir: dump }),
-    });
+  const inFolder = (place: string) =>
+    PGlite.create(place, { ...buffersFor(PGlite, options.access), extensions });
   let database: PGlite;
   try {
     database = folder === undefined ? await inMemory(options.dump) : await inFolder(folder);
@@ -104,15 +100,14 @@ async function open(
       { cause: error },
     );
   }
-  return sessionWith(database, { folder, lock, inMemory, inFolder });
+  return sessionWith(database, { folder, lock, inFolder });
 }
 
 /** Where a PGlite lies, and how others like it are made. */
 interface Place {
   readonly folder: string | undefined;
   readonly lock: FolderLock | undefined;
-  readonly inMemory: (dump: Blob) => Promise<PGlite>;
-  readonly inFolder: (folder: string, dump?: Blob) => Promise<PGlite>;
+  readonly inFolder: (folder: string) => Promise<PGlite>;
 }
 
 async function sessionWith(database: PGlite, place: Place): Promise<Connection> {
@@ -188,20 +183,32 @@ class EmbeddedConnection implements Connection {
     return this.#database.dumpDataDir("none");
   }
 
-  async copyOf(dump: Blob): Promise<Connection> {
-    const { inMemory, inFolder } = this.#place;
-    return sessionWith(await inMemory(dump), { folder: undefined, lock: undefined, inMemory, inFolder });
+  /** While nothing runs the engine writes nothing: there is no other process in it. */
+  async settledFolder(): Promise<string> {
+    const { folder } = this.#place;
+    if (folder === undefined) throw new TypeError("a database in memory is in no folder");
+    await this.query("CHECKPOINT");
+    return folder;
   }
 
-  async replace(dump: Blob, check: (made: Connection) => Promise<void>): Promise<void> {
-    const { folder, inMemory, inFolder } = this.#place;
+  async openCopy(folder: string): Promise<Connection> {
+    const { inFolder } = this.#place;
+    return sessionWith(await inFolder(folder), { folder: undefined, lock: undefined, inFolder });
+  }
+
+  async replace(
+    fill: (folder: string) => Promise<void>,
+    check: (made: Connection) => Promise<void>,
+  ): Promise<void> {
+    const { folder, inFolder } = this.#place;
     if (folder === undefined) throw new TypeError("a database in memory is not replaced");
     const making = makingPlace(folder);
     rmSync(making, { recursive: true, force: true });
     try {
-      const made = await inFolder(making, dump);
+      await fill(making);
+      const made = await this.openCopy(making);
       try {
-        await check(await sessionWith(made, { folder: undefined, lock: undefined, inMemory, inFolder }));
+        await check(made);
       } finally {
         await made.close();
       }

@@ -23,6 +23,7 @@ export const postgres: Dialect = {
   sequences,
   batches,
   keptRows,
+  losses: { deletesCascade: true, schemasGoWhole: false },
   scratch,
   testServer,
   schema,

@@ -5,6 +5,7 @@ import { quoteName } from "./grammar.ts";
 export const keptRows: KeptRowsGrammar = {
   literal: ({ name }) => `quote(${quoteName(name)})`,
   tableOf: ({ name }) => ({ table: name }),
+  rowsOf: (place) => place,
   lock: () => undefined,
   before: [],
   overriding: "",

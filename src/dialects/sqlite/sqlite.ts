@@ -20,6 +20,7 @@ export const sqlite: Dialect = {
   session,
   batches,
   keptRows,
+  losses: { deletesCascade: false, schemasGoWhole: false },
   scratch,
   schema,
   quoteName,

@@ -3,11 +3,13 @@ import { dependencies } from "./dependents.ts";
 import { foundObjectsQuery } from "./found-objects.ts";
 import { identitiesQuery } from "./identities.ts";
 import { countableTablesQuery, countQuery, estimateQuery, rowsInPlan } from "./row-counts.ts";
+import { taken } from "./taken-along.ts";
 
 export const questions: CatalogQuestions = {
   found: foundObjectsQuery,
   identities: identitiesQuery(),
   dependencies,
+  taken,
   countable: countableTablesQuery,
   count: countQuery,
   estimate: estimateQuery,
