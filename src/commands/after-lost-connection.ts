@@ -81,7 +81,7 @@ async function lookAgain(
         });
         if (done === steps.length) return { ...before, done };
         const rest = { ...plan, steps: plan.steps.slice(done) };
-        const prepared = await ground.session.prepare(rest, ground.graph, run.mode, run.models);
+        const prepared = await ground.session.prepare(rest, ground, run.mode, run.models);
         const keeping = run.keep
           ? { keeping: keepingOf(context, workspace.project, (await ground.session.losses(prepared)).found) }
           : {};

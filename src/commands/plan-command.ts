@@ -77,7 +77,7 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
       const edits = await changesInShort(ground);
       const plan = planOn(workspace, ground.graph, { ...ground, changes: edits }, command);
       const mode = workspace.project.settings.transaction;
-      const prepared = await ground.session.prepare(plan, ground.graph, mode, models);
+      const prepared = await ground.session.prepare(plan, ground, mode, models);
       const changes = plan.steps.length > 0;
       const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, changes });
       const planned = saving === undefined ? {} : { backup: saving.planned };

@@ -1,4 +1,5 @@
-import { resolveTargets } from "../revisions/index.ts";
+import type { State } from "../planning/index.ts";
+import { type Graph, type RevisionKey, resolveTargets } from "../revisions/index.ts";
 import { type PlanCommand, type PlanOutcome, planCommand } from "./plan-command.ts";
 import type { UseCaseContext } from "./use-case.ts";
 
@@ -14,6 +15,26 @@ export async function stamp(context: UseCaseContext, request: StampRequest): Pro
   return planCommand(context, {
     ...rest,
     name: "stamp",
-    request: (graph) => ({ kind: "stamp", targets: resolveTargets(graph, targets), remove }),
+    request: (graph, _workspace, { state }) => {
+      const [gone, here] = remove ? apart(targets, journalled(graph, state)) : [[], targets];
+      return { kind: "stamp", targets: [...resolveTargets(graph, here), ...gone], remove };
+    },
   });
+}
+
+/** What only the journal knows of: somebody who has undone it can say so although its file is gone. */
+function journalled(graph: Graph, { partial, vanished }: State): ReadonlyMap<string, RevisionKey> {
+  const keys = [...partial.keys(), ...(vanished?.keys() ?? [])].filter((key) => !graph.has(key));
+  return new Map(keys.map((key) => [key, key]));
+}
+
+/** The keys among the texts, and the other texts. */
+function apart(
+  texts: readonly string[],
+  keys: ReadonlyMap<string, RevisionKey>,
+): [readonly RevisionKey[], readonly string[]] {
+  return [
+    texts.flatMap((text) => keys.get(text.trim()) ?? []),
+    texts.filter((text) => !keys.has(text.trim())),
+  ];
 }

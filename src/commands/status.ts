@@ -1,4 +1,4 @@
-import { contradictionsOf, describeFault } from "../planning/index.ts";
+import { contradictionsOf, describeFault, describeVanished, stoppedBackWarnings } from "../planning/index.ts";
 import { compareKeys, type Graph, INITIAL_ID, type RevisionKey, revisionKey } from "../revisions/index.ts";
 import { type RevisionReport, reportRevision, type Standing } from "./revision-report.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -33,7 +33,8 @@ export async function status(context: UseCaseContext): Promise<StatusReport> {
 
 /** The report of a graph and a state, from values alone. */
 export function reportStatus(graph: Graph, standing: Standing): StatusReport {
-  const migrations = [...graph.nodes.keys()]
+  // What stopped midway has no row: once its file is gone, only the journal knows of it.
+  const migrations = [...new Set([...graph.nodes.keys(), ...standing.state.partial.keys()])]
     .sort(compareKeys)
     .map((key) => reportRevision(key, graph, standing));
   const pendingOf = new Map<string, number>();
@@ -50,6 +51,8 @@ export function reportStatus(graph: Graph, standing: Standing): StatusReport {
   const ledger = [
     ...(standing.state.faults ?? []).map(describeFault),
     ...contradictionsOf(graph, standing.state).map(({ problem }) => problem),
+    ...[...(standing.state.vanished?.values() ?? [])].map(describeVanished),
+    ...stoppedBackWarnings(standing.state),
   ];
   return {
     migrations,

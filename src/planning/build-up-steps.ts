@@ -12,14 +12,17 @@ import { type BuildUp, transitiveDependsOn } from "./closure.ts";
 import { PlanError } from "./errors.ts";
 import { orderUnits, type Unit } from "./order.ts";
 import type { InstallStep, Plan, Step } from "./plan.ts";
+import { refuseVanished } from "./refuse-vanished.ts";
 import type { Situation } from "./situation.ts";
+import { refuseOnStopped, stoppedBackWarnings } from "./stopped.ts";
 
 /**
  * The plan that applies and installs what a build-up holds, in rule 6's order.
  *
  * Throws `graph/cycle` where an install step stands in its own way, and, for the first step in order that cannot
  * run, `plan/not-installed`, `plan/foreign`, `revision/placeholder`, `graph/missing-parent` or
- * `graph/missing-dependency`; `ledger/modified` where the context refuses modified revisions.
+ * `graph/missing-dependency`; `ledger/modified` where the context refuses modified revisions; before all that
+ * `ledger/row-gone` and `plan/partial`.
  */
 export function planBuildUp(on: Situation, { forward, installs }: BuildUp, execute: boolean): Plan {
   const units = [
@@ -31,6 +34,11 @@ export function planBuildUp(on: Situation, { forward, installs }: BuildUp, execu
     const inTheWay = cycle.map((unit) => componentOf(unit.key)).find((component) => installed.has(component));
     return `Write the tables down as a revision: stemma make-migrations --component ${inTheWay} --initialize -m "Initial revision"`;
   });
+  const coming = [...forward, ...installs.flatMap((component) => unmarkedOf(on, component))];
+  if (execute) {
+    refuseVanished(on, coming);
+    refuseOnStopped(on, coming);
+  }
   const losses: string[] = [];
   const steps = ordered.map((unit): Step => {
     const { key } = unit;
@@ -48,6 +56,7 @@ export function planBuildUp(on: Situation, { forward, installs }: BuildUp, execu
   });
   const warnings = [
     ...modifiedWarnings(on),
+    ...stoppedBackWarnings(on.state),
     ...installs.flatMap((component) => oddInstallWarnings(on, component)),
     ...(execute ? losses : []),
   ];

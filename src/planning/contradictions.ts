@@ -24,7 +24,10 @@ function lacking(graph: Graph, state: State, migration: RevisionKey): Contradict
   const isUnknown = graph.unknown(migration) !== undefined;
   // Of what is not on disk the row alone tells what it needs, also where that is nowhere else.
   const needs = isUnknown ? [...(row?.parents ?? []), ...(row?.dependencies ?? [])] : graph.needs(migration);
-  const missing = [...new Set(needs)].filter((key) => !state.applied.has(key));
+  // Of a row that is gone the journal tells more.
+  const missing = [...new Set(needs)].filter(
+    (key) => !state.applied.has(key) && state.vanished?.has(key) !== true,
+  );
   if (missing.length === 0) return undefined;
   const names = missing.join(" ");
   const here = missing.every((key) => graph.revision(key) !== undefined);

@@ -1,5 +1,6 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
 import type { RevisionKey } from "../revisions/index.ts";
+import { describeVanished, type VanishedRow, wayOutOfVanished } from "./vanished.ts";
 
 /** A row that cannot take over what is on disk. */
 export interface RefusedRepair {
@@ -45,12 +46,18 @@ export interface PlanFacts {
     readonly dependents: readonly { readonly object: string; readonly on: string }[];
     readonly done?: number;
   };
+  "plan/partial": {
+    readonly stopped: readonly RevisionKey[];
+    readonly message: string;
+    readonly hint: string;
+  };
   "plan/backup-required": {
     /** What goes, a revision each: `foo:2c12ca17: table public.gone (2 rows)`. */
     readonly losses: readonly string[];
   };
   "plan/foreign": { readonly revision: RevisionKey; readonly file: string };
   "plan/protected": { readonly component: string };
+  "ledger/row-gone": { readonly rows: readonly [VanishedRow, ...VanishedRow[]] };
   "ledger/not-repairable": { readonly refused: readonly [RefusedRepair, ...RefusedRepair[]] };
   "ledger/modified": {
     readonly revisions: readonly RevisionKey[];
@@ -110,6 +117,10 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
       hint: "Drop or change these first: nothing is dropped with CASCADE.",
     }),
   },
+  "plan/partial": {
+    when: "What stopped midway stands on what would be taken away, or is needed by what would be applied.",
+    text: ({ message, hint }) => ({ message, hint }),
+  },
   "plan/backup-required": {
     when: 'A plan would lose data, no backup is to be made, and the config says `backup: "required"`.',
     text: ({ losses }) => ({
@@ -129,6 +140,13 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
     text: ({ component }) => ({
       message: `Component ${component} is protected: its initial revision must not be removed`,
       hint: `It says "uninstallable: false" in its component file.`,
+    }),
+  },
+  "ledger/row-gone": {
+    when: "A plan would run what the journal says was applied: its row was deleted by hand.",
+    text: ({ rows }) => ({
+      message: `${listed(rows.map(describeVanished))}: it would be run a second time`,
+      hint: wayOutOfVanished(rows[0].key),
     }),
   },
   "ledger/not-repairable": {

@@ -21,4 +21,6 @@ export {
 export { planRequest } from "./plan-request.ts";
 export { isRewritten, planRepair, type RepairPlan } from "./repair.ts";
 export { type PlanContext, Situation } from "./situation.ts";
+export { stoppedBackWarnings } from "./stopped.ts";
 export { groupTransactions, type TransactionTraits } from "./transactions.ts";
+export { describeVanished, type VanishedRow, wayOutOfVanished } from "./vanished.ts";

@@ -1,5 +1,6 @@
 import type { AppliedRevision, RevisionKey } from "../revisions/index.ts";
 import type { LedgerFault } from "./ledger-fault.ts";
+import type { VanishedRow } from "./vanished.ts";
 
 /** A step that stopped midway and has no row of its own state: what the journal knows of it. */
 export interface PartialStep {
@@ -29,6 +30,8 @@ export interface State {
   readonly partial: ReadonlyMap<RevisionKey, PartialStep>;
   /** What rows say and cannot; as far as they can be read they are among the others all the same. */
   readonly faults?: readonly LedgerFault[];
+  /** Revisions that were applied by the journal, and have no row. */
+  readonly vanished?: ReadonlyMap<RevisionKey, VanishedRow>;
 }
 
 export const EMPTY_STATE: State = { applied: new Map(), partial: new Map() };
@@ -74,6 +77,8 @@ export interface StampStep extends StepBase {
   readonly operation: "stamp";
   readonly migration: RevisionKey;
   readonly remove: boolean;
+  /** Its row is so already: the journal alone is told that what stopped midway is settled. */
+  readonly settles?: boolean;
 }
 
 export type Step = ForwardStep | RewindStep | InstallStep | UninstallStep | StampStep;

@@ -5,13 +5,14 @@ import { orderUnits } from "./order.ts";
 import type { Plan } from "./plan.ts";
 import { checkProtected, type RewindOptions, rewindSteps, rewindWarnings } from "./rewinding.ts";
 import type { Situation } from "./situation.ts";
+import { halfDoneWarnings, refuseUnderStopped } from "./stopped.ts";
 
 /**
  * Rule 2: reverts each target and its applied descendants in its component; with `cascade` those in other
  * components too. A target that is not applied asks for nothing.
  *
  * Throws `plan/protected`, then `plan/depended-on` where applied descendants are covered neither by `cascade` nor by
- * another target, and what `rewindSteps` throws.
+ * another target, `plan/partial`, and what `rewindSteps` throws.
  */
 export function planRewind(
   on: Situation,
@@ -30,6 +31,7 @@ export function planRewind(
       throw new PlanError("plan/depended-on", { targets: applied, dependents, hint });
     }
   }
+  if (options.execute) refuseUnderStopped(on, affected);
   const steps = rewindSteps(on, rewindOrder(on, affected), options);
   const warnings = [
     ...(options.orphans === true ? followerWarnings(on, affected) : []),
@@ -37,15 +39,6 @@ export function planRewind(
     ...rewindWarnings(on, steps),
   ];
   return { steps, execute: options.execute, warnings };
-}
-
-/** What stopped midway is not applied, and is no revision to be reverted; but it has done something. */
-function halfDoneWarnings({ state }: Situation, key: RevisionKey): string[] {
-  const partial = state.partial.get(key);
-  if (partial?.operation !== "forward" || state.applied.has(key)) return [];
-  return [
-    `${key} stopped midway on its way forward (statements done: ${partial.statementsDone}): it is not applied, and is not rewound. Finish it first (stemma forward ${key} --apply), or undo by hand what it has done.`,
-  ];
 }
 
 /** Who reverts what is not on disk does not expect that something goes which is. */

@@ -12,6 +12,7 @@ import {
   rewindWarnings,
 } from "./rewinding.ts";
 import type { Situation } from "./situation.ts";
+import { refuseUnderStopped } from "./stopped.ts";
 
 /** What an uninstall is asked to do besides the components' names. */
 export interface UninstallOptions extends RewindOptions {
@@ -26,7 +27,7 @@ export interface UninstallOptions extends RewindOptions {
  * other components is rewound with `cascade`, a component that was made from models uninstalled as well. A component of which nothing is applied asks for nothing, unless an
  * install of it stopped midway: then what that made is dropped.
  *
- * Throws `plan/depended-on`, `plan/protected`, `plan/irreversible` where the models that an uninstall step needs
+ * Throws `plan/depended-on`, `plan/protected`, `plan/partial`, `plan/irreversible` where the models that an uninstall step needs
  * are not there, `graph/cycle` where such a step stands in its own way, and what `rewindSteps` throws.
  */
 export function planUninstall(on: Situation, names: readonly string[], options: UninstallOptions): Plan {
@@ -42,6 +43,7 @@ export function planUninstall(on: Situation, names: readonly string[], options: 
   }
 
   checkProtected(on, dependents);
+  if (options.execute) refuseUnderStopped(on, [...own, ...dependents]);
 
   const standing = madeFromModels(on, dependents);
   const dropped = new Set([

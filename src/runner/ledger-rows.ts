@@ -40,6 +40,7 @@ function rowsOf(source: RowSource, step: Step, installed: Script | undefined): s
     case "rewind":
       return [deleteRow(source, step.migration)];
     case "stamp":
+      if (step.settles === true) return [];
       return [step.remove ? deleteRow(source, step.migration) : insertRow(source, step.migration)];
     case "install":
       return step.migrations.map((key) => insertRow(source, key, { script: installed }));
@@ -65,7 +66,7 @@ function insertRow(
     text(source, componentOf(key)),
     text(source, idOf(key)),
     json(source, graph.parents(key).map(idOf)),
-    json(source, dependenciesOf(graph, key, isInitial)),
+    json(source, dependenciesOf(graph, key, isInitial || revision?.kind === "implicit")),
     text(source, revision?.message ?? ""),
     dialect.ledger.now,
     text(source, revision === undefined ? undefined : revisionChecksum(revision, dialect.lexical)),
@@ -111,7 +112,7 @@ function deleteRow({ dialect, ledger }: RowSource, key: RevisionKey): string {
   return `DELETE FROM ${ledger.table} WHERE ${equals("component", componentOf(key))} AND ${equals("revision", idOf(key))}`;
 }
 
-/** What the row keeps as needed; an install step's initial row knows what its tables refer to. */
+/** What the row keeps as needed; that of a component made from models, or marked as if, knows what its tables refer to. */
 function dependenciesOf(graph: Graph, key: RevisionKey, isInstalled: boolean): readonly RevisionKey[] {
   return isInstalled ? installDependencies(graph, componentOf(key)) : graph.dependencies(key);
 }

@@ -7,6 +7,7 @@ import { shapeProblem } from "./ledger-shape.ts";
 import { formatOf, optionalText, text } from "./ledger-values.ts";
 import { readApplied } from "./read-applied.ts";
 import { readPartial } from "./read-partial.ts";
+import { readVanished, vanishedQuery } from "./read-vanished.ts";
 import { isNewer } from "./version-order.ts";
 
 const FAULTY =
@@ -217,7 +218,13 @@ export class Ledger {
       applied,
     );
     const all = [...faults, ...steps.faults];
-    return { applied, partial: steps.partial, ...(all.length === 0 ? {} : { faults: all }) };
+    const vanished = hasJournal ? await this.#vanished() : undefined;
+    return {
+      applied,
+      partial: steps.partial,
+      ...(all.length === 0 ? {} : { faults: all }),
+      ...(vanished === undefined || vanished.size === 0 ? {} : { vanished }),
+    };
   }
 
   /** The journal's last row of each step outside a transaction, where that did not end well. */
@@ -229,6 +236,12 @@ export class Ledger {
         WHERE (outcome IS NULL OR outcome <> 'done') AND id IN
               (SELECT max(id) FROM ${this.journal} WHERE NOT in_transaction OR outcome = 'done' GROUP BY component, revision)`,
     );
+  }
+
+  async #vanished(): Promise<NonNullable<State["vanished"]>> {
+    const { isoTime } = this.#dialect.ledger;
+    const query = vanishedQuery({ table: this.table, journal: this.journal, isoTime });
+    return readVanished(await this.#connection.query(query));
   }
 
   /** A journal that knows of steps, beside no table of what is applied: nothing may be done on that ground. */

@@ -3,6 +3,7 @@ import type { Dialect, LedgerName } from "../dialects/index.ts";
 import {
   groupTransactions,
   type Plan,
+  type State,
   type Step,
   type TransactionGroup,
   type TransactionTraits,
@@ -17,6 +18,7 @@ import {
   type ScriptStatement,
 } from "../sql/index.ts";
 import { RunnerError } from "./errors.ts";
+import { goingOn } from "./going-on.ts";
 import type { KeptScripts } from "./ledger.ts";
 import type { ModelStep, StepModels } from "./model-step.ts";
 import { locksOf, toRun } from "./model-work.ts";
@@ -70,6 +72,8 @@ export async function preparePlan(
   plan: Plan,
   context: {
     readonly graph: Graph;
+    /** What stopped midway: it is gone on with. */
+    readonly partial?: State["partial"];
     readonly dialect: Dialect;
     readonly mode: "each" | "all";
     readonly readScripts: (keys: readonly RevisionKey[]) => Promise<ReadonlyMap<RevisionKey, KeptScripts>>;
@@ -85,7 +89,8 @@ export async function preparePlan(
   for (const step of plan.steps) {
     const script = plan.execute ? scriptOf(step, context.graph, kept) : undefined;
     refuseBlanks(step, script, context.dialect);
-    steps.push(await prepareStep(step, script, context.dialect));
+    const prepared = await prepareStep(step, script, context.dialect);
+    steps.push(goingOn(prepared, context.partial, context.dialect));
   }
   const lockRoom = context.models?.lockRoom ?? Number.POSITIVE_INFINITY;
   const withModels = await modelSteps(plan, steps, context);

@@ -1,6 +1,7 @@
 import type { ScriptStatement } from "../sql/index.ts";
 import { clearOf } from "./clear-of.ts";
 import { RunnerError } from "./errors.ts";
+import { refuseChanged } from "./going-on.ts";
 import type { LastTry } from "./journal.ts";
 import type { PreparedStep } from "./prepare.ts";
 import { NO_LIMITS } from "./run-script.ts";
@@ -27,12 +28,8 @@ export async function resumeAfter(
   const { connection, connector, dialect } = state.context;
   const { statements } = prepared;
   const done = statements.slice(0, last.statementsDone);
-  if (last.scriptChecksum !== checksums[last.statementsDone]) {
-    throw new RunnerError("ledger/inconsistent", {
-      problem: `${nameOf(prepared.step)} stopped after ${last.statementsDone} of its statements, and these have changed in ${prepared.script?.file ?? "its file"} since`,
-      hint: "Put the statements that were run back as they were; only those after them may be changed.",
-    });
-  }
+  const { statementsDone, scriptChecksum: checksum } = last;
+  refuseChanged(prepared, { statementsDone, checksum }, checksums);
   for (const { sql, setsSession } of done) if (setsSession === true) await connection.query(sql);
   const next = statements[done.length];
   // What stood before it in its transaction is noted in that transaction: that the notes are there says that it has run.

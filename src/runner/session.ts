@@ -146,11 +146,21 @@ export class Session {
    * Finds what a plan's steps run and groups them into transactions. Changes nothing. `models` is asked where steps
    * install or uninstall from models. Throws what `preparePlan` throws.
    */
-  async prepare(plan: Plan, graph: Graph, mode: "each" | "all", models?: StepModels): Promise<PreparedPlan> {
+  async prepare(
+    plan: Plan,
+    on: {
+      readonly graph: Graph;
+      /** Left out: nothing has stopped midway. */
+      readonly state?: State;
+    },
+    mode: "each" | "all",
+    models?: StepModels,
+  ): Promise<PreparedPlan> {
     const connection = this.#connection;
     const ledger = this.#ledgerName();
     return preparePlan(plan, {
-      graph,
+      graph: on.graph,
+      ...(on.state === undefined ? {} : { partial: on.state.partial }),
       mode,
       dialect: this.dialect,
       readScripts: (keys) => this.readScripts(keys),

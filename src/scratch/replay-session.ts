@@ -78,7 +78,7 @@ export class ReplaySession {
     try {
       const prepared = await this.#session.prepare(
         { steps, execute: true, warnings: [] },
-        graph,
+        { graph },
         "each",
         models,
       );

@@ -75,7 +75,7 @@ export async function openReplay(scratch: Scratch, graph: Graph, context: Replay
   const run = async (steps: readonly Step[]): Promise<void> => {
     if (steps.length === 0) return;
     const plan: Plan = { steps, execute: true, warnings: [] };
-    const prepared = await session.prepare(plan, graph, "each");
+    const prepared = await session.prepare(plan, { graph }, "each");
     const { failure, done } = await session.run(prepared, work);
     if (failure !== undefined) throw replayFailure(failure, steps[done], scratch.dialect);
   };

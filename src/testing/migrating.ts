@@ -85,7 +85,12 @@ export class Migrating {
     const state = await this.#session.readState();
     const graph = buildGraph({ components, revisions, applied: state.applied.values() });
     const plan = planRequest(graph, state, request);
-    const prepared = await this.#session.prepare(plan, graph, project.settings.transaction, models);
+    const prepared = await this.#session.prepare(
+      plan,
+      { graph, state },
+      project.settings.transaction,
+      models,
+    );
     const { failure } = await this.#session.run(prepared, {
       graph,
       env: this.#env,

@@ -8,13 +8,13 @@ import { seedSql } from "../../examples/quetz/seed.mjs";
 import { generateDocs } from "../../scripts/generate-docs.mjs";
 import { COMMANDS } from "../../src/cli/command-list.ts";
 import { main } from "../../src/cli/main.ts";
-import { builtCommand } from "../support/built.ts";
 import { serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { codeBlocks, commandsUnder } from "../support/documents.ts";
 import { isLong } from "../support/effort.ts";
 import { ROOT } from "../support/examples.ts";
 import { pack } from "../support/npm.ts";
 import { QUICK_WASM } from "../support/quick-wasm.ts";
+import { runShown } from "../support/shown-command.ts";
 
 let temporary: string[] = [];
 let database: TestDatabase | undefined;
@@ -32,14 +32,13 @@ function temporaryFolder(): string {
 }
 
 /** Runs a command as it is printed, `npx stemma` being the built one. Throws with its output where it fails. */
-function shell(command: string, cwd: string, environment: Readonly<Record<string, string>> = {}): string {
-  const line = command.replace(/^(npx )?stemma /, `node ${QUICK_WASM} ${builtCommand()} `);
-  return execFileSync("sh", ["-c", line], {
-    cwd,
-    env: { ...process.env, STEMMA_CACHE_DIR: inject("cacheFolder"), ...environment },
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+function shell(
+  command: string,
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const env = { ...process.env, STEMMA_CACHE_DIR: inject("cacheFolder"), ...environment };
+  return runShown(command, { cwd, env });
 }
 
 /** A folder with `examples/` as in a checkout, where the documents' commands can be run. */
@@ -65,11 +64,11 @@ describe("README: your first migration", () => {
     for (const command of commands) {
       if (command.includes("Add a title")) addToModels(project, column);
       if (command.startsWith("npm install ") && !isLong()) unpack(command, tarball, project);
-      else
-        outputs.set(
-          command,
-          await asPrinted(command.replace("install stemma ", `install --silent ${tarball} `), project),
-        );
+      else {
+        const line = command.replace("install stemma ", `install --silent ${tarball} `);
+        const isFirst = !commands.slice(0, commands.indexOf(command)).some((each) => each.startsWith("npx "));
+        outputs.set(command, await asPrinted(isFirst || isLong() ? line : withoutNpx(line), project));
+      }
     }
     const [written = ""] =
       outputs.get('npx stemma make-migrations -m "Add a title"')?.match(/\S+fw\.sql/) ?? [];
@@ -80,6 +79,11 @@ describe("README: your first migration", () => {
     expect(outputs.get("npx stemma rewind app:head --apply")).toContain("Done: 1 rewound");
   }, 300_000);
 });
+
+/** What npx does once it has looked: it starts the command of the package that is installed there. */
+function withoutNpx(line: string): string {
+  return line.replace(/^npx stemma /, `node ${QUICK_WASM} node_modules/.bin/stemma `);
+}
 
 /** Runs a command line in a folder. All of them may take more than a minute, and a worker that is blocked for so long is taken for dead. */
 async function asPrinted(line: string, cwd: string): Promise<string> {
@@ -123,9 +127,9 @@ function addToModels(project: string, column: string): void {
 }
 
 describe("README: the other commands", () => {
-  it("draws the history that it shows", () => {
+  it("draws the history that it shows", async () => {
     const [command = ""] = commandsUnder("README.md", "Stemma");
-    const drawn = shell(command, checkoutWithExamples()).split("\n");
+    const drawn = (await shell(command, checkoutWithExamples())).split("\n");
     const [block] = codeBlocks("README.md");
     const shown = block?.text.split("\n").slice(1) ?? [];
     expect(shown.length).toBeGreaterThan(5);
@@ -160,23 +164,24 @@ describe("README: the other commands", () => {
       line.startsWith("npx"),
     );
     for (const command of commands) {
-      shell(`${command} examples/foo-bar`, folder, { STEMMA_DATABASE_URL: database.url });
+      await shell(`${command} examples/foo-bar`, folder, { STEMMA_DATABASE_URL: database.url });
     }
     expect(await database.query("SELECT count(*)::int AS n FROM stemma_migration")).toEqual([{ n: 4 }]);
   });
 });
 
 describe("the READMEs of the examples", () => {
-  it("foo-bar: every command works in the order printed", () => {
+  it("foo-bar: every command works in the order printed", async () => {
     const folder = checkoutWithExamples();
-    for (const command of commandsUnder("examples/foo-bar/README.md", "foo-bar")) shell(command, folder);
+    for (const command of commandsUnder("examples/foo-bar/README.md", "foo-bar"))
+      await shell(command, folder);
   });
 
-  it("quetz: on its own database", () => {
+  it("quetz: on its own database", async () => {
     const folder = checkoutWithExamples();
     const commands = commandsUnder("examples/quetz/README.md", "Quetz");
     expect(commands.length).toBeGreaterThanOrEqual(4);
-    for (const command of commands) shell(command, folder);
+    for (const command of commands) await shell(command, folder);
   });
 
   it("quetz: with rows, on a server", async () => {
@@ -185,7 +190,7 @@ describe("the READMEs of the examples", () => {
     for (const command of commandsUnder("examples/quetz/README.md", "With rows")) {
       if (command.startsWith("export")) continue;
       if (command.startsWith("node examples/quetz/seed.mjs")) await database.query(seedSql());
-      else shell(command, folder, { STEMMA_DATABASE_URL: database.url });
+      else await shell(command, folder, { STEMMA_DATABASE_URL: database.url });
     }
     expect(await database.query("SELECT count(*)::int AS n FROM users")).toEqual([{ n: 425 }]);
   });

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -10,18 +9,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { main } from "../../src/cli/main.ts";
-import { builtCommand } from "../support/built.ts";
 import { serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { codeBlocks, commandsUnder } from "../support/documents.ts";
 import { isLong } from "../support/effort.ts";
 import { copyOfExample, dataDigest, ROOT } from "../support/examples.ts";
 import { cacheOfRun } from "../support/load-site.ts";
-import { QUICK_WASM } from "../support/quick-wasm.ts";
-
-beforeAll(() => void builtCommand());
+import { runShown } from "../support/shown-command.ts";
 
 const STARTUP = "docs/STARTUP.md";
 const COMING = "docs/COMING-FROM.md";
@@ -45,11 +40,8 @@ function newFolder(files: Readonly<Record<string, string>>): string {
 
 /** Runs a command as it is printed. Throws with its output where it fails. */
 function shellIn(cwd: string, { url }: TestDatabase): (command: string) => Promise<string> {
-  return async (command) => {
-    const line = command.replace(/^(npx )?stemma /, `node ${QUICK_WASM} ${builtCommand()} `);
-    const env = { ...process.env, ...cacheOfRun(), STEMMA_DATABASE_URL: url, NO_COLOR: "1" };
-    return (await promisify(execFile)("sh", ["-c", line], { cwd, env })).stdout;
-  };
+  const env = { ...process.env, ...cacheOfRun(), STEMMA_DATABASE_URL: url, NO_COLOR: "1" };
+  return (command) => runShown(command, { cwd, env });
 }
 
 async function runAll(

@@ -31,7 +31,7 @@ test("hosts whose clocks are days apart agree: edges order revisions, and the da
   await runAt(at, +2, "upgrade --apply");
   at.write(history("foo", [first, second]));
   await runAt(at, -2, "upgrade --apply");
-  await runAt(at, +2, "rewind foo:f0000000 --apply");
+  await runAt(at, +2, "rewind foo:10000000 --apply");
   await runAt(at, -2, "upgrade --apply");
   expect(await at.applied()).toEqual(["foo:00000000", "foo:10000000", "foo:f0000000"]);
   const off = await at.query(

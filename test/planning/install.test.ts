@@ -38,6 +38,14 @@ describe("install of an explicit or empty initial revision", () => {
     });
   });
 
+  test("brings what it refers to along although something else has brought its first revisions", () => {
+    //  foo:1 came with another component that needs it; bar, to which foo refers, did not
+    const on = world("foo:0 <- foo:1 <- foo:2; foo dependsOn bar; bar:3", "foo:0 foo:1");
+    expect(outcome(on, install("foo")).steps).toEqual(["forward bar:0", "forward foo:2", "forward bar:3"]);
+    const atHeads = world("foo:0 <- foo:1; foo dependsOn bar; bar:3", "foo:0 foo:1");
+    expect(outcome(atHeads, install("foo")).steps).toEqual(["forward bar:0", "forward bar:3"]);
+  });
+
   test("brings a component to all its heads, and only forward where it is installed", () => {
     const on = world("foo:1; foo:2; foo dependsOn bar; bar:3", "foo:0 bar:0");
     expect(outcome(on, install("foo")).steps).toEqual(["forward foo:1", "forward foo:2"]);

@@ -75,7 +75,7 @@ describe("after a revision that stopped midway", () => {
     const plan = planOf(on, { kind: "rewind", targets: [long("foo:0")] });
     expect(plan.steps).toEqual([]);
     expect(plan.warnings).toEqual([
-      expect.stringContaining("stopped midway on its way forward (statements done: 7)"),
+      expect.stringContaining("stopped midway on the way forward (statements done: 7)"),
     ]);
   });
 });

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import Sqlite from "better-sqlite3";
 import { createConnection } from "mariadb";
-import pg from "pg";
 import { inject } from "vitest";
 import { isLong } from "./effort.ts";
 import { askFor } from "./on-demand.ts";
+import { ask, letGo, manage } from "./server-session.ts";
 
 /** PGlite clears its shared buffers when it starts: 128 MB of them take half a second. */
 export const QUICK_START = { startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"] };
@@ -29,14 +29,15 @@ const STRATEGY = process.env.STEMMA_TEST_POSTGRES === undefined ? " STRATEGY fil
 /** A new, empty database on the real server of this test run, or on another one. */
 export async function serverDatabase(admin = inject("postgresUrl")): Promise<TestDatabase> {
   const name = `t_${randomUUID().replaceAll("-", "")}`;
-  await ask(admin, `CREATE DATABASE ${name}${STRATEGY}`);
+  await manage(admin, `CREATE DATABASE ${name}${STRATEGY}`);
   const url = new URL(admin);
   url.pathname = `/${name}`;
   return {
     url: url.href,
     query: (sql) => ask(url.href, sql),
     drop: async () => {
-      await ask(admin, `DROP DATABASE ${name} WITH (FORCE)`);
+      await letGo(url.href);
+      await manage(admin, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }
@@ -128,20 +129,6 @@ export const quickDatabase = isLong() ? embeddedDatabase : () => serverDatabase(
 /** Settings beside it: scratch databases on the server are made in milliseconds, PGlite starts in a second. */
 export function quickScratch(): { readonly scratch?: string } {
   return isLong() ? {} : { scratch: inject("postgresUrl") };
-}
-
-async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const result: unknown = await client.query(sql);
-    const last: unknown = Array.isArray(result) ? result.at(-1) : result;
-    return typeof last === "object" && last !== null && "rows" in last && Array.isArray(last.rows)
-      ? last.rows
-      : [];
-  } finally {
-    await client.end();
-  }
 }
 
 /** Several statements may be asked where none of them gives rows. As applications have it, foreign keys are enforced. */

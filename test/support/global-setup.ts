@@ -1,12 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import type { TestProject } from "vitest/node";
 import { connectEmbedded } from "../../src/dialects/postgres/connection-pglite.ts";
 import { engineFolder } from "../../src/project/index.ts";
 import { missingMariadb, startMariadbServer } from "./mariadb-server.ts";
 import { type OnDemand, onDemand } from "./on-demand.ts";
 import { hasServer, NEWEST, SERVER_VERSIONS, startPostgresServer } from "./postgres-server.ts";
+import { QUICK_WASM } from "./quick-wasm.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -28,6 +30,7 @@ declare module "vitest" {
  * STEMMA_TEST_POSTGRES and STEMMA_TEST_MARIADB name other servers to use instead.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  setFlagsFromString(QUICK_WASM);
   const folder = mkdtempSync(join(tmpdir(), "stemma-template-"));
   const template = join(folder, "data");
   const cache = join(folder, "cache");

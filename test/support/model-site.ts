@@ -42,7 +42,7 @@ export async function prepared(
 ): Promise<PreparedPlan & { readonly asked: readonly string[] }> {
   const asked: string[] = [];
   const plan = await withSession(at, "read", run, ({ session, graph, state }) =>
-    session.prepare(planRequest(graph, state, request), graph, run.mode ?? "each", modelsOf(run, asked)),
+    session.prepare(planRequest(graph, state, request), { graph }, run.mode ?? "each", modelsOf(run, asked)),
   );
   return { ...plan, asked };
 }
@@ -52,7 +52,7 @@ export async function applied(at: Site, request: PlanRequest, run: ModelRun): Pr
   return withSession(at, "write", run, async ({ session, graph, state }) => {
     await session.lock();
     const plan = planRequest(graph, state, request);
-    const ready = await session.prepare(plan, graph, run.mode ?? "each", modelsOf(run, []));
+    const ready = await session.prepare(plan, { graph }, run.mode ?? "each", modelsOf(run, []));
     return session.run(ready, {
       graph,
       env: async () => ({ tenant: "north" }),

@@ -6,7 +6,9 @@ const HELP = `
 Examples:
   stemma stamp foo:2c12ca17                    show what would be marked
   stemma stamp foo:2c12ca17 --no-dry-run       mark it and all it needs as applied
-  stemma stamp foo:2c12ca17 --remove --apply   take the mark away, from what follows too`;
+  stemma stamp foo:2c12ca17 --remove --apply   take the mark away, from what follows too
+
+What stopped midway is settled so: somebody has finished it by hand, or (--remove) undone it.`;
 
 /** `stemma stamp C:REV… [--remove]`. */
 export const stampCommand: CliCommand = {

@@ -2,9 +2,7 @@ import type { BackupList, BackupReport } from "../../commands/index.ts";
 import { oneLine } from "../one-line.ts";
 import { sizeText } from "../size-text.ts";
 import type { Style } from "../style.ts";
-
-/** Numbers as people group them; the same on every machine. */
-const NUMBER = new Intl.NumberFormat("en-US");
+import { grouped } from "./grouped.ts";
 
 /** One backup for people, with what it has. */
 export function backupText(backup: BackupReport, style: Style): string {
@@ -15,8 +13,8 @@ export function backupText(backup: BackupReport, style: Style): string {
 export function contentsText({ server, tables, rows, bytes }: BackupReport): string {
   const parts = [
     server,
-    `${NUMBER.format(tables)} ${tables === 1 ? "table" : "tables"}`,
-    ...(rows === null ? [] : [`${NUMBER.format(rows)} ${rows === 1 ? "row" : "rows"}`]),
+    `${grouped(tables)} ${tables === 1 ? "table" : "tables"}`,
+    ...(rows === null ? [] : [`${grouped(rows)} ${rows === 1 ? "row" : "rows"}`]),
     sizeText(bytes),
   ];
   return parts.join(", ");

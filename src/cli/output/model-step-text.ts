@@ -1,8 +1,6 @@
 import type { ModelStep } from "../../runner/index.ts";
 import { oneLine } from "../one-line.ts";
-
-/** Numbers as people group them; the same on every machine. */
-const NUMBER = new Intl.NumberFormat("en-US");
+import { grouped } from "./grouped.ts";
 
 /** Others that are named where a namespace stays for them. */
 const OTHERS = 3;
@@ -11,7 +9,7 @@ const ABSENT = 10;
 
 /** What follows a step's name: that it takes more than one transaction. */
 export function inTransactions({ work }: ModelStep): string | undefined {
-  return work.ends.length > 1 ? `(in ${NUMBER.format(work.ends.length)} transactions)` : undefined;
+  return work.ends.length > 1 ? `(in ${grouped(work.ends.length)} transactions)` : undefined;
 }
 
 /** What a person should know of an install or uninstall from models, without indentation. */
@@ -21,7 +19,7 @@ export function modelStepLines(models: ModelStep): string[] {
   return [
     ...(done === 0
       ? []
-      : [`goes on after ${NUMBER.format(done)} ${done === 1 ? "statement" : "statements"} done before`]),
+      : [`goes on after ${grouped(done)} ${done === 1 ? "statement" : "statements"} done before`]),
     ...rowLines(models),
     ...leftLines(models),
   ];
@@ -31,7 +29,7 @@ export function modelStepLines(models: ModelStep): string[] {
 function rowLines({ rows }: ModelStep): string[] {
   const lines = rows.map(({ table, rows: count, exact }) => ({
     name: oneLine([table.schema, table.name].filter((part) => part !== undefined).join(".")),
-    count: count === undefined ? "unknown" : `${exact ? "" : "about "}${NUMBER.format(count)}`,
+    count: count === undefined ? "unknown" : `${exact ? "" : "about "}${grouped(count)}`,
     word: count === 1 ? "row" : "rows",
   }));
   const nameWidth = Math.max(0, ...lines.map(({ name }) => name.length));
@@ -58,5 +56,5 @@ function othersText(others: readonly string[]): string {
 
 function someOf(names: readonly string[], count: number): string {
   const more = names.length - count;
-  return `${names.slice(0, count).join(", ")}${more > 0 ? ` and ${NUMBER.format(more)} more` : ""}`;
+  return `${names.slice(0, count).join(", ")}${more > 0 ? ` and ${grouped(more)} more` : ""}`;
 }

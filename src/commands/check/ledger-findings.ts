@@ -1,9 +1,11 @@
 import {
   contradictionsOf,
   describeFault,
+  describeVanished,
   isRewritten,
   type LedgerFault,
   type PartialStep,
+  wayOutOfVanished,
 } from "../../planning/index.ts";
 import { componentOf, type Graph, idOf, type RevisionKey } from "../../revisions/index.ts";
 import { type Finding, finding } from "../finding.ts";
@@ -40,7 +42,14 @@ function wrongRows(graph: Graph, { state }: Standing): readonly Finding[] {
   const contradictions = contradictionsOf(graph, state).map(({ migration, problem: message, hint }) =>
     finding("check/ledger", { migration, message, hint }),
   );
-  return [...unreadable, ...contradictions];
+  const vanished = [...(state.vanished?.values() ?? [])].map((row) =>
+    finding("check/ledger", {
+      migration: row.key,
+      message: describeVanished(row),
+      hint: wayOutOfVanished(row.key),
+    }),
+  );
+  return [...unreadable, ...contradictions, ...vanished];
 }
 
 function wayOut({ table, key, column, expected }: LedgerFault, graph: Graph): string {
@@ -59,7 +68,7 @@ function wayOut({ table, key, column, expected }: LedgerFault, graph: Graph): st
 function stoppedAndGone(partial: PartialStep): Finding {
   return {
     ...stopped(partial),
-    hint: "Its file is not on disk any more: put it back and go on; or undo by hand what is done of it, and delete its rows in the journal.",
+    hint: `Its file is not on disk any more: put it back and go on; or undo by hand what is done of it, and say so: stemma stamp ${partial.key} --remove --apply`,
   };
 }
 
