@@ -79,7 +79,7 @@ test("without any, one line is enough", () => {
 
 test("where all was skipped, that is no success", () => {
   const skipped = [
-    { codes: ["verify/forward-failed"], component: "shop", reason: "it has no revisions to run" },
+    { codes: ["verify/forward-failed" as const], component: "shop", reason: "it has no revisions to run" },
   ];
   expect(findingsText({ components: ["shop"], findings: [], skipped }, "verified", PLAIN)).toContain(
     "WARNING: nothing was verified: the one component was skipped",
