@@ -22,10 +22,27 @@ export function plain(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9_-]/g, "_").slice(0, LONGEST);
 }
 
-/** What is being written, and not yet a backup. */
-export const UNFINISHED = ".partial";
+/** So ends what is being written, and not yet a backup. */
+const UNFINISHED = ".partial";
 
-/** Whether a file, or a folder with what a copy had, is one that was left unfinished. */
-export function isUnfinished(name: string): boolean {
-  return /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-.*\.partial(?:\.unpacked)?$/.test(name);
+/** Where a file is written until it is whole; the mark tells whose it is. */
+export function unfinishedPlace(file: string, mark: string): string {
+  return `${file}.${mark}${UNFINISHED}`;
+}
+
+/** What the name of an unfinished file tells; undefined where it is another one's. */
+export interface UnfinishedName {
+  /** What it would have been called. */
+  readonly name: string;
+  readonly mark: string;
+}
+
+/** Reads the name of a file that was left unfinished, or of what SQLite or PGlite has put beside it. */
+export function parseUnfinished(file: string): UnfinishedName | undefined {
+  const found =
+    /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-.*)\.([0-9a-f]{8})\.partial(?:-journal|-wal|-shm|\.unpacked)?$/.exec(
+      file,
+    );
+  const [, name, mark] = found ?? [];
+  return name === undefined || mark === undefined ? undefined : { name, mark };
 }

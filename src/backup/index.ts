@@ -1,4 +1,4 @@
-export { listBackups } from "./backup-folder.ts";
+export { clearUnfinished, listBackups, markOf } from "./backup-folder.ts";
 export { plain, timeText } from "./backup-name.ts";
 export { BACKUP_ERRORS, BackupError, type BackupFacts } from "./errors.ts";
 export { findBackup } from "./find-backup.ts";

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { makeBackupFolder, newFile, unwritable } from "./backup-folder.ts";
+import { makeBackupFolder, markOf, newFile, unwritable } from "./backup-folder.ts";
 
 /** A file for rows, in the folder of backups: it has its name once it is whole and on the disk. */
 export interface OpenKeptFile {
@@ -13,10 +13,13 @@ export interface OpenKeptFile {
 /** So much is written at once, in characters. */
 const CHUNK = 1 << 16;
 
-/** Opens a new file of that name for writing; only this user may read it. Throws `backup/unwritable`, as its methods do. */
-export function openKeptFile(folder: string, name: string): OpenKeptFile {
+/**
+ * Opens a new file of that name for writing rows of a database; only this user may read it. Call it under the database's lock. Throws
+ * `backup/unwritable`, as its methods do.
+ */
+export function openKeptFile(folder: string, database: string, name: string): OpenKeptFile {
   makeBackupFolder(folder);
-  const { unfinished, file } = newFile(folder, name, ".kept.sql");
+  const { unfinished, file } = newFile(folder, name, { ending: ".kept.sql", mark: markOf(database) });
   const handle = orUnwritable(file, () => openSync(unfinished, "w", 0o600));
   let isOpen = true;
   let pending = "";

@@ -4,7 +4,14 @@ import { fileProblem, isStemmaError, STEMMA_VERSION } from "../kernel/index.ts";
 import type { State } from "../planning/index.ts";
 import { compareKeys } from "../revisions/index.ts";
 import type { DatabaseBackups } from "../runner/index.ts";
-import { makeBackupFolder, newFile, removeOldBackups, unwritable } from "./backup-folder.ts";
+import {
+  clearUnfinished,
+  makeBackupFolder,
+  markOf,
+  newFile,
+  removeOldBackups,
+  unwritable,
+} from "./backup-folder.ts";
 import { backupName } from "./backup-name.ts";
 import { fileChecksum } from "./file-checksum.ts";
 import { type Backup, type Manifest, manifestPlace, printManifest } from "./manifest.ts";
@@ -41,11 +48,16 @@ export async function writeBackup(backups: DatabaseBackups, order: BackupOrder):
   await backups.check();
   makeBackupFolder(folder);
   const { engine, ending } = backups.kind;
-  const { unfinished, file } = newFile(folder, backupName(now, command, state), ending);
+  const mark = markOf(database);
+  // Before it, since it may be as large: what is left of a run that was killed takes room.
+  clearUnfinished(folder, mark);
+  const { unfinished, file } = newFile(folder, backupName(now, command, state), { ending, mark });
+  let manifest: Manifest;
+  let isDescribed = false;
   try {
     const { tables, rows } = await backups.write(unfinished);
     const { checksum, bytes } = await fileChecksum(unfinished);
-    const manifest: Manifest = {
+    manifest = {
       kind: "stemma backup",
       created: now.toISOString(),
       command,
@@ -63,17 +75,19 @@ export async function writeBackup(backups: DatabaseBackups, order: BackupOrder):
       partial: [...state.partial.keys()].sort(compareKeys),
     };
     // The copy comes last: what describes it is nothing without it.
-    writeFileSync(manifestPlace(file), printManifest(manifest), { mode: 0o600 });
+    closeSync(openSync(manifestPlace(file), "wx", 0o600));
+    isDescribed = true;
+    writeFileSync(manifestPlace(file), printManifest(manifest));
     for (const each of [unfinished, manifestPlace(file)]) toDisk(each);
     renameSync(unfinished, file);
     toDisk(folder);
-    return { file, manifest, removed: removeOldBackups(folder, { database, keep, spared }) };
   } catch (error) {
     rmSync(unfinished, { force: true });
-    rmSync(manifestPlace(file), { force: true });
+    if (isDescribed) rmSync(manifestPlace(file), { force: true });
     if (isStemmaError(error) || fileProblem(error) === undefined) throw error;
     throw unwritable(file, error);
   }
+  return { file, manifest, removed: removeOldBackups(folder, { database, keep, spared }) };
 }
 
 /** Some file systems do not do that for folders. */

@@ -1,4 +1,4 @@
-import { EMPTY_STATE, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
+import { EMPTY_STATE, elsewhereText, type Plan, type PlanRequest, planRequest } from "../planning/index.ts";
 import { requireDatabase } from "../project/index.ts";
 import type { Graph, RevisionKey } from "../revisions/index.ts";
 import {
@@ -86,6 +86,7 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
       const { required } = workspace.project.settings.backup;
       const options = { dryRun, keep, required, backup: saving !== undefined };
       const warnings = [
+        ...elsewhereText(ground.state),
         ...plan.warnings,
         ...lossWarnings({ found: losses, unknown: unknownLosses }, options),
       ];

@@ -32,7 +32,7 @@ export interface Repair {
   readonly checksum: Replaced<string | null>;
   readonly parents: Replaced<readonly RevisionKey[]>;
   readonly dependencies: Replaced<readonly RevisionKey[]>;
-  /** How the file differs from what was applied; null where only the row could not be read. */
+  /** How the file differs from what was applied; null where only the row was changed by hand. */
   readonly modification: Modification | null;
 }
 
@@ -73,7 +73,7 @@ export async function repair(context: UseCaseContext, request: RepairRequest): P
     onRepairs(report);
     if (!mayWrite) return report;
     const taken = saving === undefined ? {} : { taken: await saving.take() };
-    await ground.session.repair(keys, graph);
+    await ground.session.repair(keys, graph, state.faults);
     return { ...report, ...taken };
   });
 }

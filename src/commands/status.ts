@@ -1,4 +1,11 @@
-import { contradictionsOf, describeFault, describeVanished, stoppedBackWarnings } from "../planning/index.ts";
+import {
+  contradictionsOf,
+  describeFault,
+  describeVanished,
+  editedRows,
+  elsewhereText,
+  stoppedBackWarnings,
+} from "../planning/index.ts";
 import { compareKeys, type Graph, INITIAL_ID, type RevisionKey, revisionKey } from "../revisions/index.ts";
 import { type RevisionReport, reportRevision, type Standing } from "./revision-report.ts";
 import type { UseCaseContext } from "./use-case.ts";
@@ -49,8 +56,10 @@ export function reportStatus(graph: Graph, standing: Standing): StatusReport {
     pending: pendingOf.get(name) ?? 0,
   }));
   const ledger = [
+    ...elsewhereText(standing.state),
     ...(standing.state.faults ?? []).map(describeFault),
     ...contradictionsOf(graph, standing.state).map(({ problem }) => problem),
+    ...editedRows(graph, standing.state, standing.modified).map(({ problem }) => problem),
     ...[...(standing.state.vanished?.values() ?? [])].map(describeVanished),
     ...stoppedBackWarnings(standing.state),
   ];

@@ -31,6 +31,7 @@ export { type FoundObject, findObjects } from "./find-objects.ts";
 export { findTaken, type TakenAlong } from "./find-taken.ts";
 export { introspect } from "./introspect.ts";
 export { lockCapacity } from "./lock-capacity.ts";
+export { NOT_WRITTEN } from "./not-written.ts";
 export { type DumpFolder, readDump, removeDump, writeDump } from "./postgres/connection-pglite-dumps.ts";
 export { printRunnerName } from "./runner-name.ts";
 export type { DroppedObject } from "./schema-dialect.ts";
@@ -67,6 +68,12 @@ interface Connector {
     statement: Pick<ScriptStatement, "sql" | "commits" | "concurrent">,
     noted: string | undefined,
   ): Promise<Settled>;
+  /**
+   * Ends what a backup or a restore is still at whose command was killed, and brings to its end or takes back what that has done by
+   * halves. Call it under the lock, before anything is read. Left out where nothing can be left. Throws
+   * `backup/failed`.
+   */
+  settleBackups?(connection: Connection, masked: string): Promise<void>;
   /** How databases are copied to files and back. Loaded on demand. */
   backups(): Promise<Backups>;
 }

@@ -18,6 +18,8 @@ export type FailureKind =
   | "permission"
   /** The lock of the run is not this session's any more. */
   | "lock-lost"
+  /** Rows of the ledger are not as they were written (see `LedgerGrammar.written`). */
+  | "not-written"
   /** There is no session any more. */
   | "connection-lost"
   /** Rows violate a constraint. */

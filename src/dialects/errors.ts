@@ -11,6 +11,8 @@ export interface DatabaseFacts {
     readonly problem: string;
     /** What was found to be missing before anything was tried. */
     readonly missing?: readonly MissingRight[];
+    /** What to do next, where it is known and is not to grant what is missing. */
+    readonly hint?: string;
   };
   "database/driver-missing": { readonly driver: string; readonly command: string };
   "database/in-use": {
@@ -48,12 +50,13 @@ const CATALOGUE: ErrorCatalogue<DatabaseFacts> = {
   },
   "database/permission": {
     when: "The database user lacks a right that the command needs.",
-    text: ({ database, problem, missing = [] }) => ({
+    text: ({ database, problem, missing = [], hint }) => ({
       message: `The user of ${database} lacks a right: ${problem}`,
       hint:
-        missing.length === 0
+        hint ??
+        (missing.length === 0
           ? "Grant it, choose another user, or put the ledger where this user may create tables (ledger.schema in the config)."
-          : `Let somebody who may run: ${[...new Set(missing.map(({ grant }) => grant))].slice(0, GRANTS).join("; ")}`,
+          : `Let somebody who may run: ${[...new Set(missing.map(({ grant }) => grant))].slice(0, GRANTS).join("; ")}`),
     }),
   },
   "database/driver-missing": {

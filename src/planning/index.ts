@@ -1,8 +1,10 @@
 export { installDependencies, planBuildUp } from "./build-up-steps.ts";
 export type { BuildUp } from "./closure.ts";
 export { type Contradiction, contradictionsOf } from "./contradictions.ts";
+export { editedRows } from "./edited-rows.ts";
 export { PLAN_ERRORS, PlanError, type PlanFacts, type RefusedRepair } from "./errors.ts";
-export { describeFault, type LedgerFault } from "./ledger-fault.ts";
+export { describeFault, type LedgerFault, TWICE } from "./ledger-fault.ts";
+export { elsewhereText } from "./ledgers-elsewhere.ts";
 export {
   EMPTY_STATE,
   type ForwardStep,

@@ -15,6 +15,9 @@ export interface LedgerFault {
   readonly expected: string;
 }
 
+/** The column of the fault that a revision has a second row. */
+export const TWICE = "component, revision";
+
 /** A fault in one sentence. */
 export function describeFault({ table, row, column, found, expected }: LedgerFault): string {
   return `${table}, row ${row}: ${column} is ${found}, expected ${expected}`;

@@ -32,6 +32,14 @@ export interface State {
   readonly faults?: readonly LedgerFault[];
   /** Revisions that were applied by the journal, and have no row. */
   readonly vanished?: ReadonlyMap<RevisionKey, VanishedRow>;
+  /** There is no ledger where the config says, and the database has others. */
+  readonly elsewhere?: LedgersElsewhere;
+}
+
+/** Ledgers of a database that are not the one that was asked for, with their schemas. */
+export interface LedgersElsewhere {
+  readonly asked: string;
+  readonly found: readonly string[];
 }
 
 export const EMPTY_STATE: State = { applied: new Map(), partial: new Map() };

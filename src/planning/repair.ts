@@ -1,5 +1,7 @@
 import { fileOf, RevisionError, type RevisionKey } from "../revisions/index.ts";
+import { editedRows } from "./edited-rows.ts";
 import { PlanError, type RefusedRepair } from "./errors.ts";
+import { TWICE } from "./ledger-fault.ts";
 import type { Situation } from "./situation.ts";
 
 /** Rows of the ledger that are to say what the files on disk say. */
@@ -22,6 +24,7 @@ const REWRITTEN: ReadonlySet<string> = new Set([
   "parents",
   "dependencies",
   "message",
+  "applied_at",
   "checksum",
   "format",
   "stemma_version",
@@ -34,9 +37,10 @@ const REWRITTEN: ReadonlySet<string> = new Set([
 export function planRepair(on: Situation, targets: readonly RevisionKey[]): RepairPlan {
   const unreadable = new Set(
     (on.state.faults ?? []).flatMap(({ key, column }) =>
-      key !== undefined && isRewritten(column) ? key : [],
+      key !== undefined && (isRewritten(column) || column === TWICE) ? key : [],
     ),
   );
+  for (const { migration } of editedRows(on.graph, on.state, on.modified)) unreadable.add(migration);
   const wanting = (key: RevisionKey) => on.modified.has(key) || unreadable.has(key);
   const all = [...on.modified, ...[...unreadable].filter((key) => on.graph.revision(key) !== undefined)];
   const named = targets.length === 0 ? all : targets;

@@ -86,7 +86,10 @@ export interface AppliedRevision {
   /** What it was made of: SQL, a module, the models (an implicit initial revision), or nothing that runs. */
   readonly format: "sql" | "module" | "models" | "none";
   readonly hasForward: boolean;
+  /** It keeps a rewind that can be run. */
   readonly hasRewind: boolean;
+  /** What it keeps as its rewind is none: it has no header. */
+  readonly isRewindBroken?: boolean;
   /** ISO 8601, UTC. */
   readonly appliedAt: string;
   readonly message: string;

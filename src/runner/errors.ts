@@ -56,6 +56,13 @@ export interface RunnerFacts {
     /** Of rows that cannot be read. */
     readonly faults?: readonly LedgerFault[];
   };
+  "ledger/not-written": StepFacts & {
+    readonly database: string;
+    /** `public.stemma_migration, row foo:2c12ca17` */
+    readonly row: string;
+    /** What the step has done before is committed. */
+    readonly stays: boolean;
+  };
   "execution/statement-failed": StatementFacts;
   "execution/lock-timeout": WaitingFacts;
   "execution/statement-timeout": StatementFacts;
@@ -189,6 +196,17 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   "ledger/inconsistent": {
     when: "The ledger contradicts itself or the files in a way that running on would make worse.",
     text: ({ problem, hint }) => ({ message: problem, hint }),
+  },
+  "ledger/not-written": {
+    when: "Rows of the ledger were not as they were written, and the database had said nothing: a trigger, a rule or a policy on the table.",
+    text: ({ step, row, stays }) => ({
+      message: `${step} was not committed: ${row} is not as Stemma wrote it, though the database refused nothing: a trigger, a rule or a policy for rows on that table is in the way`,
+      hint: `Take away what changes or drops the ledger's rows there. ${
+        stays
+          ? "What the step did before stays, and the journal knows it: run the command again then, it goes on."
+          : "Nothing of the step is left: run the command again then."
+      }`,
+    }),
   },
   "execution/statement-failed": {
     when: "The database refused a statement of a revision.",

@@ -69,6 +69,12 @@ export class Journal {
     this.#identity = identity;
   }
 
+  /** Its table, for people. */
+  get name(): string {
+    const { schema, journal } = this.#ledger.name;
+    return `${schema}.${journal}`;
+  }
+
   /** INSERT of one row; gives its `id`. */
   insert(entry: JournalEntry): string {
     const { quoteText } = this.#dialect;
@@ -113,18 +119,33 @@ export class Journal {
     );
   }
 
-  /** INSERT of a row about a revision's row in the ledger that is written anew; `replaced` is what that has said, as JSON. */
-  insertRepair(key: RevisionKey, replaced: string): string {
+  /** Expression for when a revision was applied, as far as the journal knows; else now. */
+  lastDone(key: RevisionKey): string {
+    const { equals, now } = this.#dialect.ledger;
+    return (
+      `COALESCE((SELECT max(finished_at) FROM ${this.#ledger.journal} WHERE ${equals("component", componentOf(key))} ` +
+      `AND ${equals("revision", idOf(key))} AND ${equals("outcome", "done")} AND operation IN ('forward', 'install', 'stamp')), ${now})`
+    );
+  }
+
+  /** INSERT of a row about a revision's row in the ledger that is written anew; `replaced` is what that has said, as JSON. It fails where no row is made. */
+  insertRepair(key: RevisionKey, replaced: string): readonly string[] {
     const { quoteText, ledger } = this.#dialect;
+    const { equals } = ledger;
     const { run, command, performedBy, version } = this.#identity;
     const texts = [run, command, "repair", componentOf(key), idOf(key), "done"].map(quoteText);
     const began = ledger.transactionBegan;
-    return (
+    const insert =
       `INSERT INTO ${this.#ledger.journal} (run, command, operation, component, revision, outcome, in_transaction, ` +
       `statements_done, statements, progress, started_at, finished_at, duration_ms, performed_by, stemma_version) ` +
       `VALUES (${texts.join(", ")}, true, 0, 0, ${quoteText(replaced)}, ${began}, ${ledger.now}, ` +
-      `${ledger.milliseconds(began, ledger.now)}, ${quoteText(performedBy)}, ${quoteText(version)})`
-    );
+      `${ledger.milliseconds(began, ledger.now)}, ${quoteText(performedBy)}, ${quoteText(version)})`;
+    return ledger.written([insert], {
+      table: this.#ledger.journal,
+      where: `${equals("run", run)} AND ${equals("component", componentOf(key))} AND ${equals("revision", idOf(key))}`,
+      count: 1,
+      name: `${this.name}, row ${key}`,
+    });
   }
 
   /**

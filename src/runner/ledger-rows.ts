@@ -33,31 +33,78 @@ export function stepRows(source: RowSource, step: Step, installed?: Script): str
   return [...source.fence, ...rowsOf(source, step, installed)];
 }
 
-function rowsOf(source: RowSource, step: Step, installed: Script | undefined): string[] {
+function rowsOf(source: RowSource, step: Step, installed: Script | undefined): readonly string[] {
   switch (step.operation) {
     case "forward":
-      return [insertRow(source, step.migration)];
+      return inserted(source, [step.migration]);
     case "rewind":
-      return [deleteRow(source, step.migration)];
+      return deleted(source, [step.migration]);
     case "stamp":
       if (step.settles === true) return [];
-      return [step.remove ? deleteRow(source, step.migration) : insertRow(source, step.migration)];
+      return step.remove ? deleted(source, [step.migration]) : inserted(source, [step.migration]);
     case "install":
-      return step.migrations.map((key) => insertRow(source, key, { script: installed }));
+      return inserted(source, step.migrations, { script: installed });
     case "uninstall":
-      return step.migrations.map((key) => deleteRow(source, key));
+      return deleted(source, step.migrations);
   }
+}
+
+function inserted(
+  source: RowSource,
+  keys: readonly RevisionKey[],
+  install?: InstallScript,
+): readonly string[] {
+  return written(
+    source,
+    keys,
+    keys.map((key) => insertRow(source, key, install)),
+    keys.length,
+  );
+}
+
+function deleted(source: RowSource, keys: readonly RevisionKey[]): readonly string[] {
+  return written(
+    source,
+    keys,
+    keys.map((key) => deleteRow(source, key)),
+    0,
+  );
+}
+
+/** Statements about the rows of one component's revisions; then so many of these are there, or the transaction fails. */
+function written(
+  { dialect, ledger }: RowSource,
+  keys: readonly RevisionKey[],
+  writes: readonly string[],
+  count: number,
+): readonly string[] {
+  const [first] = keys;
+  if (first === undefined) return [];
+  const { equals, equalsOneOf } = dialect.ledger;
+  const ids = keys.map(idOf);
+  const isRevision = keys.length === 1 ? equals("revision", idOf(first)) : equalsOneOf("revision", ids);
+  return dialect.ledger.written(writes, {
+    table: ledger.table,
+    where: `${equals("component", componentOf(first))} AND ${isRevision}`,
+    count,
+    name: rowName(ledger, first, keys.length),
+  });
+}
+
+function rowName({ name }: Ledger, key: RevisionKey, count: number): string {
+  return `${name.schema}.${name.table}, row ${key}${count === 1 ? "" : ` or one of ${count - 1} more`}`;
+}
+
+/** What an install from models has run; undefined: nothing. */
+interface InstallScript {
+  readonly script: Script | undefined;
 }
 
 /**
  * INSERT of a revision's row. `install`: an install step writes it; the initial revision's row then keeps
  * `dependsOn` as dependencies on those components' initial revisions, and what was run in place of a file.
  */
-function insertRow(
-  source: RowSource,
-  key: RevisionKey,
-  install?: { readonly script: Script | undefined },
-): string {
+function insertRow(source: RowSource, key: RevisionKey, install?: InstallScript): string {
   const { dialect, ledger, graph } = source;
   const revision = graph.revision(key);
   const isInitial = install !== undefined && key === initialKey(componentOf(key));
@@ -82,28 +129,52 @@ function insertRow(
 }
 
 /**
- * UPDATE of a revision's row to what its file says now; when it was applied stays. An initial revision that an install has
- * made keeps what that has run.
+ * UPDATE of a revision's row to what its file says now, which fails where the row does not say so then; when it was applied stays.
+ * An initial revision that an install has made keeps what that has run. `appliedAt`: expression for another time.
  */
-export function rewriteRow(source: RowSource, key: RevisionKey): string {
+export function rewriteRow(source: RowSource, key: RevisionKey, appliedAt?: string): readonly string[] {
   const { dialect, ledger, graph } = source;
   const { equals } = dialect.ledger;
   const revision = graph.revision(key);
   const { forward, rewind } = revision ?? {};
+  const values: Readonly<Record<string, string | undefined>> = {
+    parents: JSON.stringify(graph.parents(key).map(idOf)),
+    dependencies: JSON.stringify(dependenciesOf(graph, key, revision?.kind === "implicit")),
+    message: revision?.message ?? "",
+    checksum: revision === undefined ? undefined : revisionChecksum(revision, dialect.lexical),
+    format: formatOf(revision),
+    ...(revision?.kind === "implicit" ? {} : { forward: kept(source, forward) }),
+    rewind: kept(source, rewind),
+    stemma_version: source.version,
+  };
+  const columns = Object.entries(values);
   const sets = [
-    `parents = ${json(source, graph.parents(key).map(idOf))}`,
-    `dependencies = ${json(source, dependenciesOf(graph, key, revision?.kind === "implicit"))}`,
-    `message = ${text(source, revision?.message ?? "")}`,
-    `checksum = ${text(source, revision === undefined ? undefined : revisionChecksum(revision, dialect.lexical))}`,
-    `format = ${text(source, formatOf(revision))}`,
-    ...(revision?.kind === "implicit" ? [] : [`forward = ${text(source, kept(source, forward))}`]),
-    `rewind = ${text(source, kept(source, rewind))}`,
-    `stemma_version = ${text(source, source.version)}`,
+    ...columns.map(([column, value]) => `${column} = ${text(source, value)}`),
+    ...(appliedAt === undefined ? [] : [`applied_at = ${appliedAt}`]),
   ];
-  return (
-    `UPDATE ${ledger.table} SET ${sets.join(", ")} ` +
-    `WHERE ${equals("component", componentOf(key))} AND ${equals("revision", idOf(key))}`
+  const where = `${equals("component", componentOf(key))} AND ${equals("revision", idOf(key))}`;
+  const says = columns.map(([column, value]) =>
+    value === undefined ? `${column} IS NULL` : equals(column, value),
   );
+  return dialect.ledger.written([`UPDATE ${ledger.table} SET ${sets.join(", ")} WHERE ${where}`], {
+    table: ledger.table,
+    where: [where, ...says].join(" AND "),
+    count: 1,
+    name: rowName(ledger, key, 1),
+  });
+}
+
+/** Statements that make one row of several of one revision, which is to be written anew then; the first time that it was applied stays. */
+export function uniteRows({ dialect, ledger }: RowSource, key: RevisionKey): readonly string[] {
+  const { equals } = dialect.ledger;
+  const where = `${equals("component", componentOf(key))} AND ${equals("revision", idOf(key))}`;
+  const isUnited = equals("stemma_version", "united");
+  return [
+    `INSERT INTO ${ledger.table} (component, revision, parents, dependencies, message, applied_at, checksum, format, ` +
+      `forward, rewind, stemma_version) SELECT ${dialect.quoteText(componentOf(key))}, ${dialect.quoteText(idOf(key))}, ` +
+      `'[]', '[]', '', min(applied_at), NULL, 'none', min(forward), NULL, 'united' FROM ${ledger.table} WHERE ${where}`,
+    `DELETE FROM ${ledger.table} WHERE ${where} AND (stemma_version IS NULL OR NOT (${isUnited}))`,
+  ];
 }
 
 /** DELETE of a revision's row. */

@@ -13,6 +13,9 @@ import { isNewer } from "./version-order.ts";
 const FAULTY =
   "stemma check names them with what to do. Rows of revisions that are on disk can be written anew: stemma repair C:REV; others are to be corrected by hand, or deleted, or put back from a backup.";
 
+/** So far into a kept script its header begins: before it may stand a byte-order mark and blank lines. */
+const HEADER_WITHIN = 200;
+
 /** Where the config puts the ledger; without a schema it is the dialect's usual one. */
 export interface LedgerPlace {
   readonly schema?: string;
@@ -42,6 +45,14 @@ export function ledgerTables({
   lock,
 }: LedgerName): readonly { readonly schema: string; readonly name: string }[] {
   return [table, journal, lock].map((name) => ({ schema, name }));
+}
+
+function existenceIn(row: Row): LedgerExistence {
+  return {
+    schema: isTrue(row.schema_exists),
+    table: isTrue(row.table_exists),
+    journal: isTrue(row.journal_exists),
+  };
 }
 
 /** Reads and makes the ledger of one database. Reading needs the SELECT right only and writes nothing. */
@@ -77,12 +88,13 @@ export class Ledger {
    */
   async readState({ faulty = false }: { readonly faulty?: boolean } = {}): Promise<State> {
     const state = await this.#withRights(async () => {
-      const exists = await this.existence();
+      const exists = await this.#readable();
       if (!exists.table) {
-        await this.#refuseHidden();
+        await this.#refuseHidden(this.table);
         if (exists.journal) await this.#refuseLost();
-        return EMPTY_STATE;
+        return this.#withoutLedger();
       }
+      if (!exists.journal) await this.#refuseHidden(this.journal);
       await this.#checkShape(this.name.table, this.#dialect.ledger.migrationColumns, true);
       if (exists.journal)
         await this.#checkShape(this.name.journal, this.#dialect.ledger.journalColumns, false);
@@ -104,8 +116,10 @@ export class Ledger {
     if (wanted.size === 0) return scripts;
     // Pairs are spelled differently everywhere; the same id in two components is rare, but for initial ones.
     const ids = [...new Set([...wanted].map(idOf))].map((id) => this.#dialect.quoteText(id));
-    const rows = await this.#connection.query(
-      `SELECT component, revision, format, forward, rewind FROM ${this.table} WHERE revision IN (${ids.join(", ")})`,
+    const rows = await this.#withRights(() =>
+      this.#connection.query(
+        `SELECT component, revision, format, forward, rewind FROM ${this.table} WHERE revision IN (${ids.join(", ")})`,
+      ),
     );
     for (const row of rows) {
       const key = revisionKey(String(row.component), String(row.revision));
@@ -139,12 +153,19 @@ export class Ledger {
     return this.#withRights(async () => (await this.existence()).journal);
   }
 
-  /** Makes what is missing of the ledger. Call it under the lock: two runners cannot make it at once. */
+  /**
+   * Makes what is missing of the ledger, and sets right what numbers the journal's rows. Call it under the lock: two runners cannot
+   * make it at once.
+   */
   async create(): Promise<void> {
     await this.#withRights(async () => {
       const exists = await this.existence();
       const statements = this.#dialect.ledger.create(this.name, exists);
-      if (statements.length === 0) return;
+      if (statements.length === 0) {
+        const catchUp = this.#dialect.ledger.catchUp?.(this.name);
+        if (catchUp !== undefined) await this.#connection.query(catchUp);
+        return;
+      }
       const { begin, commit, rollback } = this.#dialect.session;
       try {
         await this.#connection.send([begin, ...statements, commit]);
@@ -156,10 +177,10 @@ export class Ledger {
   }
 
   /** Where a catalog shows nobody what he may not read, the table itself is asked: no ledger is not the same as none for you. */
-  async #refuseHidden(): Promise<void> {
+  async #refuseHidden(table: string): Promise<void> {
     if (!this.#dialect.ledger.hidesTables) return;
     try {
-      await this.#connection.query(`SELECT 1 FROM ${this.table} LIMIT 0`);
+      await this.#connection.query(`SELECT 1 FROM ${table} LIMIT 0`);
     } catch (error) {
       if (error instanceof DatabaseFailure && error.kind === "permission") throw error;
     }
@@ -167,12 +188,28 @@ export class Ledger {
 
   /** What of it is there. */
   async existence(): Promise<LedgerExistence> {
-    const [row] = await this.#connection.query(this.#dialect.ledger.existence(this.name));
-    return {
-      schema: isTrue(row?.schema_exists),
-      table: isTrue(row?.table_exists),
-      journal: isTrue(row?.journal_exists),
-    };
+    return existenceIn(await this.#existenceRow());
+  }
+
+  /** What of it is there, and can be read whole. Throws `database/permission`. */
+  async #readable(): Promise<LedgerExistence> {
+    const row = await this.#existenceRow();
+    const refusal = this.#dialect.ledger.refusal?.(row, this.name);
+    if (refusal === undefined) return existenceIn(row);
+    throw new DatabaseError("database/permission", { database: this.#database, ...refusal });
+  }
+
+  async #existenceRow(): Promise<Row> {
+    const [row = {}] = await this.#connection.query(this.#dialect.ledger.existence(this.name));
+    return row;
+  }
+
+  /** Nothing is applied, unless the config names another place than it did before. */
+  async #withoutLedger(): Promise<State> {
+    const rows = await this.#connection.query(this.#dialect.ledger.others(this.name));
+    if (rows.length === 0) return EMPTY_STATE;
+    const asked = `${this.name.schema}.${this.name.table}`;
+    return { ...EMPTY_STATE, elsewhere: { asked, found: rows.map((row) => text(row, "name")) } };
   }
 
   async #checkShape(
@@ -206,7 +243,8 @@ export class Ledger {
   async #read(hasJournal: boolean): Promise<State> {
     const rows = await this.#connection.query(
       `SELECT component, revision, parents, dependencies, message, ${this.#dialect.ledger.isoTime("applied_at")} AS applied_at,
-              checksum, format, forward IS NOT NULL AS has_forward, rewind IS NOT NULL AS has_rewind, stemma_version
+              checksum, format, forward IS NOT NULL AS has_forward, rewind IS NOT NULL AS has_rewind,
+              substr(rewind, 1, ${HEADER_WITHIN}) LIKE '%/***%' AS has_rewind_header, stemma_version
          FROM ${this.table}`,
     );
     const { applied, faults } = readApplied(rows, `${this.name.schema}.${this.name.table}`);
@@ -271,6 +309,7 @@ export class Ledger {
         {
           database: this.#database,
           problem: `${error.message} (ledger ${this.name.schema}.${this.name.table})`,
+          hint: `Let somebody who may grant SELECT on ${this.table} and ${this.journal} to this user. Whoever applies a plan needs INSERT, UPDATE and DELETE on both too, and CREATE where they are not there yet.`,
         },
         { cause: error },
       );

@@ -2,6 +2,7 @@ import { messageOf } from "../kernel/index.ts";
 import { significantTokens } from "../sql/index.ts";
 import { type ProgressByName, printProgress } from "./batches/batch-progress.ts";
 import { StepNotes } from "./batches/step-notes.ts";
+import { beginNotes } from "./begin-notes.ts";
 import type { JournalEntry, LastTry } from "./journal.ts";
 import { stepRows } from "./ledger-rows.ts";
 import { prefixChecksums } from "./prefix-checksums.ts";
@@ -61,8 +62,9 @@ export class OutsideTry {
   /** Undoes what can be undone and writes down how the try ended. `undone`: nothing of it is left. */
   async fail(error: unknown): Promise<{ readonly failure: unknown; readonly undone: boolean }> {
     const isRolledBack = await this.#state.undo();
-    const failure = commitFailure(error, this.#state.position(this.#running.prepared.step));
     const held = this.#inTransaction && !this.#committed;
+    const position = { ...this.#state.position(this.#running.prepared.step), stays: !held };
+    const failure = commitFailure(error, position);
     const entry = { ...this.#entry(outcomeOf(failure), 0), inTransaction: held, error: messageOf(failure) };
     await this.#state.quietly([...this.#state.settled(false), this.#state.context.journal.update(entry)]);
     return { failure, undone: held && isRolledBack };
@@ -73,8 +75,9 @@ export class OutsideTry {
     const { connection, journal } = this.#state.context;
     const earlier: ProgressByName = last?.progress ?? new Map();
     const progress = earlier.size === 0 ? {} : { progress: printProgress(earlier) };
-    const [row] = await connection.query(journal.insert({ ...this.#entry("started", after), ...progress }));
-    return new StepNotes(journal, String(row?.id), earlier);
+    const entry = this.#entry("started", after);
+    const insert = journal.insert({ ...entry, ...progress });
+    return new StepNotes(journal, await beginNotes(connection, journal, insert, entry), earlier);
   }
 
   async #runStep(resumed: Resumed, notes: StepNotes): Promise<void> {

@@ -8,7 +8,14 @@ import {
   type TransactionGroup,
   type TransactionTraits,
 } from "../planning/index.ts";
-import { type Graph, idOf, parseHeader, type RevisionKey, type Script } from "../revisions/index.ts";
+import {
+  type Graph,
+  idOf,
+  parseHeader,
+  RevisionError,
+  type RevisionKey,
+  type Script,
+} from "../revisions/index.ts";
 import {
   blankPasswords,
   excerptAt,
@@ -165,9 +172,25 @@ function keptScript(key: RevisionKey, kept: KeptScripts | undefined): Script {
   }
   const file = `ledger of ${key}`;
   const kind = kept.format === "sql" ? "rewind" : "module";
-  const { transaction, lossy } = parseHeader(text, file, kind, idOf(key));
+  const { transaction, lossy } = keptHeader(key, () => parseHeader(text, file, kind, idOf(key)));
   const marked = lossy === undefined ? {} : { lossy };
   return { format: kept.format, file, text, transaction, placeholder: false, ...marked };
+}
+
+function keptHeader<Header>(key: RevisionKey, parse: () => Header): Header {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof RevisionError)) throw error;
+    throw new RunnerError(
+      "ledger/inconsistent",
+      {
+        problem: `The rewind script of ${key} that the ledger keeps cannot be read: ${error.message}`,
+        hint: "Restore its files, or remove it from the ledger only: --no-execute.",
+      },
+      { cause: error },
+    );
+  }
 }
 
 /** A script whose passwords were blanked when it was kept would set the blanks. */

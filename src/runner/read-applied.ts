@@ -1,5 +1,5 @@
 import { isTrue, type Row } from "../dialects/connect.ts";
-import type { LedgerFault } from "../planning/index.ts";
+import { type LedgerFault, TWICE } from "../planning/index.ts";
 import { type AppliedRevision, type RevisionKey, revisionKey } from "../revisions/index.ts";
 import { isId, keyOfText, listIn, RowReader } from "./row-reader.ts";
 
@@ -23,7 +23,7 @@ export function readApplied(rows: readonly Row[], table: string): ReadRows {
     const reader = new RowReader(row, table);
     const revision = appliedRevisionOf(row, reader);
     if (revision !== undefined && applied.has(revision.key)) {
-      reader.note("component, revision", "one row for each revision", "in a second row");
+      reader.note(TWICE, "one row for each revision", "in a second row");
     } else if (revision !== undefined) {
       applied.set(revision.key, revision);
     }
@@ -54,6 +54,8 @@ function appliedRevisionOf(row: Row, reader: RowReader): AppliedRevision | undef
   const appliedAt = reader.read("applied_at", "a date and time", dateIn, "");
   const stemmaVersion = reader.read("stemma_version", "a text", isText, "");
   if (key === undefined) return undefined;
+  // What was kept of a file begins with its header.
+  const isRewindBroken = runs && isTrue(row.has_rewind) && !isTrue(row.has_rewind_header);
   if (parents.includes(id)) reader.note("parents", "other revisions than its own");
   return {
     key,
@@ -64,7 +66,8 @@ function appliedRevisionOf(row: Row, reader: RowReader): AppliedRevision | undef
     ...(checksum === "" ? {} : { checksum }),
     format,
     hasForward: isTrue(row.has_forward),
-    hasRewind: isTrue(row.has_rewind),
+    hasRewind: isTrue(row.has_rewind) && !isRewindBroken,
+    ...(isRewindBroken ? { isRewindBroken } : {}),
     appliedAt,
     message,
     stemmaVersion,

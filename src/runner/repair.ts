@@ -1,7 +1,8 @@
 import type { Connection } from "../dialects/connect.ts";
+import { type LedgerFault, TWICE } from "../planning/index.ts";
 import { type RevisionKey, revisionChecksum } from "../revisions/index.ts";
 import type { Journal } from "./journal.ts";
-import { type RowSource, rewriteRow } from "./ledger-rows.ts";
+import { type RowSource, rewriteRow, uniteRows } from "./ledger-rows.ts";
 import { commitFailure } from "./step-failure.ts";
 
 /**
@@ -11,6 +12,8 @@ import { commitFailure } from "./step-failure.ts";
 export async function repairRows(
   keys: readonly RevisionKey[],
   context: {
+    /** What rows say and cannot. */
+    readonly faults: readonly LedgerFault[];
     readonly connection: Connection;
     readonly rows: RowSource;
     readonly journal: Journal;
@@ -18,7 +21,7 @@ export async function repairRows(
     readonly aborted: boolean;
   },
 ): Promise<void> {
-  const { connection, rows, journal, database, aborted } = context;
+  const { faults, connection, rows, journal, database, aborted } = context;
   const { dialect, graph, fence } = rows;
   const { reset, start, step, rollback } = dialect.session;
   const replaced = await rows.ledger.readWhole(keys);
@@ -26,7 +29,10 @@ export async function repairRows(
     const revision = graph.revision(key);
     const checksum = revision === undefined ? undefined : revisionChecksum(revision, dialect.lexical);
     const note = { replaced: replaced.get(key) ?? null, checksum: checksum ?? null };
-    return [rewriteRow(rows, key), journal.insertRepair(key, JSON.stringify(note))];
+    const wrong = new Set(faults.flatMap((fault) => (fault.key === key ? fault.column : [])));
+    const first = wrong.has(TWICE) ? uniteRows(rows, key) : [];
+    const written = rewriteRow(rows, key, wrong.has("applied_at") ? journal.lastDone(key) : undefined);
+    return [...first, ...written, ...journal.insertRepair(key, JSON.stringify(note))];
   });
   await connection.send([...reset, ...start]);
   try {

@@ -1,3 +1,4 @@
+import { refusedBy } from "../dialects/connect.ts";
 import type { PreparedPlan } from "./prepare.ts";
 import type { RunContext, RunSummary } from "./run-context.ts";
 import { runInside } from "./run-inside.ts";
@@ -22,7 +23,9 @@ export async function runPlan(prepared: PreparedPlan, context: RunContext): Prom
   connection.onNotice((notice) => state.notice(notice));
   signal.addEventListener("abort", cancel);
   try {
-    await connection.send([...dialect.session.reset, ...dialect.session.start]);
+    await connection.send([...dialect.session.reset, ...dialect.session.start]).catch((error: unknown) => {
+      throw refusedBy(context.database, error);
+    });
     for (const { mode, steps } of prepared.groups) {
       if (signal.aborted) throw interrupted(state.progress());
       if (mode === "inside") await runInside(state, steps);

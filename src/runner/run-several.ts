@@ -1,5 +1,6 @@
 import { messageOf } from "../kernel/index.ts";
 import type { ScriptStatement } from "../sql/index.ts";
+import { beginNotes } from "./begin-notes.ts";
 import type { JournalEntry } from "./journal.ts";
 import { stepRows } from "./ledger-rows.ts";
 import { prefixChecksum } from "./model-work.ts";
@@ -22,7 +23,8 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
   try {
     const started = entryOf(state, running, "started", before + begun);
     const scriptChecksum = prefixChecksum(models.work, begun);
-    await connection.query(journal.insert({ ...started, scriptChecksum }));
+    const entry = { ...started, scriptChecksum };
+    await beginNotes(connection, journal, journal.insert(entry), entry);
     await state.keep(index, false);
     let current: RunningModels | undefined;
     for (let part = 0; current === undefined || part < current.models.work.ends.length; part++) {
@@ -35,7 +37,7 @@ export async function runSeveral(state: RunState, index: number): Promise<void> 
     }
   } catch (error) {
     await state.undo();
-    const failure = commitFailure(error, state.position(step));
+    const failure = commitFailure(error, { ...state.position(step), stays: true });
     const entry = entryOf(state, running, outcomeOf(failure), 0);
     await state.quietly([...state.settled(false), journal.update({ ...entry, error: messageOf(failure) })]);
     state.fail(running, failure);

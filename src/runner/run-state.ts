@@ -177,6 +177,7 @@ export class RunState {
       done: this.done,
       total: this.prepared.steps.length,
       database: this.context.database,
+      lagging: (message) => this.context.dialect.ledger.lagging?.(message, this.context.rows.ledger.name),
       aborted: this.context.signal.aborted,
     };
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  BackupToolError,
   type Connection,
   type Connector,
   DatabaseError,
@@ -10,7 +11,7 @@ import {
 } from "../dialects/connect.ts";
 import type { Dialect, Introspection, LedgerName } from "../dialects/index.ts";
 import { STEMMA_VERSION } from "../kernel/index.ts";
-import { EMPTY_STATE, type Plan, type State } from "../planning/index.ts";
+import { EMPTY_STATE, type LedgerFault, type Plan, type State } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
 import { EMPTY_SCHEMA } from "../schema/index.ts";
 import { DatabaseBackups } from "./database-backups.ts";
@@ -35,6 +36,7 @@ import { loadModules, type RevisionModule } from "./run-module.ts";
 import { runPlan } from "./run-plan.ts";
 import type { SessionOptions } from "./session-options.ts";
 import { waitForLock } from "./wait-for-lock.ts";
+import { type Waiting, waitPatiently } from "./wait-patiently.ts";
 import { WaitWatch } from "./wait-watch.ts";
 
 /** What an embedded engine that is not there yet will have: 64 for each of 100 connections. */
@@ -79,7 +81,8 @@ export class Session {
    * that cannot be read are no error: they are in the state.
    */
   async readState(options: { readonly faulty?: boolean } = {}): Promise<State> {
-    return this.#ledger === undefined ? EMPTY_STATE : this.#ledger.readState(options);
+    const ledger = this.#ledger;
+    return ledger === undefined ? EMPTY_STATE : this.#reading(() => ledger.readState(options));
   }
 
   /** What the database looks like, but for the ledger; nothing is in one that is not there yet. */
@@ -93,15 +96,47 @@ export class Session {
 
   /** The scripts that the ledger keeps of the named revisions. */
   async readScripts(keys: readonly RevisionKey[]): Promise<ReadonlyMap<RevisionKey, KeptScripts>> {
-    return this.#ledger === undefined ? new Map() : this.#ledger.readScripts(keys);
+    const ledger = this.#ledger;
+    return ledger === undefined ? new Map() : this.#reading(() => ledger.readScripts(keys));
+  }
+
+  /** Reads the ledger, and again where others have its tables locked. Throws `execution/lock-timeout`. */
+  async #reading<Answer>(read: () => Promise<Answer>): Promise<Answer> {
+    const connection = this.#connection;
+    if (connection === undefined) return read();
+    const { onEvent = () => undefined } = this.#options;
+    const { patience, watch } = this.#waiting(connection);
+    try {
+      const failed = "the ledger could not be read";
+      return await waitPatiently("looking at the ledger", failed, { patience, watch, onEvent }, read);
+    } finally {
+      await watch.close();
+    }
+  }
+
+  /** How long others are waited for, and how it is seen who they are. Close the watch. */
+  #waiting(connection: Connection): Pick<Waiting, "patience" | "watch"> {
+    const { lockRetries: retries, lockTimeout } = this.#options.settings;
+    const { lexical } = this.dialect;
+    return {
+      patience: new Patience({ retries, lockTimeout, signal: this.#signal }),
+      watch: new WaitWatch({ connection, connector: this.#connector, lexical, lockTimeout }),
+    };
   }
 
   /**
    * Takes the lock that one runner at a time has, trying again until `lockWait` is over. It ends with the session.
-   * Throws `ledger/locked` naming the holder, `execution/interrupted`, or `database/read-only` where nothing can be changed and
-   * `changes` is not false: a standby and a read-only database have the lock too.
+   * Throws `ledger/locked` naming the holder, `execution/interrupted`, `backup/failed`, where a restore was killed and cannot be
+   * brought to its end (`anyway`: that is a warning), or `database/read-only` where nothing can be changed and `changes` is not
+   * false: a standby and a read-only database have the lock too.
    */
-  async lock({ changes = true }: { readonly changes?: boolean } = {}): Promise<void> {
+  async lock({
+    changes = true,
+    anyway = false,
+  }: {
+    readonly changes?: boolean;
+    readonly anyway?: boolean;
+  } = {}): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
     const [writing] = changes ? await connection.query(this.dialect.session.readOnly) : [];
@@ -116,6 +151,12 @@ export class Session {
       onEvent,
     });
     this.#lock = lock;
+    try {
+      await this.#connector.settleBackups?.(connection, target.masked);
+    } catch (error) {
+      if (!anyway || !(error instanceof BackupToolError)) throw error;
+      onEvent({ type: "warning", message: error.message });
+    }
   }
 
   /** Whose the lock is; undefined: nobody's. Changes nothing. */
@@ -215,10 +256,7 @@ export class Session {
       database: this.#options.target.masked,
     });
     const { target, settings, onEvent = () => undefined } = this.#options;
-    const { lockRetries: retries, lockTimeout } = settings;
-    const patience = new Patience({ retries, lockTimeout, signal: this.#signal });
-    const { lexical } = this.dialect;
-    const watch = new WaitWatch({ connection, connector: this.#connector, lexical, lockTimeout });
+    const { patience, watch } = this.#waiting(connection);
     try {
       await makeLedger(ledger, { patience, watch, onEvent });
     } catch (error) {
@@ -258,14 +296,18 @@ export class Session {
    * Writes rows of the ledger anew, to what the files of `graph` say, with a row in the journal each that keeps what was there.
    * All or none, under the lock. Throws `execution/*`, `database/permission`.
    */
-  async repair(keys: readonly RevisionKey[], graph: Graph): Promise<void> {
+  async repair(
+    keys: readonly RevisionKey[],
+    graph: Graph,
+    faults: readonly LedgerFault[] = [],
+  ): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     if (keys.length === 0) return;
     await ledger.create();
     const rows = this.#rows(ledger, graph);
     const journal = this.#journalOf(ledger);
     const { masked: database } = this.#options.target;
-    await repairRows(keys, { connection, rows, journal, database, aborted: this.#signal.aborted });
+    await repairRows(keys, { faults, connection, rows, journal, database, aborted: this.#signal.aborted });
   }
 
   #rows(ledger: Ledger, graph: Graph): RowSource {

@@ -1,4 +1,4 @@
-import { type Blocker, DatabaseFailure } from "../dialects/connect.ts";
+import { type Blocker, DatabaseFailure, NOT_WRITTEN } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
 import { isStemmaError, messageOf, StemmaError, stackText } from "../kernel/index.ts";
 import type { Script } from "../revisions/index.ts";
@@ -20,6 +20,10 @@ export interface RunPosition {
   readonly blockers?: readonly Blocker[];
   /** How often its transaction has been begun. */
   readonly tries?: number;
+  /** What the step has done before is committed. */
+  readonly stays?: boolean;
+  /** What to do where a row of the journal was refused, by the database's message (see `LedgerGrammar.lagging`). */
+  readonly lagging?: (message: string) => string | undefined;
 }
 
 /** What an error tells of a step that others were in the way of. */
@@ -129,6 +133,9 @@ function queryFacts({ statement, offset = 0, sqlState }: QueryFailure, { lexical
   return { sqlState, statement: shown, excerpt: excerptAt(shown, shown === statement ? offset : 0) };
 }
 
+/** What a server quotes ends with a quote. */
+const NOT_WRITTEN_ROW = new RegExp(`${NOT_WRITTEN}(.*?)"?$`, "s");
+
 const VIOLATED =
   "A constraint that is checked at the end of the transaction is violated by this revision's changes.";
 
@@ -140,7 +147,7 @@ export function commitFailure(error: unknown, at: RunPosition): unknown {
   const { message: databaseMessage, sqlState, kind, advice } = error;
   const facts = { step: at.step, done: at.done, databaseMessage, sqlState, ...waitingFacts(error, at) };
   if (kind === "lock-timeout") return new RunnerError("execution/lock-timeout", facts, { cause: error });
-  const hint = advice ?? (kind === "constraint" ? VIOLATED : undefined);
+  const hint = advice ?? (kind === "constraint" ? (at.lagging?.(error.message) ?? VIOLATED) : undefined);
   return new RunnerError(
     "execution/commit-failed",
     { ...facts, ...(hint === undefined ? {} : { hint }) },
@@ -168,6 +175,11 @@ function sessionFailure(error: DatabaseFailure, at: RunPosition): RunnerError | 
       { step: at.step, done: at.done, database: at.database, problem },
       { cause: error },
     );
+  }
+  if (error.kind === "not-written") {
+    const [, row = error.message] = NOT_WRITTEN_ROW.exec(error.message) ?? [];
+    const { step, done, database, stays = false } = at;
+    return new RunnerError("ledger/not-written", { step, done, database, row, stays }, { cause: error });
   }
   if (error.kind !== "connection-lost") return undefined;
   return new RunnerError(

@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialects/index.ts";
 import { ModelsError } from "../models/index.ts";
 import { excerptAt, positionAt, type ScriptStatement } from "../sql/index.ts";
+import { cutName } from "./cut-name.ts";
 import { blankPsqlCommands } from "./psql-commands.ts";
 import { refusalOf } from "./refused-statements.ts";
 
@@ -28,7 +29,7 @@ export interface SqlFault {
 /**
  * Cuts a SQL model file into the statements that are to be run. Left out is what a dump has around them and what does nothing
  * here: psql's `\restrict` and `\unrestrict`, BEGIN and COMMIT. Throws `models/unreadable` for psql's other commands,
- * for what changes rows, and for what concerns more than one database.
+ * for what changes rows, for what concerns more than one database, and for names that the database would cut.
  */
 export async function parseSqlModels(source: SqlModelFile, dialect: Dialect): Promise<ParsedSqlModels> {
   const { text, fault } = blankPsqlCommands(source.text, dialect.lexical);
@@ -40,6 +41,8 @@ export async function parseSqlModels(source: SqlModelFile, dialect: Dialect): Pr
     }
     const refusal = refusalOf(statement, dialect.lexical);
     if (refusal !== undefined) throw unreadableSql(source, { offset: statement.start, ...refusal });
+    const cut = cutName(statement, dialect);
+    if (cut !== undefined) throw unreadableSql(source, cut);
     statements.push(statement);
   }
   if (statements.length === 0) {

@@ -1,12 +1,20 @@
+import { readdirSync } from "node:fs";
+import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasMariadb, mariadbDatabase, serverDatabase, type TestDatabase } from "../support/databases.ts";
+import {
+  hasMariadb,
+  mariadbDatabase,
+  QUICK_START,
+  serverDatabase,
+  type TestDatabase,
+} from "../support/databases.ts";
 import { isLong } from "../support/effort.ts";
 import { type SmallDisk, smallDisk } from "../support/faults/small-disk.ts";
 import { history } from "../support/history.ts";
 import { type MariadbServer, startMariadbServer } from "../support/mariadb-server.ts";
 import { type PostgresServer, startPostgresServer } from "../support/postgres-server.ts";
-import { type Site, site, until } from "../support/site.ts";
+import { EMBEDDED, type Site, site, until } from "../support/site.ts";
 import { stemma } from "../support/stemma.ts";
 
 const TABLE = { id: "10000000", up: "CREATE TABLE a (id int);" };
@@ -213,4 +221,88 @@ describe.skipIf(!hasMariadb() || !isLong())("a MariaDB server", () => {
     expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
     expect(await at.query("SELECT id, x, y FROM a")).toEqual([{ id: 1, x: 7, y: null }]);
   });
+
+  test("whose disk is full undoes the statement and says so; with room again the next run completes", async () => {
+    const disk = smallDisk(24);
+    if (disk === undefined) return;
+    const at = await site(
+      await mariadbDatabase(server.url),
+      history("foo", [
+        {
+          id: "10000000",
+          up: `CREATE TABLE a (id int PRIMARY KEY, t varchar(200)) DATA DIRECTORY='${disk.folder}';`,
+        },
+        { id: "20000000", up: "INSERT INTO a SELECT seq, repeat('x', 190) FROM seq_1_to_150000;" },
+        { id: "30000000", up: "ALTER TABLE a ADD COLUMN y int, FORCE;\nINSERT INTO a (id) VALUES (0);" },
+      ]),
+    );
+    const refused = async (): Promise<number | undefined> => {
+      const { json } = await at.run("upgrade --apply --json");
+      expect(json).toMatchObject({ error: { code: "execution/statement-failed" } });
+      expect(json.error?.message).toContain("is full");
+      expect(json.error?.hint).toContain("Make room");
+      return json.done;
+    };
+    try {
+      expect(await refused()).toBe(2);
+      expect(await at.query("SELECT COUNT(*) AS n FROM a")).toEqual([{ n: 0 }]);
+      disk.grow(60);
+      // The rows find room, and the copy that the table is changed in does not.
+      expect(await refused()).toBe(1);
+      expect(await at.query("SHOW COLUMNS FROM a LIKE 'y'")).toEqual([]);
+      disk.grow(200);
+      expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
+      expect(await at.query("SELECT COUNT(*) AS n, COUNT(y) AS y FROM a")).toEqual([{ n: 150_001, y: 0 }]);
+    } finally {
+      await at.query("DROP TABLE IF EXISTS a");
+      disk.remove();
+    }
+  });
 });
+
+describe.skipIf(!isLong())("a PGlite folder whose disk is full", () => {
+  let disk: SmallDisk | undefined;
+  afterAll(() => disk?.remove());
+
+  test("is not made, or is as it was before the step; that is said, and with room again the next run completes", async () => {
+    disk = smallDisk(20);
+    if (disk === undefined) return;
+    const folder = `${disk.folder}/data`;
+    const many = "INSERT INTO a SELECT generate_series(1, 700000);";
+    const files = history("foo", [TABLE, { id: "20000000", up: many }]);
+    const at = await site(inFolder(folder), files, EMBEDDED);
+    const unmade = await at.run("upgrade --apply --json");
+    expect(unmade.json).toMatchObject({ error: { code: "database/unreachable" } });
+    expect(unmade.json.error?.hint).toContain("make room");
+    expect(readdirSync(disk.folder)).toEqual([]);
+    disk.grow(80);
+    const { json } = await at.run("upgrade --apply --json");
+    expect(json).toMatchObject({
+      done: 2,
+      error: { code: "execution/statement-failed", facts: { sqlState: "53100" } },
+    });
+    expect(json.error?.hint).toContain("Make room");
+    // To be opened it needs some room too.
+    const closed = await at.run("status --json");
+    expect(closed.json.error?.hint ?? "make room").toContain("make room");
+    disk.grow(300);
+    expect(await rows(at)).toEqual([]);
+    expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
+    expect(await at.query("SELECT count(*) AS n FROM a")).toEqual([{ n: 700_000 }]);
+  });
+});
+
+function inFolder(folder: string): TestDatabase {
+  return {
+    url: `pglite:${folder}`,
+    query: async (sql) => {
+      const database = await PGlite.create(folder, QUICK_START);
+      try {
+        return (await database.query<Record<string, unknown>>(sql)).rows;
+      } finally {
+        await database.close();
+      }
+    },
+    drop: async () => undefined,
+  };
+}

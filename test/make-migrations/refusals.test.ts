@@ -58,7 +58,7 @@ describe("what cannot become a migration is refused, and nothing is written", ()
         },
       },
     });
-    const contradicting = await at.refused(`-m "Memos" --drop note --rename 'note:"Memo"'`);
+    const contradicting = await at.refused(`-m "Memos" --drop note --rename note:memo`);
     expect(contradicting.error).toMatchObject({
       code: "cli/usage",
       message: expect.stringContaining("contradict each other"),

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { KINDS, quickScratch, serverDatabase, sqliteDatabase } from "../support/databases.ts";
 import { found } from "../support/found.ts";
 import { history } from "../support/history.ts";
+import { newRole } from "../support/role.ts";
 import { type Site, site } from "../support/site.ts";
+import { stemma } from "../support/stemma.ts";
 
 const FILES = history("foo", [
   { id: "10000000", up: "CREATE TABLE a (id int);", down: "DROP TABLE a;" },
@@ -78,6 +80,11 @@ describe.each(KINDS)("a ledger changed by hand on $name", ({ name, create }) => 
     );
     expect(twice.stdout).toContain("and put the primary key back");
     expect((await at.run("rewind foo --json")).json.error?.code).toBe("ledger/inconsistent");
+    const when = `SELECT applied_at FROM ${table} WHERE revision = '20000000'`;
+    const [before] = await at.query(when);
+    expect(await at.run("repair --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
+    expect(await at.query(when)).toEqual([before]);
+    expect((await at.run("status --json")).json).toMatchObject({ ledger: [] });
     await at.query(`DELETE FROM ${table} WHERE revision = '20000000'`);
 
     await at.query(`UPDATE ${table} SET component = 'Foo ' WHERE revision = '10000000'`);
@@ -137,6 +144,77 @@ describe("a ledger changed by hand", () => {
     });
     expect((await at.run("rewind --orphans --apply --json")).json.ok).toBe(true);
     expect(await at.applied()).toEqual(["foo:00000000"]);
+  });
+
+  test("names edges that its files do not, and a rewind that is none: found, and written anew", async () => {
+    const needy = history("bar", [
+      {
+        id: "00000000",
+        up: "CREATE TABLE c (id int);",
+        dependencies: ["foo==10000000"],
+        down: "DROP TABLE c;",
+      },
+    ]);
+    const at = await site(await sqliteDatabase(), { ...FILES, ...needy });
+    expect((await at.run("upgrade --apply")).code).toBe(0);
+    expect((await at.run("check --json")).json.findings).toEqual([]);
+    const changes = [
+      [`parents = '["99999999"]' WHERE revision = '20000000'`, "The row of foo:20000000 names other parents"],
+      [
+        `dependencies = '["bar:00000000"]' WHERE revision = '10000000'`,
+        "The row of foo:10000000 names other dependencies",
+      ],
+      [`dependencies = '[]' WHERE component = 'bar'`, "The row of bar:00000000 names other dependencies"],
+      [`rewind = '' WHERE revision = '20000000'`, "the rewind of foo:20000000 has no header"],
+    ];
+    for (const [change, sentence] of changes) {
+      await at.query(`UPDATE stemma_migration SET ${change}`);
+      const [line, ...more] = found(await at.run("check --json"));
+      expect(more).toEqual([]);
+      expect(line).toContain("error check/ledger");
+      expect(line).toContain(sentence);
+      expect((await at.run("upgrade --json")).json).toMatchObject({ ok: true, steps: [] });
+      expect(await at.run("repair --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
+      expect(await at.run("check")).toMatchObject({ code: 0 });
+    }
+    at.remove("components/foo/migration/20000000.fw.sql", "components/foo/migration/20000000.rw.sql");
+    for (const [rewind, code] of [
+      ["", "plan/irreversible"],
+      ["/*** {bad ***/ DROP TABLE b", "ledger/inconsistent"],
+    ]) {
+      await at.query(`UPDATE stemma_migration SET rewind = '${rewind}' WHERE revision = '20000000'`);
+      const { error } = (await at.run("rewind --orphans --json")).json;
+      expect(error?.code).toBe(code);
+      expect(error?.hint).toContain("--no-execute");
+    }
+  });
+
+  test("has times that are none, and numbers that lag behind the journal", async () => {
+    const at = await site(await serverDatabase(), FILES);
+    expect((await at.run("upgrade --apply")).code).toBe(0);
+    const when = "SELECT applied_at FROM stemma_migration WHERE revision = '20000000'";
+    for (const [time, shown] of [
+      ["infinity", '"infinity"'],
+      ["4000-01-01 00:00:00+00 BC", '"4000-01-01 00:00:00+00 BC"'],
+    ]) {
+      await at.query(`UPDATE stemma_migration SET applied_at = '${time}' WHERE revision = '20000000'`);
+      expect((await at.run("status")).stderr).toContain(`applied_at is ${shown}, expected a date and time`);
+      expect(await at.run("repair --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
+      const [row] = await at.query(when);
+      expect(row?.applied_at).toBeInstanceOf(Date);
+      expect(String(row?.applied_at)).not.toContain("BC");
+    }
+    await at.query("ALTER TABLE stemma_journal ALTER id RESTART WITH 1");
+    expect((await at.run("rewind foo:20000000 --apply")).code).toBe(0);
+
+    await at.query("ALTER TABLE stemma_journal ALTER id RESTART WITH 1");
+    const { role, url } = await newRole(at);
+    await at.query(
+      `GRANT ALL ON stemma_migration, stemma_journal TO ${role}; GRANT ALL ON SCHEMA public TO ${role}`,
+    );
+    const { error } = (await stemma(at.folder, url)("upgrade --apply --json")).json;
+    expect(error?.message).toContain("stemma_journal_pkey");
+    expect(error?.hint).toContain("SELECT setval(pg_get_serial_sequence(");
   });
 
   test("of which most is Stemma's own is told apart from another tool's table", async () => {

@@ -8,6 +8,7 @@ import {
   type TestDatabase,
 } from "../support/databases.ts";
 import { history } from "../support/history.ts";
+import { newRole } from "../support/role.ts";
 import { type Site, site } from "../support/site.ts";
 import { stemma } from "../support/stemma.ts";
 
@@ -47,19 +48,9 @@ async function refusalsOf(at: Site, url: string, line: string): Promise<readonly
 }
 
 describe("a user of PostgreSQL who may not do what a plan needs", () => {
-  /** A role of its own, and how the database is reached as that. */
-  async function asRole(at: Site): Promise<{ readonly role: string; readonly url: string }> {
-    const role = `r_${randomUUID().replaceAll("-", "")}`;
-    await at.query(`CREATE ROLE ${role} LOGIN PASSWORD 'x'`);
-    const url = new URL(at.url);
-    url.username = role;
-    url.password = "x";
-    return { role, url: url.href };
-  }
-
   test("is told each right, the object, the role and the GRANT before anything is changed", async () => {
     const at = await site(await serverDatabase(), FILES);
-    const { role, url } = await asRole(at);
+    const { role, url } = await newRole(at);
     await at.query("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
     expect(await refusalsOf(at, url, "forward foo:00000000")).toEqual([
       { right: "CREATE", object: "schema public", role, grant: `GRANT CREATE ON SCHEMA public TO ${role}` },
@@ -104,7 +95,7 @@ describe("a user of PostgreSQL who may not do what a plan needs", () => {
 
   test("is let through once each GRANT has been run", async () => {
     const at = await site(await serverDatabase(), FILES);
-    const { role, url } = await asRole(at);
+    const { role, url } = await newRole(at);
     await at.query("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
     expect((await at.run("forward foo:00000000 --apply")).code).toBe(0);
     // As a superuser would, the owner is not handed out: the table gets a role that owns it.
@@ -127,7 +118,7 @@ describe("a user of PostgreSQL who may not do what a plan needs", () => {
       { id: "10000000", up: "SET ROLE $OWNER; ALTER TABLE foo ADD COLUMN other int;" },
     ]);
     const at = await site(await serverDatabase(), files);
-    const { role, url } = await asRole(at);
+    const { role, url } = await newRole(at);
     expect((await at.run("forward foo:00000000 --apply")).code).toBe(0);
     await at.query(
       `CREATE ROLE ${role}_o NOINHERIT; ALTER TABLE foo OWNER TO ${role}_o; ALTER ROLE ${role} NOINHERIT; GRANT ${role}_o TO ${role}; GRANT CREATE ON SCHEMA public TO ${role}_o;

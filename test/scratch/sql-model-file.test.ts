@@ -90,6 +90,18 @@ describe("a SQL model file", () => {
     ["CREATE TABLE t AS SELECT 1 AS id", "shop/schema.sql:1:1", "CREATE … AS makes rows", /initialize/],
     ["SELECT 1 AS id INTO t", "shop/schema.sql:1:1", "SELECT … INTO makes rows", /initialize/],
     ["VACUUM", "shop/schema.sql:1:1", "VACUUM does nothing for a schema", /Take it out/],
+    [
+      `CREATE TABLE t (\n  id int,\n  ${"x".repeat(64)} int\n)`,
+      "shop/schema.sql:3:3",
+      `PostgreSQL would cut the name "${"x".repeat(64)}" to "${"x".repeat(63)}"`,
+      /shorter/,
+    ],
+    [
+      `CREATE TABLE "${"é".repeat(30)}""end" ()`,
+      "shop/schema.sql:1:14",
+      `PostgreSQL would cut the name "${"é".repeat(30)}"end" to "${"é".repeat(30)}"en"`,
+      /shorter/,
+    ],
   ])("%j is refused, with its place and a way out", async (text, file, reason, hint) => {
     await expect(statements(text)).rejects.toMatchObject({
       code: "models/unreadable",
@@ -104,6 +116,7 @@ describe("a SQL model file", () => {
 
   it("may have what only sounds alike", async () => {
     const script = [
+      `CREATE TABLE /* ${"x".repeat(64)} */ ${"x".repeat(63)} (id text DEFAULT '${"x".repeat(64)}')`,
       "CREATE INDEX CONCURRENTLY i ON note (body)",
       "CREATE USER MAPPING FOR PUBLIC SERVER s",
       "GRANT INSERT, UPDATE ON note TO keeper",

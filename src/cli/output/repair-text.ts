@@ -36,7 +36,7 @@ function repairLines({ checksum, parents, dependencies, modification }: Repair, 
     ...replaced("parents", parents.from, parents.to),
     ...replaced("dependencies", dependencies.from, dependencies.to),
     ...(modification === null
-      ? ["Its row cannot be read, and is written anew."]
+      ? ["Its row was changed by hand, and is written anew."]
       : modificationLines(modification, style)),
   ];
 }

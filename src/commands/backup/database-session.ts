@@ -24,7 +24,7 @@ export function withDatabase<Result>(
   how: Pick<DatabaseAccess, "command" | "access" | "changes">,
   use: (ground: DatabaseGround) => Promise<Result>,
 ): Promise<Result> {
-  return withSession(context, project, how, async (session) =>
+  return withSession(context, project, { ...how, anyway: true }, async (session) =>
     use({ session, ...(await readLedger(session)) }),
   );
 }

@@ -1,10 +1,11 @@
-import { openKeptFile, plain, timeText } from "../../backup/index.ts";
+import { clearUnfinished, markOf, openKeptFile, plain, timeText } from "../../backup/index.ts";
 import { PlanError } from "../../planning/index.ts";
-import { displayPath, type Project } from "../../project/index.ts";
+import { displayPath, type Project, requireDatabase } from "../../project/index.ts";
 import { initialKey, type RevisionKey } from "../../revisions/index.ts";
 import type { CountedRows, Keeping, Losses, StepLoss, UnknownLoss } from "../../runner/index.ts";
 import { printObjectName } from "../../schema/index.ts";
 import type { UseCaseContext } from "../use-case.ts";
+import { databaseName } from "./take-backup.ts";
 
 /** What a step of a plan takes away for good, as programs get it. */
 export interface PlannedLoss {
@@ -134,18 +135,23 @@ function tableText({ schema, name }: CountedRows["table"]): string {
   return printObjectName({ kind: "table", schema, name });
 }
 
-/** How the rows that a plan takes away are kept: in files in the folder of backups, which are never removed. */
+/**
+ * How the rows that a plan takes away are kept: in files in the folder of backups, which are never removed. Call it under the lock.
+ * Throws `backup/unwritable`.
+ */
 export function keepingOf(
   { cwd, now }: UseCaseContext,
-  { settings }: Project,
+  project: Project,
   losses: readonly StepLoss[],
 ): Keeping {
-  const { folder } = settings.backup;
+  const { folder } = project.settings.backup;
+  const database = databaseName(requireDatabase(project, cwd));
+  clearUnfinished(folder, markOf(database));
   return {
     losses,
     open: (step, what) => {
       const name = [timeText(now()), plain(step.operation), plain(keyOf(step)), plain(what)].join("-");
-      const opened = openKeptFile(folder, name);
+      const opened = openKeptFile(folder, database, name);
       return { ...opened, file: displayPath(cwd, opened.file) };
     },
   };

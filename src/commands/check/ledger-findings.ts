@@ -2,9 +2,12 @@ import {
   contradictionsOf,
   describeFault,
   describeVanished,
+  editedRows,
+  elsewhereText,
   isRewritten,
   type LedgerFault,
   type PartialStep,
+  TWICE,
   wayOutOfVanished,
 } from "../../planning/index.ts";
 import { componentOf, type Graph, idOf, type RevisionKey } from "../../revisions/index.ts";
@@ -27,11 +30,14 @@ export function ledgerFindings(
     const partial = standing.state.partial.get(key);
     return partial === undefined ? [] : stopped(partial);
   });
-  return [...wrongRows(graph, standing), ...gone, ...known];
+  const elsewhere = elsewhereText(standing.state).map(
+    (message): Finding => ({ ...finding("check/ledger", { message }), severity: "warning" }),
+  );
+  return [...elsewhere, ...wrongRows(graph, standing), ...gone, ...known];
 }
 
 /** What the rows themselves cannot say, and what they say against each other. */
-function wrongRows(graph: Graph, { state }: Standing): readonly Finding[] {
+function wrongRows(graph: Graph, { state, modified }: Standing): readonly Finding[] {
   const unreadable = (state.faults ?? []).map((fault) =>
     finding("check/ledger", {
       ...(fault.key === undefined ? {} : { migration: fault.key }),
@@ -39,7 +45,8 @@ function wrongRows(graph: Graph, { state }: Standing): readonly Finding[] {
       hint: wayOut(fault, graph),
     }),
   );
-  const contradictions = contradictionsOf(graph, state).map(({ migration, problem: message, hint }) =>
+  const told = [...contradictionsOf(graph, state), ...editedRows(graph, state, modified)];
+  const contradictions = told.map(({ migration, problem: message, hint }) =>
     finding("check/ledger", { migration, message, hint }),
   );
   const vanished = [...(state.vanished?.values() ?? [])].map((row) =>
@@ -56,11 +63,14 @@ function wayOut({ table, key, column, expected }: LedgerFault, graph: Graph): st
   if (key === undefined) {
     return `Correct ${column} of that row in ${table}, or delete the row where it stands for nothing.`;
   }
-  if (isRewritten(column) && graph.revision(key) !== undefined) {
-    return `Write the row anew, as its file says: stemma repair ${key}`;
+  const isTwice = column === TWICE;
+  if ((isTwice || isRewritten(column)) && graph.revision(key) !== undefined) {
+    const anew = `Write the row anew, as its file says: stemma repair ${key}`;
+    return isTwice
+      ? `${anew}; and put the primary key back: ALTER TABLE ${table} ADD PRIMARY KEY (component, revision)`
+      : anew;
   }
-  if (column.includes(","))
-    return `Delete all rows of ${key} in ${table} but one, and put the primary key back.`;
+  if (isTwice) return `Delete all rows of ${key} in ${table} but one, and put the primary key back.`;
   return `Correct it: UPDATE ${table} SET ${column} = … WHERE component = '${componentOf(key)}' AND revision = '${idOf(key)}', to ${expected}.`;
 }
 

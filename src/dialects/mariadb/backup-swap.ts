@@ -1,21 +1,19 @@
-import { createHash } from "node:crypto";
 import { messageOf } from "../../kernel/index.ts";
 import type { BackupContents, BackupGround } from "../backup.ts";
 import { BackupToolError, compareContents } from "../backup-errors.ts";
-import { type Connection, DatabaseFailure, type Row } from "../connection.ts";
+import { type Connection, DatabaseFailure } from "../connection.ts";
+import { type Beside, besideOf, dropOurs, movablesOf, OURS } from "./backup-beside.ts";
 import { type Clients, countAllRows, countTables } from "./backup-clients.ts";
 import { dropPrograms, makePrograms, programsOf } from "./backup-programs.ts";
+import { savePrograms } from "./backup-settle.ts";
 import { quoteName } from "./grammar.ts";
 import { quoteText } from "./literal.ts";
-
-/** By this comment a database is known as one that a restore has made: no other is dropped. */
-const OURS = "made by stemma restore";
-const LONGEST_NAME = 64;
 
 /**
  * Puts what `fill` loads into another database of the server in place of the session's: all tables, sequences and the ledger by one
  * RENAME TABLE, which happens whole or not at all. Triggers, views, routines and events cannot be renamed: they are dropped before
- * and made after it, and made again as they were where the RENAME fails. Throws `backup/*`.
+ * and made after it, and made again as they were where the RENAME fails. What a killed command leaves, `settleRestore` brings to an end.
+ * Throws `backup/*`.
  */
 export async function takeItsPlace(
   { connection, masked }: BackupGround,
@@ -25,9 +23,11 @@ export async function takeItsPlace(
 ): Promise<void> {
   const { database } = clients;
   await refuseReferences(connection, database, masked);
-  const making = beside(database, "restoring");
-  const replaced = beside(database, "replaced");
+  const beside = besideOf(database);
+  const { making, replaced } = beside;
+  let isDone = true;
   try {
+    await dropOurs(connection, beside);
     for (const name of [making, replaced]) await makeDatabase(connection, name, masked);
     await fill(making);
     compareContents(masked, await contentsOf(connection, making, contents), contents);
@@ -36,19 +36,30 @@ export async function takeItsPlace(
       await programsOf(connection, clients, making),
     ];
     await connection.send(["SET foreign_key_checks = 0", ...(await dropPrograms(connection, making))]);
+    await savePrograms(connection, beside, { before, after });
     try {
       await connection.send(await dropPrograms(connection, database));
-      await connection.query(await renaming(connection, database, { making, replaced }));
+      await connection.query(await renaming(connection, database, beside));
     } catch (error) {
       await makePrograms(connection, clients, before);
       const problem = `the tables were not exchanged: ${messageOf(error)}`;
       const hint = "The database is as it was. If the application holds locks, stop it, and try again.";
       throw new BackupToolError("backup/failed", { database: masked, problem, hint }, { cause: error });
     }
-    await makePrograms(connection, clients, after);
+    isDone = false;
+    await makePrograms(connection, clients, after).catch((error: unknown) => {
+      const problem = `tables and rows are those of the backup; triggers, views, routines and events could not be made: ${messageOf(error)}`;
+      throw new BackupToolError(
+        "backup/failed",
+        { database: masked, problem, hint: LATER },
+        { cause: error },
+      );
+    });
+    isDone = true;
   } finally {
     await connection.send(["SET foreign_key_checks = 1"]);
-    for (const name of [making, replaced]) await dropOurs(connection, name).catch(() => undefined);
+    // Without them nobody could bring it to an end.
+    if (isDone) await dropOurs(connection, beside).catch(() => undefined);
   }
 }
 
@@ -62,16 +73,9 @@ async function contentsOf(
   return rows === undefined ? { tables } : { tables, rows: await countAllRows(connection, database) };
 }
 
-/** A name beside the database's; of a long one the beginning, told apart by a checksum. */
-function beside(database: string, what: string): string {
-  const ending = `_stemma_${what}`;
-  if (database.length + ending.length <= LONGEST_NAME) return `${database}${ending}`;
-  const checksum = createHash("sha256").update(database).digest("hex").slice(0, 8);
-  return `${database.slice(0, LONGEST_NAME - ending.length - 9)}_${checksum}${ending}`;
-}
+const LATER = "The next command that changes the database tries again. Or restore again.";
 
 async function makeDatabase(connection: Connection, name: string, masked: string): Promise<void> {
-  await dropOurs(connection, name);
   const quoted = quoteName(name);
   try {
     await connection.query(
@@ -91,28 +95,17 @@ async function makeDatabase(connection: Connection, name: string, masked: string
   }
 }
 
-async function dropOurs(connection: Connection, name: string): Promise<void> {
-  const [found] = await connection.query(
-    `SELECT schema_comment AS comment FROM information_schema.schemata WHERE schema_name = ${quoteText(name)}`,
-  );
-  if (found?.comment === OURS) await connection.query(`DROP DATABASE ${quoteName(name)}`);
-}
-
 /** One statement: what is there goes, what was loaded comes. */
 async function renaming(
   connection: Connection,
   database: string,
-  { making, replaced }: { readonly making: string; readonly replaced: string },
+  { making, replaced }: Beside,
 ): Promise<string> {
-  const moved = async (from: string, to: string): Promise<string[]> => {
-    const rows = await connection.query(
-      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ${quoteText(from)} AND table_type <> 'VIEW'`,
-    );
-    return rows.map(({ name }: Row) => {
-      const quoted = quoteName(String(name));
+  const moved = async (from: string, to: string): Promise<string[]> =>
+    (await movablesOf(connection, from)).map((name) => {
+      const quoted = quoteName(name);
       return `${quoteName(from)}.${quoted} TO ${quoteName(to)}.${quoted}`;
     });
-  };
   const moves = [...(await moved(database, replaced)), ...(await moved(making, database))];
   return moves.length === 0 ? "DO 0" : `RENAME TABLE ${moves.join(", ")}`;
 }

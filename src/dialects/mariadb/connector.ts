@@ -17,5 +17,7 @@ export const mariadbConnector: Connector = {
     (await import("./connect-rights.ts")).missingRights(connection, asked),
   probe,
   settle,
+  settleBackups: async (connection, masked) =>
+    (await import("./backup-settle.ts")).settleRestore(connection, masked),
   backups: async () => (await import("./backup.ts")).mariadbBackups,
 };

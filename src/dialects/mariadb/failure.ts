@@ -1,4 +1,5 @@
 import { DatabaseFailure, type FailureKind } from "../connection.ts";
+import { NOT_WRITTEN_STATE } from "./not-written-state.ts";
 
 /** What the server's error says. The connector's own errors have numbers from 45001 on; those of the system are below 0. */
 interface ServerError {
@@ -18,6 +19,12 @@ const STATEMENT_ENDED: readonly number[] = [1317, 1969, 3024];
 const SYNTAX = 1064;
 /** What the statements that guard the lock of a run signal: of a class that neither the server nor an application uses. */
 export const LOST_STATE = "STM01";
+
+/** The kinds of what Stemma's own statements signal. */
+const OWN_KINDS: Readonly<Record<string, FailureKind>> = {
+  [LOST_STATE]: "lock-lost",
+  [NOT_WRITTEN_STATE]: "not-written",
+};
 
 /** By the server's number. Source: MariaDB knowledge base, "MariaDB Error Codes". */
 const KINDS: Readonly<Record<number, FailureKind>> = {
@@ -101,7 +108,7 @@ export function failureOf(error: unknown, sql: string, at?: number, hint?: strin
     message,
     {
       sqlState,
-      kind: isLost ? "connection-lost" : sqlState === LOST_STATE ? "lock-lost" : KINDS[errno],
+      kind: isLost ? "connection-lost" : (OWN_KINDS[sqlState] ?? KINDS[errno]),
       advice: ADVICE[errno],
       hint,
       offset: errno === SYNTAX ? offsetOf(message, sql) : undefined,

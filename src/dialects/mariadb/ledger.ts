@@ -1,6 +1,8 @@
 import type { LedgerExistence, LedgerGrammar, LedgerName } from "../dialect.ts";
+import { NOT_WRITTEN } from "../not-written.ts";
 import { quoteName } from "./grammar.ts";
 import { quoteText } from "./literal.ts";
+import { NOT_WRITTEN_STATE } from "./not-written-state.ts";
 import { BEGAN } from "./session.ts";
 
 const MIGRATION_COLUMNS = {
@@ -81,6 +83,13 @@ export const ledger: LedgerGrammar = {
   milliseconds: (from, to) => `TIMESTAMPDIFF(MICROSECOND, ${from}, ${to}) DIV 1000`,
   ago: (milliseconds) => `UTC_TIMESTAMP(6) - INTERVAL ${Math.round(milliseconds * 1000)} MICROSECOND`,
   equals: (column, text) => `${column} = ${quoteText(text)}`,
+  equalsOneOf: (column, texts) => `${column} IN (${texts.map((text) => quoteText(text)).join(", ")})`,
+  // One statement is one way there and back: the last one that writes has the question with it.
+  written: (writes, { table, where, count, name }) => [
+    ...writes.slice(0, -1),
+    `BEGIN NOT ATOMIC ${writes.at(-1) ?? "DO 0"}; IF (SELECT COUNT(*) FROM ${table} WHERE ${where}) <> ${count} THEN ` +
+      `SIGNAL SQLSTATE '${NOT_WRITTEN_STATE}' SET MESSAGE_TEXT = ${quoteText(`${NOT_WRITTEN}${name}`)}; END IF; END`,
+  ],
   equalsNumber: (column, digits) => `${column} = ${digits}`,
   isoTime: (expression) => `CONCAT(LEFT(DATE_FORMAT(${expression}, '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z')`,
 
@@ -98,6 +107,15 @@ export const ledger: LedgerGrammar = {
 SELECT EXISTS (SELECT 1 FROM information_schema.schemata WHERE schema_name = ${quoteText(schema)}) AS schema_exists,
        EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = ${quoteText(schema)} AND table_name = ${quoteText(table)}) AS table_exists,
        EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = ${quoteText(schema)} AND table_name = ${quoteText(journal)}) AS journal_exists`,
+
+  // Another database of the server is another application's.
+  others: ({ schema, table }) => `
+SELECT CONCAT(table_schema, '.', table_name) AS name FROM information_schema.columns
+ WHERE table_schema = DATABASE() AND NOT (table_schema = ${quoteText(schema)} AND table_name = ${quoteText(table)})
+   AND column_name IN (${Object.keys(MIGRATION_COLUMNS)
+     .map((name) => quoteText(name))
+     .join(", ")})
+ GROUP BY table_schema, table_name HAVING COUNT(*) = ${Object.keys(MIGRATION_COLUMNS).length} ORDER BY 1`,
 
   columnsOf: (schema, table) => `
 SELECT column_name AS name, column_type AS type FROM information_schema.columns

@@ -30,7 +30,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 export function libpqEnvironment(
   { environment }: ToolPlace,
   driver: object,
-  url: string,
+  { url, application }: { readonly url: string; readonly application: string },
 ): Readonly<Record<string, string | undefined>> {
   if (!isConnected(driver)) throw new TypeError("this session is not pg's");
   const { host, port, user, database, password } = driver;
@@ -42,7 +42,7 @@ export function libpqEnvironment(
     ...(database === undefined ? {} : { PGDATABASE: database }),
     ...(typeof password === "string" ? { PGPASSWORD: password } : {}),
     ...parametersOf(url),
-    PGAPPNAME: "stemma backup",
+    PGAPPNAME: application,
     PGCONNECT_TIMEOUT: "15",
     PGCLIENTENCODING: undefined,
     PGDATESTYLE: undefined,

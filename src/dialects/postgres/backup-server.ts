@@ -8,6 +8,7 @@ import { findTool, runTool, type Tool, type ToolRun } from "../backup-tools.ts";
 import { clearStatement, expectTables, STAYING_SCHEMAS } from "./backup-clear.ts";
 import { countTables } from "./backup-contents.ts";
 import { libpqEnvironment } from "./backup-environment.ts";
+import { expectPrincipal, type Principal, principalOf, programName } from "./backup-leftovers.ts";
 import { DumpedRows } from "./backup-rows.ts";
 import { DumpContents } from "./backup-toc.ts";
 import { versions } from "./versions.ts";
@@ -51,7 +52,7 @@ async function toolsOf({ tools, connection, masked }: BackupGround): Promise<Too
 async function write(ground: BackupGround, file: string): Promise<BackupContents> {
   const { connection, masked, lockTimeout } = ground;
   const tools = await toolsOf(ground);
-  const run = runnerOf(ground);
+  const run = runnerOf(ground, await principalOf(connection));
   await connection.send([
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     "SET LOCAL idle_in_transaction_session_timeout = 0",
@@ -81,7 +82,8 @@ async function write(ground: BackupGround, file: string): Promise<BackupContents
 async function restore(ground: BackupGround, file: string, { tables }: BackupContents): Promise<void> {
   const { connection, lockTimeout } = ground;
   const tools = await toolsOf(ground);
-  const run = runnerOf(ground);
+  const principal = await principalOf(connection);
+  const run = runnerOf(ground, principal);
   const contents = await listOf(tools, run, file);
   const names = async (sql: string) => (await connection.query(sql)).map(({ name }) => String(name));
   const present = await names("SELECT extname::pg_catalog.text AS name FROM pg_catalog.pg_extension");
@@ -104,7 +106,7 @@ async function restore(ground: BackupGround, file: string, { tables }: BackupCon
             arguments: ["--clean", "--if-exists", `--use-list=${list}`, "--file=-", file],
             output,
           }),
-        last: [expectTables(tables), "COMMIT"],
+        last: [expectTables(tables), expectPrincipal(principal), "COMMIT"],
       }),
     );
     const options = ["--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--file=-"];
@@ -116,8 +118,11 @@ async function restore(ground: BackupGround, file: string, { tables }: BackupCon
 
 type Run = (tool: Tool, run: Pick<ToolRun, "arguments" | "input" | "output" | "hint">) => Promise<void>;
 
-function runnerOf({ tools, connection, url, masked, signal }: BackupGround): Run {
-  const environment = libpqEnvironment(tools, connection.driver, url);
+function runnerOf({ tools, connection, url, masked, signal }: BackupGround, principal: Principal): Run {
+  const environment = libpqEnvironment(tools, connection.driver, {
+    url,
+    application: programName(principal),
+  });
   return (tool, run) => runTool(tool, { database: masked, environment, signal, hint: hintFor, ...run });
 }
 

@@ -52,8 +52,6 @@ export function connectFailure(error: unknown, hasPassword: boolean): ConnectFai
       return failure(
         `Create it first: createdb ${quotedIn(problem) ?? "<name>"}; or name another one in the URL.`,
       );
-    case "42501":
-      return failure("Let somebody who may run: GRANT CONNECT ON DATABASE … TO …");
     case "53300":
       return failure("The server has no connection left: try again later or raise max_connections.");
     case "57P03":

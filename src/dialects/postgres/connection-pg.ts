@@ -9,13 +9,14 @@ import {
   type Result,
   type Row,
 } from "../connection.ts";
-import { DatabaseError } from "../errors.ts";
+import { DatabaseError, type DatabaseFacts } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
 import { connectFailure } from "./connect-failure.ts";
 import { withoutDeprecations } from "./connect-quietly.ts";
 import { arraysAmong, OwnTypes, parameterOf, type ResultField, readerOf } from "./connection-values.ts";
 import { waysIn } from "./encryption.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
+import { printName } from "./grammar.ts";
 import { refusePooler } from "./pooler.ts";
 
 const CONNECT_TIMEOUT = 15_000;
@@ -154,8 +155,26 @@ async function openOneOf(
     const [next, ...rest] = others;
     if (otherwise && next !== undefined) return openOneOf(Driver, [next, ...rest], masked);
     const facts = { database: masked, problem, ...(hint === undefined ? {} : { hint }) };
+    const lacking = lackingConnect(error, config);
+    if (lacking !== undefined)
+      throw new DatabaseError("database/permission", { database: masked, ...lacking }, { cause: error });
     throw new DatabaseError("database/unreachable", facts, { cause: error });
   }
+}
+
+/** The server is there and knows the user, who may not use this database. */
+function lackingConnect(
+  error: unknown,
+  { connectionString = "" }: ClientConfig,
+): Pick<DatabaseFacts["database/permission"], "problem" | "missing"> | undefined {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code !== "42501") return undefined;
+  const { username, pathname } = new URL(connectionString);
+  const [role, name] = [decodeURIComponent(username), decodeURIComponent(pathname.slice(1))];
+  // Where the URL leaves them out, the driver's defaults count.
+  const grant = `GRANT CONNECT ON DATABASE ${name === "" ? "<database>" : printName(name)} TO ${role === "" ? "<user>" : printName(role)}`;
+  const missing = [{ right: "CONNECT", object: `database ${name}`, role, grant }];
+  return { problem: messageOf(error), missing };
 }
 
 interface ServerSession {

@@ -38,10 +38,11 @@ export function settleSwap(folder: string): void {
   if (isBetween(folder)) {
     rmSync(folder, { recursive: true, force: true });
     renameSync(replaced, folder);
-  } else if (isDatabase(folder) && isDatabase(replaced)) {
+  } else if (isDatabase(folder)) {
+    // What is half made, or half removed, is no database any more.
     rmSync(replaced, { recursive: true, force: true });
   }
-  if (isDatabase(makingPlace(folder))) rmSync(makingPlace(folder), { recursive: true, force: true });
+  rmSync(makingPlace(folder), { recursive: true, force: true });
 }
 
 function isDatabase(folder: string): boolean {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { PGlite, Results } from "@electric-sql/pglite";
-import { messageOf } from "../../kernel/index.ts";
+import { isStemmaError, messageOf } from "../../kernel/index.ts";
 import type { Connection, ConnectOptions, Notice, Result, Row } from "../connection.ts";
 import { DatabaseError } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
@@ -65,8 +65,13 @@ function refuseForeignFolder(folder: string, masked: string): void {
 async function createDatabase(driver: PgliteModule, folder: string, options: ConnectOptions): Promise<void> {
   const making = `${folder}.making`;
   rmSync(making, { recursive: true, force: true });
-  const database = await createInFolder(driver, making, options);
-  await database.close();
+  try {
+    const database = await createInFolder(driver, making, options);
+    await database.close();
+  } catch (error) {
+    rmSync(making, { recursive: true, force: true });
+    throw cannotOpen(error, folder, options);
+  }
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);
 }
@@ -90,17 +95,43 @@ async function open(
   try {
     database = folder === undefined ? await inMemory(options.dump) : await inFolder(folder);
   } catch (error) {
-    throw new DatabaseError(
-      "database/unreachable",
-      {
-        database: options.masked,
-        problem: messageOf(error),
-        hint: "The folder may be damaged or belong to another version of PGlite.",
-      },
-      { cause: error },
-    );
+    throw cannotOpen(error, folder, options);
   }
   return sessionWith(database, { folder, lock, inFolder });
+}
+
+/** So much the engine may write when it opens a folder, in bytes: two segments of its write-ahead log. */
+const ROOM = 32 * 1024 * 1024;
+
+/** Source: WASI, `errno`, by which the engine counts. */
+const ENOSPC = 51;
+
+function cannotOpen(error: unknown, folder: string | undefined, { masked }: ConnectOptions): unknown {
+  if (isStemmaError(error)) return error;
+  // An error of the engine's own file system has a number alone.
+  const isFull = typeof error === "object" && error !== null && "errno" in error && error.errno === ENOSPC;
+  const problem = isFull ? "No space left on device" : messageOf(error);
+  const facts = { database: masked, problem, hint: hintOf(folder) };
+  return new DatabaseError("database/unreachable", facts, { cause: error });
+}
+
+function hintOf(folder: string | undefined): string {
+  const left = folder === undefined ? undefined : roomAt(folder);
+  if (left === undefined || left > ROOM) {
+    return "The folder may be damaged or belong to another version of PGlite.";
+  }
+  const megabytes = Math.floor(left / (1024 * 1024));
+  return `Only ${megabytes} MB are left on the disk of ${folder}: make room, and run the command again. What was committed is there.`;
+}
+
+/** Bytes that are left on the disk of a folder, or of the one that it is to be made in; undefined where that is not told. */
+function roomAt(folder: string): number | undefined {
+  try {
+    const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : dirname(folder));
+    return bavail * bsize;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where a PGlite lies, and how others like it are made. */

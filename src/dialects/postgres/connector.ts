@@ -21,5 +21,10 @@ export const postgresConnector: Connector = {
   heldBy: ({ folder }) => (folder === undefined ? undefined : holderOfFile(`${folder}.lock`)),
   probe: async () => "",
   settle,
+  // PGlite has no programs.
+  settleBackups: async (connection) => {
+    if (connection.dump === undefined)
+      await (await import("./backup-leftovers.ts")).endLeftPrograms(connection);
+  },
   backups: async () => (await import("./backup.ts")).postgresBackups,
 };

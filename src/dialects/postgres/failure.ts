@@ -1,4 +1,5 @@
 import { DatabaseFailure, type FailureKind } from "../connection.ts";
+import { NOT_WRITTEN } from "../not-written.ts";
 import { LOST } from "./lock.ts";
 
 /** Between the statements of one message. */
@@ -33,6 +34,7 @@ const CANCELLED = /user request/;
 function kindOf(sqlState: string, message: string): FailureKind | undefined {
   if (sqlState === "57014" && CANCELLED.test(message)) return undefined;
   if (sqlState === "22P02" && message.includes(LOST)) return "lock-lost";
+  if (sqlState === "22P02" && message.includes(NOT_WRITTEN)) return "not-written";
   if (sqlState === "XX000" && CONFLICT.test(message)) return "conflict";
   if (sqlState.startsWith("08")) return "connection-lost";
   return sqlState.startsWith("23") ? "constraint" : KINDS[sqlState];

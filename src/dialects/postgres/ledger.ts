@@ -1,5 +1,7 @@
 import type { LedgerExistence, LedgerGrammar, LedgerName } from "../dialect.ts";
+import { NOT_WRITTEN } from "../not-written.ts";
 import { quoteName, quoteText } from "./grammar.ts";
+import { existence, refusal } from "./ledger-rights.ts";
 
 const MIGRATION_COLUMNS = {
   component: "text",
@@ -94,9 +96,16 @@ export const ledger: LedgerGrammar = {
   ago: (milliseconds) =>
     `pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.make_interval(secs => ${(milliseconds / 1000).toFixed(3)})`,
   equals: (column, text) => `${column} OPERATOR(pg_catalog.=) ${quoteText(text)}`,
+  equalsOneOf: (column, texts) =>
+    `${column} OPERATOR(pg_catalog.=) ANY (ARRAY[${texts.map((text) => quoteText(text)).join(", ")}])`,
+  written: (writes, { table, where, count, name }) => [
+    ...writes,
+    `SELECT (CASE WHEN (SELECT pg_catalog.count(*) FROM ${table} WHERE ${where}) OPERATOR(pg_catalog.=) ${count} THEN '1' ELSE ${quoteText(`${NOT_WRITTEN}${name}`)} END)::pg_catalog.int4`,
+  ],
   equalsNumber: (column, digits) => `${column} OPERATOR(pg_catalog.=) ${digits}::pg_catalog.int8`,
+  // What is before our era, or infinite, is given as the server writes it: no such time is of Stemma's making.
   isoTime: (expression) =>
-    `pg_catalog.to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    `COALESCE(CASE WHEN ${expression} OPERATOR(pg_catalog.>=) '0001-01-01 00:00:00+00'::pg_catalog.timestamptz THEN pg_catalog.to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END, ${expression}::pg_catalog.text)`,
 
   create(name: LedgerName, exists: LedgerExistence): string[] {
     return [
@@ -106,11 +115,29 @@ export const ledger: LedgerGrammar = {
     ];
   },
 
-  existence: ({ schema, table, journal }) => `
-SELECT n.oid IS NOT NULL AS schema_exists,
-       EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname = ${quoteText(table)}) AS table_exists,
-       EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname = ${quoteText(journal)}) AS journal_exists
-  FROM (VALUES (1)) AS one LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = ${quoteText(schema)}`,
+  catchUp: ({ schema, journal }) => {
+    const table = tableOf(schema, journal);
+    const may = (right: string): string => `pg_catalog.has_sequence_privilege(s.counter, '${right}')`;
+    return `
+SELECT CASE WHEN ${may("SELECT")} AND ${may("UPDATE")} THEN
+         CASE WHEN s.top OPERATOR(pg_catalog.>) COALESCE(pg_catalog.pg_sequence_last_value(s.counter), 0) THEN pg_catalog.setval(s.counter, s.top) END END
+  FROM (SELECT pg_catalog.pg_get_serial_sequence(${quoteText(table)}, 'id')::pg_catalog.regclass AS counter,
+               (SELECT pg_catalog.max(id) FROM ${table}) AS top) AS s`;
+  },
+  lagging: (message, { schema, journal }) =>
+    message.includes(`"${journal}_pkey"`)
+      ? `The numbers of ${schema}.${journal} lag behind its rows, as after a restore of data alone. Let its owner run: SELECT setval(pg_get_serial_sequence(${quoteText(tableOf(schema, journal))}, 'id'), (SELECT max(id) FROM ${tableOf(schema, journal)})); then run the command again.`
+      : undefined,
+  existence,
+  refusal,
+  others: ({ schema, table }) => `
+SELECT pg_catalog.format('%s.%s', n.nspname, c.relname) AS name
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+ WHERE c.relkind IN ('r', 'p') AND NOT (n.nspname OPERATOR(pg_catalog.=) ${quoteText(schema)} AND c.relname OPERATOR(pg_catalog.=) ${quoteText(table)})
+   AND (SELECT pg_catalog.count(*) FROM pg_catalog.pg_attribute a
+         WHERE a.attrelid OPERATOR(pg_catalog.=) c.oid AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped
+           AND a.attname IN (${Object.keys(MIGRATION_COLUMNS).map(quoteText).join(", ")})) OPERATOR(pg_catalog.=) ${Object.keys(MIGRATION_COLUMNS).length}
+ ORDER BY 1`,
 
   columnsOf: (schema, table) => `
 SELECT a.attname::pg_catalog.text AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type

@@ -1,28 +1,36 @@
 import type { SessionGrammar } from "../dialect.ts";
 
 /**
- * A revision may leave a search_path, a role or time-outs behind; each step begins as a new session would.
- * Pinned is what decides about data or about reading our own literals: a time zone turns `timestamp` into another
- * `timestamptz`, `standard_conforming_strings` changes what a literal means, and the output of times and bytes is what
- * `connection-values.ts` reads. (The encoding is the driver's, from the
- * start of the session: RESET ALL brings it back.)
+ * What a server, a database or a role may have set, and what decides about data, about how literals of ours are read, and about how
+ * the catalog prints definitions, which are compared: a time zone turns `timestamp` into another `timestamptz`, a `DateStyle` the text
+ * of a default. The output of times and bytes is what `connection-values.ts` reads. (The encoding is the driver's, from the
+ * start of the session: RESET ALL brings it back.) Limits are those of the config, which are set after these.
  */
-const reset: readonly string[] = [
-  "RESET SESSION AUTHORIZATION",
-  "RESET ROLE",
-  "RESET ALL",
-  "SET TimeZone = 'UTC'",
-  "SET standard_conforming_strings = on",
-  "SET DateStyle = ISO",
-  "SET IntervalStyle = postgres",
-  "SET bytea_output = hex",
-  "SET idle_in_transaction_session_timeout = 0",
-];
+const PINNED = [
+  "TimeZone = 'UTC'",
+  "standard_conforming_strings = on",
+  "DateStyle = ISO",
+  "IntervalStyle = postgres",
+  "bytea_output = hex",
+  "extra_float_digits = 1",
+  "quote_all_identifiers = off",
+  "array_nulls = on",
+  "transform_null_equals = off",
+  "xmloption = content",
+  "default_transaction_isolation = 'read committed'",
+  "default_transaction_deferrable = off",
+  "statement_timeout = 0",
+  "lock_timeout = 0",
+  "idle_in_transaction_session_timeout = 0",
+].map((setting) => `SET ${setting}`);
+
+/** A revision may leave a search_path, a role or time-outs behind; each step begins as a new session would. */
+const reset: readonly string[] = ["RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL", ...PINNED];
 
 export const session: SessionGrammar = {
   reset,
   handOver: reset,
-  pin: ["SET search_path = pg_catalog, pg_temp"],
+  pin: ["SET search_path = pg_catalog, pg_temp", ...PINNED],
   readOnly: `SELECT CASE WHEN pg_catalog.pg_is_in_recovery() THEN 'it is a standby, which repeats what its primary does'
       WHEN pg_catalog.current_setting('transaction_read_only') OPERATOR(pg_catalog.=) 'on'
       THEN 'transactions are read-only by default (default_transaction_read_only)' END AS reason`,

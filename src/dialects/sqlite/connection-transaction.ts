@@ -1,9 +1,17 @@
 import type { Database } from "better-sqlite3";
+import { NOT_WRITTEN } from "../not-written.ts";
 
 /** A statement was meant for a transaction that the database has ended. */
 export class LostTransaction extends Error {
   constructor() {
     super("the database has rolled the whole transaction back when an earlier statement failed");
+  }
+}
+
+/** Rows of the ledger are not as they were written; the message names them. */
+export class RowsNotWritten extends Error {
+  constructor(name: string) {
+    super(`${NOT_WRITTEN}${name}`);
   }
 }
 
@@ -28,6 +36,10 @@ export class TransactionWatch {
     database.function("stemma_is_marked", options, (name: unknown) =>
       this.#marks.has(String(name)) ? 1 : 0,
     );
+    database.function("stemma_is_written", options, (isWritten: unknown, name: unknown) => {
+      if (isWritten !== 1) throw new RowsNotWritten(String(name));
+      return 1;
+    });
     database.function("stemma_transaction_began", options, () => (this.#began ?? new Date()).toISOString());
   }
 

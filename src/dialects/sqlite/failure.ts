@@ -2,7 +2,7 @@ import { messageOf } from "../../kernel/index.ts";
 import { tokens } from "../../sql/index.ts";
 import { DatabaseFailure, type FailureKind } from "../connection.ts";
 import { ForeignKeyViolation } from "./connection-foreign-keys.ts";
-import { LostTransaction } from "./connection-transaction.ts";
+import { LostTransaction, RowsNotWritten } from "./connection-transaction.ts";
 import { lexical } from "./grammar.ts";
 import { newName } from "./statements/rebuild.ts";
 
@@ -53,6 +53,8 @@ export function failureOf(
   if (error instanceof ForeignKeyViolation)
     return new DatabaseFailure(error.message, { kind: "constraint", advice: VIOLATED, at }, { cause: error });
   const message = messageOf(error);
+  if (error instanceof RowsNotWritten)
+    return new DatabaseFailure(error.message, { kind: "not-written", at }, { cause: error });
   if (error instanceof LostTransaction)
     return new DatabaseFailure(message, { kind: "transaction-failed", at }, { cause: error });
   const code = codeOf(error);

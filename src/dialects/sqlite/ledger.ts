@@ -1,6 +1,6 @@
 import type { LedgerExistence, LedgerGrammar, LedgerName } from "../dialect.ts";
 import { quoteName, quoteText } from "./grammar.ts";
-import { TRANSACTION_BEGAN } from "./own-statements.ts";
+import { refuseUnlessWritten, TRANSACTION_BEGAN } from "./own-statements.ts";
 
 /** Times are texts in ISO 8601, UTC; lists and objects are JSON. */
 const MIGRATION_COLUMNS = {
@@ -96,6 +96,11 @@ export const ledger: LedgerGrammar = {
   milliseconds: (from, to) => `CAST(round((julianday(${to}) - julianday(${from})) * 86400000) AS INTEGER)`,
   ago: (milliseconds) => `strftime(${FORMAT}, 'now', '-${(milliseconds / 1000).toFixed(3)} seconds')`,
   equals: (column, text) => `${column} = ${quoteText(text)}`,
+  equalsOneOf: (column, texts) => `${column} IN (${texts.map((text) => quoteText(text)).join(", ")})`,
+  written: (writes, { table, where, count, name }) => [
+    ...writes,
+    refuseUnlessWritten(`(SELECT count(*) FROM ${table} WHERE ${where}) = ${count}`, quoteText(name)),
+  ],
   equalsNumber: (column, digits) => `${column} = ${digits}`,
   isoTime: (expression) => expression,
 
@@ -108,6 +113,15 @@ export const ledger: LedgerGrammar = {
 
   existence: ({ schema, table, journal }) => `
 SELECT 1 AS schema_exists, ${isThere(schema, table)} AS table_exists, ${isThere(schema, journal)} AS journal_exists`,
+
+  others: ({ schema, table }) => `
+SELECT ${quoteText(schema)} || '.' || t.name AS name FROM ${quoteName(schema)}.sqlite_schema t
+ WHERE t.type = 'table' AND t.name <> ${quoteText(table)} COLLATE NOCASE
+   AND (SELECT count(*) FROM pragma_table_xinfo(t.name, ${quoteText(schema)}) c
+         WHERE c.name IN (${Object.keys(MIGRATION_COLUMNS)
+           .map((name) => quoteText(name))
+           .join(", ")})) = ${Object.keys(MIGRATION_COLUMNS).length}
+ ORDER BY 1`,
 
   columnsOf: (schema, table) =>
     `SELECT name, type FROM pragma_table_xinfo(${quoteText(table)}, ${quoteText(schema)})`,

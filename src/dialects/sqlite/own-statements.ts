@@ -31,3 +31,8 @@ export function isMarkedAs(name: "step" | "reading"): string {
 
 /** Expression for the moment at which the running transaction began, as text. */
 export const TRANSACTION_BEGAN = "stemma_transaction_began()";
+
+/** Query that fails as `not-written`, with that name of rows, unless the condition holds. */
+export function refuseUnlessWritten(condition: string, literal: string): string {
+  return `SELECT stemma_is_written(${condition}, ${literal})`;
+}

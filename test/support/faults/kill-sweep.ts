@@ -11,7 +11,7 @@ import type { KilledRun } from "./killed-run.ts";
 import type { WitnessStory } from "./witness-story.ts";
 
 /** What a database has in the end, for the comparison with that of an undisturbed run. */
-interface EndState {
+export interface EndState {
   readonly applied: readonly string[];
   readonly schema: unknown;
   readonly rows: readonly (readonly object[])[];
@@ -69,7 +69,7 @@ export async function sweep(
   return { kills };
 }
 
-async function onDatabase(
+export async function onDatabase(
   engine: KillEngine,
   story: WitnessStory,
   work: (database: TestDatabase) => Promise<void>,
@@ -86,7 +86,7 @@ async function onDatabase(
 }
 
 /** Whatever is in the ledger has its witness, whatever is not has none; and nothing has two. */
-async function expectAgreement(
+export async function expectAgreement(
   { url }: TestDatabase,
   { whole }: WitnessStory,
   direction: "up" | "down",
@@ -108,7 +108,7 @@ async function expectAgreement(
 }
 
 /** Everything of a database, and that the ledger has no unfinished business. */
-async function endState(url: string, story: WitnessStory): Promise<EndState> {
+export async function endState(url: string, story: WitnessStory): Promise<EndState> {
   const dialect = dialectOf(parseDatabaseUrl(url, process.cwd(), "test").dialect);
   if (dialect === undefined) throw new Error(`no dialect for ${url}`);
   const connection = await connectTo(url);

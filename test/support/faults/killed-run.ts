@@ -46,6 +46,24 @@ export function killAtMessage(proxy: WireProxy): KilledRun {
   };
 }
 
+/** Kills at the first message to the server that has this text in it: before the server gets it, or after. */
+export function killAtText(proxy: WireProxy, text: string, when: "before" | "after"): KilledRun {
+  return async ({ folder, url, line }) => {
+    const running = startStemma(folder, proxy.through(url), line);
+    let isOver = false;
+    proxy.watch(({ from, bytes }) => {
+      if (isOver) return "cut";
+      if (from !== "client" || !bytes.includes(text)) return "pass";
+      isOver = true;
+      running.process.kill("SIGKILL");
+      return when === "before" ? "cut" : "pass";
+    });
+    const { signal, code, stderr } = await running.ended;
+    proxy.watch(() => "pass");
+    return { killed: signal === "SIGKILL", points: 0, code, stderr };
+  };
+}
+
 /** What a command may say whose connection was lost. */
 const LOST: readonly unknown[] = [
   "database/unreachable",
@@ -80,23 +98,33 @@ export function cutAtMessage(proxy: WireProxy): KilledRun {
 const PRELOAD = pathToFileURL(join(import.meta.dirname, "kill-at-call.mjs")).href;
 
 /** Kills before or after a call of an embedded engine's driver. */
-export const killAtCall: KilledRun = async ({ folder, url, line }, point) => {
-  const place = mkdtempSync(join(tmpdir(), "stemma-points-"));
-  const counted = join(place, "points");
-  try {
-    const variables = {
-      STEMMA_KILL_COUNT: counted,
-      ...(point === undefined ? {} : { STEMMA_KILL_AT: String(point) }),
-    };
-    const { signal, code, stderr } = await startStemma(folder, url, line, { module: PRELOAD, variables })
-      .ended;
-    const killed = signal === "SIGKILL";
-    const points = killed ? (point ?? 0) : Number(readFileSync(counted, "utf8"));
-    return { killed, points, code, stderr };
-  } finally {
-    rmSync(place, { recursive: true, force: true });
-  }
-};
+export const killAtCall: KilledRun = killCounting({});
+
+/** The same, and before or after each call that changes files whose path has that text in it. */
+export function killAtFileCall(part: string): KilledRun {
+  return killCounting({ STEMMA_KILL_FILES: part });
+}
+
+function killCounting(more: Readonly<Record<string, string>>): KilledRun {
+  return async ({ folder, url, line }, point) => {
+    const place = mkdtempSync(join(tmpdir(), "stemma-points-"));
+    const counted = join(place, "points");
+    try {
+      const variables = {
+        ...more,
+        STEMMA_KILL_COUNT: counted,
+        ...(point === undefined ? {} : { STEMMA_KILL_AT: String(point) }),
+      };
+      const { signal, code, stderr } = await startStemma(folder, url, line, { module: PRELOAD, variables })
+        .ended;
+      const killed = signal === "SIGKILL";
+      const points = killed ? (point ?? 0) : Number(readFileSync(counted, "utf8"));
+      return { killed, points, code, stderr };
+    } finally {
+      rmSync(place, { recursive: true, force: true });
+    }
+  };
+}
 
 /** Kills after so many milliseconds, whatever it is doing. */
 export function killAfter(milliseconds: number): KilledRun {
