@@ -25,7 +25,7 @@ export async function introspect(
 ): Promise<Introspection> {
   const { catalog } = dialect.schema;
   const queries = catalog.queries(connection.serverVersion, filter);
-  const rows = await readCatalog(connection, catalog, queries);
+  const rows = await readCatalog(connection, catalog, queries, catalog.more);
   const found = catalog.read(rows, connection.serverVersion);
   return catalog.viewColumns === undefined ? found : withViewColumns(found, connection, catalog.viewColumns);
 }
@@ -53,11 +53,12 @@ export async function readCatalog(
   connection: Connection,
   catalog: CatalogGrammar,
   queries: Readonly<Record<string, string>>,
+  more?: CatalogGrammar["more"],
 ): Promise<Readonly<Record<string, readonly Row[]>>> {
   if (await isInTransaction(connection, catalog)) {
     const settings = textsOnly(await one(connection, catalog.readSettings));
     await connection.query(catalog.changeSettings(catalog.settings));
-    const rows = await runAll(connection, queries);
+    const rows = await runAll(connection, queries, more);
     // After a failure the transaction can only be rolled back, and its settings with it.
     await connection.query(catalog.changeSettings(settings));
     return rows;
@@ -65,7 +66,7 @@ export async function readCatalog(
   const settings = catalog.settingsStay ? textsOnly(await one(connection, catalog.readSettings)) : undefined;
   await connection.send([...catalog.begin, catalog.changeSettings(catalog.settings)]);
   try {
-    return await runAll(connection, queries);
+    return await runAll(connection, queries, more);
   } finally {
     await connection.query(catalog.end);
     if (settings !== undefined) await connection.query(catalog.changeSettings(settings));
@@ -75,9 +76,16 @@ export async function readCatalog(
 async function runAll(
   connection: Connection,
   queries: Readonly<Record<string, string>>,
+  more: CatalogGrammar["more"],
 ): Promise<Readonly<Record<string, readonly Row[]>>> {
   const rows: Record<string, readonly Row[]> = {};
   for (const [name, sql] of Object.entries(queries)) rows[name] = await connection.query(sql);
+  for (const [name, sql] of Object.entries(more?.(rows) ?? {})) {
+    rows[name] = await connection.query(sql).catch((error: unknown) => {
+      if (error instanceof DatabaseFailure && error.kind !== "connection-lost") return [];
+      throw error;
+    });
+  }
   return rows;
 }
 

@@ -269,6 +269,8 @@ export interface CatalogGrammar {
   changeSettings(settings: Readonly<Record<string, string>>): string;
   /** The queries of one reading. */
   queries(serverVersion: number, filter: CatalogFilter): Readonly<Record<string, string>>;
+  /** Queries that only the rows of those make, by names of their own; one that fails has no rows. */
+  more?(rows: Readonly<Record<string, readonly CatalogRow[]>>): Readonly<Record<string, string>>;
   /** Turns the rows of all queries, by their names, into a schema. */
   read(rows: Readonly<Record<string, readonly CatalogRow[]>>, serverVersion: number): Introspection;
   /**

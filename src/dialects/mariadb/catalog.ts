@@ -1,4 +1,5 @@
 import type { CatalogGrammar } from "../schema-dialect.ts";
+import { bodyQueries } from "./catalog/bodies.ts";
 import { catalogQueries } from "./catalog/queries.ts";
 import { questions } from "./catalog/questions.ts";
 import { readSchema } from "./catalog/read-schema.ts";
@@ -26,6 +27,7 @@ export const catalog: CatalogGrammar = {
       .map(([name, value]) => `${name} = ${/^\d+$/.test(value) ? value : quoteText(value)}`)
       .join(", ")}`,
   queries: (_, filter) => catalogQueries(filter),
+  more: bodyQueries,
   read: readSchema,
   questions,
 };

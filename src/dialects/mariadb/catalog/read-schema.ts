@@ -12,6 +12,7 @@ import {
   type View,
 } from "../../../schema/index.ts";
 import type { Introspection, ViewColumnType } from "../../schema-dialect.ts";
+import { withBody } from "./bodies.ts";
 import type { Changing } from "./changing.ts";
 import { columnChecks } from "./column-checks.ts";
 import { readColumn } from "./columns.ts";
@@ -133,7 +134,10 @@ class SchemaReading {
       indexes,
       checks: this.#checksOf(name),
       foreignKeys: this.#foreignKeysOf(name),
-      triggers: triggers === undefined ? [] : readTriggers(triggers),
+      triggers:
+        triggers === undefined
+          ? []
+          : readTriggers(triggers.map((each) => withBody(each, "TRIGGER", this.#rows))),
     };
     if (primaryKey !== undefined) table.primaryKey = primaryKey;
     if (options.length > 0) table.options = options;
@@ -203,7 +207,8 @@ class SchemaReading {
       const key = keyOf(row, "routine");
       parameters.set(key, [...(parameters.get(key) ?? []), row]);
     }
-    return this.#all("routines").flatMap((row) => {
+    return this.#all("routines").flatMap((told) => {
+      const row = withBody(told, textOf(told, "type"), this.#rows);
       const read = readRoutine(row, parameters.get(keyOf(row, "name")) ?? []);
       if ("definition" in read) return [read];
       this.#note(read.what, read.name);
