@@ -1,9 +1,10 @@
-import { isStemmaError, withoutSecrets } from "../kernel/index.ts";
+import { isStemmaError, withoutKnownSecrets, withoutSecrets } from "../kernel/index.ts";
 import type { CommandResult } from "./cli-command.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit-codes.ts";
 import type { CliIo } from "./io.ts";
 import { errorJson, printError } from "./print-error.ts";
 import type { Shape } from "./shape.ts";
+import { own, visible } from "./visible.ts";
 
 /** The ends that an answer is written to, and how the person broke the command off, if they did. */
 export type AnswerIo = Pick<CliIo, "stdout" | "stderr" | "signal">;
@@ -45,8 +46,20 @@ export function printData(io: AnswerIo, shape: Shape, name: "version" | "help", 
   return EXIT.ok;
 }
 
-/** Errors may quote a driver, so their JSON goes through the same gate as their text. */
+/**
+ * Passwords are blanked in each text of the object: in the whole of it, one could have the look of its brackets or numbers. Errors
+ * may quote a driver, so what only looks like a password is blanked there too.
+ */
 function writeJson(io: AnswerIo, value: Readonly<Record<string, unknown>>): void {
-  const text = JSON.stringify(value, null, 2);
-  io.stdout.write(`${value.ok === false ? withoutSecrets(text) : text}\n`);
+  const blank = value.ok === false ? withoutSecrets : withoutKnownSecrets;
+  const text = JSON.stringify(value, (_, part: unknown) => blanked(part, blank), 2);
+  io.stdout.write(own(`${visible(text)}\n`));
+}
+
+function blanked(part: unknown, blank: (text: string) => string): unknown {
+  if (typeof part === "string") return blank(part);
+  if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]: [string, unknown]) => [blank(name), value]),
+  );
 }

@@ -41,7 +41,7 @@ const code = await main(argv, {
   environment,
   now: () => new Date(),
   signal,
-  ask: terminalOf(process, environment),
+  ask: terminalOf(process, environment, () => interruption.abort("SIGINT")),
 });
 
 // Code of the deployment may have opened what keeps a process alive, so it is ended when all is written.

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { withoutKnownSecrets } from "../kernel/index.ts";
 import type { CliIo, TextSink } from "./io.ts";
 
 /** Stands around what Stemma itself tells a terminal. Nobody who names a table can know it. */
@@ -24,8 +25,8 @@ export function own(sequence: string): string {
 }
 
 /**
- * The same ends of a command, through which nothing but Stemma's own colours gets as something that a terminal obeys. A document
- * (`writeDocument`) goes to a file or a pipe as it is.
+ * The same ends of a command, through which no password gets that is known, and nothing but Stemma's own colours as something
+ * that a terminal obeys. A document (`writeDocument`) goes to a file or a pipe with its control characters.
  */
 export function guarded<Io extends Pick<CliIo, "stdout" | "stderr">>(io: Io): Io {
   return { ...io, stdout: guardedSink(io.stdout), stderr: guardedSink(io.stderr) };
@@ -40,7 +41,7 @@ function guardedSink(sink: TextSink): TextSink {
       return sink.columns;
     },
     write: (text) => sink.write(harmless(text)),
-    writeDocument: (text) => sink.write(sink.isTTY === true ? harmless(text) : text),
+    writeDocument: (text) => sink.write(sink.isTTY === true ? harmless(text) : withoutKnownSecrets(text)),
   };
 }
 
@@ -48,6 +49,11 @@ function guardedSink(sink: TextSink): TextSink {
 function harmless(text: string): string {
   return text
     .split(OWN)
-    .map((piece, at) => (at % 2 === 1 ? piece : visible(piece)))
+    .map((piece, at) => (at % 2 === 1 ? piece : shown(piece)))
     .join("");
+}
+
+/** A text that goes to people: without the passwords that are known, and visible. */
+export function shown(text: string): string {
+  return visible(withoutKnownSecrets(text));
 }

@@ -33,7 +33,7 @@ export async function backup(
     database: databaseName(requireDatabase(project, context.cwd)),
     folder: displayPath(context.cwd, project.settings.backup.folder),
   };
-  const how = { command: "backup", access: dryRun ? "read" : "write" } as const;
+  const how = { command: "backup", access: dryRun ? "read" : "write", changes: false } as const;
   return withDatabase(context, project, how, async ({ session, state }) => {
     const backups = await backupsOf(context, project, session);
     if (backups === undefined) throw nothingThere(context, project, "there is no database yet");

@@ -12,6 +12,8 @@ export interface DatabaseAccess {
   readonly access: "read" | "write";
   /** The lock is left to whoever has it, also for writing. */
   readonly unlocked?: boolean;
+  /** False: the lock keeps runners away, and nothing is changed under it, so the database may be read-only. Default: true. */
+  readonly changes?: boolean;
   /** What a killed restore has left and nobody can bring to its end is a warning only. */
   readonly anyway?: boolean;
   /** What is told in place of why the database could not be opened. */
@@ -25,7 +27,7 @@ export interface DatabaseAccess {
 export async function withSession<Result>(
   context: UseCaseContext,
   project: Project,
-  { command, access, unlocked = false, anyway = false, fault }: DatabaseAccess,
+  { command, access, unlocked = false, changes = true, anyway = false, fault }: DatabaseAccess,
   use: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const target = requireDatabase(project, context.cwd);
@@ -40,7 +42,7 @@ export async function withSession<Result>(
     },
   );
   try {
-    if (access === "write" && !unlocked) await session.lock({ anyway });
+    if (access === "write" && !unlocked) await session.lock({ changes, anyway });
     return await use(session);
   } catch (error) {
     throw refusedBy(target.masked, error);

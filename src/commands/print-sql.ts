@@ -48,7 +48,7 @@ function printOperation(
   const isSaid = (sql: string) => sql === uncheckedBodies?.off || sql === uncheckedBodies?.on;
   return statements
     .filter(({ sql }) => !isSaid(sql))
-    .map(({ sql, comment }) => `${comment === undefined ? "" : `${printRemark(comment)}\n`}${ended(sql)}`)
+    .map(({ sql, comment = [] }) => [...comment.map(printRemark), ended(sql)].join("\n"))
     .join("\n");
 }
 

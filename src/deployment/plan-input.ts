@@ -1,4 +1,5 @@
 import type { PlanOutcome, UseCaseContext } from "../commands/index.ts";
+import { mistakeIn } from "./input-mistakes.ts";
 import type { SafetyOptions } from "./options.ts";
 
 /**
@@ -47,13 +48,15 @@ export interface StampInput {
   readonly remove?: boolean | undefined;
 }
 
-/** Plans what was asked for, and carries it out unless it is a dry run. */
+/** Plans what was asked for, and carries it out unless it is a dry run. Throws `cli/usage` for what makes no sense. */
 export async function request(
   context: UseCaseContext,
   input: PlanInput,
   { dryRun, backup = false, keep = false }: SafetyOptions & { readonly dryRun: boolean },
 ): Promise<PlanOutcome> {
   const commands = await import("../commands/index.ts");
+  const mistake = mistakeIn(input);
+  if (mistake !== undefined) throw new commands.CommandError("cli/usage", mistake);
   const shared = { dryRun, backup, keep, onPlan: () => undefined };
   switch (input.kind) {
     case "upgrade": {

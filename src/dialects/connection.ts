@@ -194,8 +194,10 @@ export interface LockActivity {
   readonly state?: string;
   /** What it runs or, where it idles, has run last. */
   readonly query?: string;
-  /** Milliseconds since it does. */
-  readonly since?: number;
+  /** ISO 8601, UTC: since when it does. */
+  readonly since?: string;
+  /** The same in milliseconds, by the server's clock. */
+  readonly age?: number;
   /** Why this user may not end it; left out where it may. */
   readonly lacks?: string;
 }

@@ -105,5 +105,5 @@ function renderTurn(
 function withLoss([first, ...others]: readonly Statement[]): readonly Statement[] {
   if (first === undefined) return [];
   const comment = "the values that this column had are gone: all rows get the same one";
-  return [{ ...first, comment }, ...others];
+  return [{ ...first, comment: [comment] }, ...others];
 }

@@ -12,7 +12,7 @@ export function unchecked(
   if (uncheckedBodies === undefined) return statements;
   const { off, on } = uncheckedBodies;
   return [
-    { sql: off, transaction: "inside", comment: "the body names what is made later" },
+    { sql: off, transaction: "inside", comment: ["the body names what is made later"] },
     ...statements,
     { sql: on, transaction: "inside" },
   ];

@@ -12,11 +12,16 @@ export function blankSecrets(text: string): string {
   return text.replace(IN_URL, "$1:***@").replace(AS_PARAMETER, "$1***");
 }
 
-/** What of a password is looked for in texts: shorter ones, and words, would blank what is no secret. */
-const SHORTEST = 8;
+/** From so many characters on a password is looked for anywhere; a shorter one only where it stands by itself. */
+const LONG = 8;
+/** Shorter ones are not looked for: they would blank what is no secret. */
+const SHORTEST = 6;
+/** Neither are words shorter than this, nor shorter numbers than `LONG`. A blank in place of a common word would tell it, too. */
+const LONG_WORD = 12;
+const WORD = /^(?:\p{Lu}?\p{Ll}*|\p{Lu}+)$/u;
 
-/** Passwords that this process has been told, as they are and as they stand in a URL. */
-const known = new Set<string>();
+/** Passwords that this process has been told, in each of their spellings, the longest first; and how each is found. */
+let known: readonly { readonly spelling: string; readonly pattern: RegExp }[] = [];
 
 /** Notes the password of a database URL, so that no text of a driver or of the deployment's code brings it to light. */
 export function noteSecretsOf(url: string, masked: string): void {
@@ -27,20 +32,65 @@ export function noteSecretsOf(url: string, masked: string): void {
 
 /** Notes a password. What also stands in `masked`, the place that it is for, is shown everywhere. */
 export function noteSecret(secret: string, masked = ""): void {
-  const isWord = /^[a-z]*$/i.test(secret);
-  if (secret.length >= SHORTEST && !isWord && !masked.includes(secret)) known.add(secret);
+  if (!isLookedFor(secret) || masked.includes(secret)) return;
+  let spellings: readonly string[] = [secret];
+  for (const respell of [encoded, percentDoubled, quotesDoubled, inJson]) {
+    spellings = spellings.concat(spellings.map(respell));
+  }
+  const added = new Set(spellings.filter((each) => !known.some(({ spelling }) => spelling === each)));
+  if (added.size === 0) return;
+  known = [...known, ...[...added].map((spelling) => ({ spelling, pattern: patternOf(spelling) }))].sort(
+    (a, b) => b.spelling.length - a.spelling.length,
+  );
+}
+
+function isLookedFor(secret: string): boolean {
+  const { length } = secret;
+  if (WORD.test(secret)) return length >= LONG_WORD;
+  return length >= (/^\d+$/.test(secret) ? LONG : SHORTEST);
+}
+
+function patternOf(spelling: string): RegExp {
+  const literal = spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return spelling.length >= LONG
+    ? new RegExp(literal, "gu")
+    : new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, "gu");
+}
+
+/** A text without the passwords that are known. */
+export function withoutKnownSecrets(text: string): string {
+  let shown = text;
+  for (const { pattern } of known) shown = shown.replace(pattern, "***");
+  return shown;
 }
 
 /** A text for people, or for the ledger, without passwords: those that are known, and what looks like one. */
 export function withoutSecrets(text: string): string {
-  let shown = text;
-  for (const secret of known) {
-    shown = shown.replaceAll(secret, "***");
-    // As JSON writes it.
-    const inJson = JSON.stringify(secret).slice(1, -1);
-    if (inJson !== secret) shown = shown.replaceAll(inJson, "***");
+  return blankSecrets(withoutKnownSecrets(text));
+}
+
+/** As a URL writes it. */
+function encoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    // It holds half a character.
+    return text;
   }
-  return blankSecrets(shown);
+}
+
+/** As a format of RAISE or printf writes it. */
+function percentDoubled(text: string): string {
+  return text.replaceAll("%", "%%");
+}
+
+/** As a literal of SQL writes it. */
+function quotesDoubled(text: string): string {
+  return text.replaceAll("'", "''");
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 function decoded(text: string): string {

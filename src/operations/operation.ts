@@ -17,8 +17,8 @@ export interface Statement {
   readonly sql: string;
   /** Whether the database takes it inside a transaction. */
   readonly transaction: "inside" | "outside";
-  /** What a reader should know of it, for a comment above it. */
-  readonly comment?: string;
+  /** What a reader should know of it, for a comment above it: its lines. */
+  readonly comment?: readonly string[];
 }
 
 /** SQL text inside an operation, which may name objects that have to be there first. */

@@ -55,6 +55,8 @@ export function parseDatabaseUrl(text: string, base: string, where: string, key 
   noteSecretsOf(url, masked);
   const misread = misreadIn(rest);
   if (misread !== undefined) throw invalid(misread);
+  const wrong = wrongIn(url, server);
+  if (wrong !== undefined) throw invalid(wrong);
   return { scheme: server, dialect: server, url, masked, memory: false };
 }
 
@@ -73,6 +75,32 @@ function misreadIn(rest: string): string | undefined {
   }
   const isEncoded = [authority, place].every((text) => !/%(?![0-9a-f]{2})/i.test(text) && isDecodable(text));
   return isEncoded ? undefined : "a % that begins no percent-encoded character has to be written %25";
+}
+
+/** libpq's words for `sslmode`, and one of `pg`. */
+const SSL_MODES: readonly string[] = [
+  "disable",
+  "allow",
+  "prefer",
+  "require",
+  "verify-ca",
+  "verify-full",
+  "no-verify",
+];
+
+/** What no driver could make sense of. */
+function wrongIn(url: string, server: "postgres" | "mariadb"): string | undefined {
+  const place = url.replace(/^[^:]*:\/\/(?:[^@/?#]*@)?/, "").split(/[/?#]/, 1)[0] ?? "";
+  // An empty host is that of a socket, or of the environment.
+  if (place !== "" && !URL.canParse(`x://${place}`)) {
+    return /,/.test(place)
+      ? "it names several hosts: name the one that takes changes"
+      : `its host and port cannot be read: they are written host:port, e.g. ${server}://user:password@localhost:5432/name`;
+  }
+  const mode = /[?&]sslmode=([^&#]*)/.exec(url)?.[1];
+  return server !== "postgres" || mode === undefined || SSL_MODES.includes(mode)
+    ? undefined
+    : `its sslmode has to be one of ${SSL_MODES.join(", ")}`;
 }
 
 function isDecodable(text: string): boolean {

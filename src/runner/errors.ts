@@ -93,6 +93,8 @@ export interface RunnerFacts {
   "execution/module-failed": StepFacts & {
     readonly file: string;
     readonly problem: string;
+    /** It has ended the transaction it ran in: what it did before may be committed. */
+    readonly leftTransaction?: boolean;
     /** Of a statement that the database refused: it, the place in it, and the code. */
     readonly statement?: string;
     readonly excerpt?: string;

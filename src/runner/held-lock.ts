@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LockActivity, LockHolder, RunnerLock } from "../dialects/connect.ts";
+import { withoutKnownSecrets } from "../kernel/index.ts";
 import { blankPasswords, type LexicalGrammar } from "../sql/index.ts";
 import { describeHolder, RunnerError } from "./errors.ts";
 
@@ -21,7 +22,10 @@ export async function heldLock(lock: RunnerLock, lexical: LexicalGrammar): Promi
   const { query } = activity;
   return {
     holder,
-    activity: query === undefined ? activity : { ...activity, query: blankPasswords(query, lexical) },
+    activity:
+      query === undefined
+        ? activity
+        : { ...activity, query: withoutKnownSecrets(blankPasswords(query, lexical)) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { connectorOf, DatabaseError } from "../dialects/connect.ts";
 import { type Dialect, dialectOf, type LedgerName } from "../dialects/index.ts";
+import { withoutSecretsTold } from "./blanked-events.ts";
 import { RunnerError } from "./errors.ts";
 import { ledgerName } from "./ledger.ts";
 import { applicationName } from "./performer.ts";
@@ -27,7 +28,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     throw new DatabaseError("database/unsupported", { database: target.masked, problem });
   }
   refuseLongNames(ledgerName(options.ledger, dialect, target.url), dialect, target.masked);
-  const { signal, settings, onEvent } = options;
+  const { signal, settings } = options;
+  const onEvent = options.onEvent === undefined ? undefined : withoutSecretsTold(options.onEvent);
   const opening = connector.connect({
     url: target.url,
     masked: target.masked,
@@ -57,7 +59,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await connection?.close();
     throw error;
   }
-  return new Session(options, dialect, connector, connection);
+  return new Session(
+    onEvent === undefined ? options : { ...options, onEvent },
+    dialect,
+    connector,
+    connection,
+  );
 }
 
 /** A name that the server would cut is not the one that it is looked for by. */

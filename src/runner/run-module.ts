@@ -150,7 +150,11 @@ function leftTransaction(context: CodeContext, { file }: CodePlace, cause?: Erro
   const { step, done } = context.position();
   const then = cause === undefined ? "" : `. Then it failed: ${messageOf(cause.cause)}`;
   const problem = `it ended the transaction that it runs in, so what it did could not be committed with the ledger${then}`;
-  return new RunnerError("execution/module-failed", { step, done, file, problem }, cause);
+  return new RunnerError(
+    "execution/module-failed",
+    { step, done, file, problem, leftTransaction: true },
+    cause,
+  );
 }
 
 /**

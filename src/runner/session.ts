@@ -126,13 +126,20 @@ export class Session {
 
   /**
    * Takes the lock that one runner at a time has, trying again until `lockWait` is over. It ends with the session.
-   * Throws `ledger/locked` naming the holder, `execution/interrupted`, or `backup/failed`, where a restore was killed and cannot be
-   * brought to its end; `anyway`: that is a warning.
+   * Throws `ledger/locked` naming the holder, `execution/interrupted`, `backup/failed`, where a restore was killed and cannot be
+   * brought to its end (`anyway`: that is a warning), or `database/read-only` where nothing can be changed and `changes` is not
+   * false: a standby and a read-only database have the lock too.
    */
-  async lock({ anyway = false }: { readonly anyway?: boolean } = {}): Promise<void> {
+  async lock({
+    changes = true,
+    anyway = false,
+  }: {
+    readonly changes?: boolean;
+    readonly anyway?: boolean;
+  } = {}): Promise<void> {
     const { connection, ledger } = this.#forWriting();
     const { settings, target, onEvent = () => undefined } = this.#options;
-    const [writing] = await connection.query(this.dialect.session.readOnly);
+    const [writing] = changes ? await connection.query(this.dialect.session.readOnly) : [];
     if (typeof writing?.reason === "string") {
       throw new DatabaseError("database/read-only", { database: target.masked, problem: writing.reason });
     }

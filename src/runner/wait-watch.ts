@@ -1,4 +1,5 @@
 import type { Blocker, Connection, Connector, WaitObserver } from "../dialects/connect.ts";
+import { withoutKnownSecrets } from "../kernel/index.ts";
 import { blankPasswords, type LexicalGrammar } from "../sql/index.ts";
 import { unwatched } from "./socket-watch.ts";
 
@@ -77,7 +78,7 @@ export class WaitWatch {
       return blockers.map((blocker) =>
         blocker.query === undefined
           ? blocker
-          : { ...blocker, query: blankPasswords(blocker.query, this.#lexical) },
+          : { ...blocker, query: withoutKnownSecrets(blankPasswords(blocker.query, this.#lexical)) },
       );
     } catch {
       return [];

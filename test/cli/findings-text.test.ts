@@ -76,3 +76,12 @@ test("without any, one line is enough", () => {
   const none = { components: ["app"], findings: [], skipped: [] };
   expect(findingsText(none, "verified", PLAIN)).toBe("1 component verified, no findings");
 });
+
+test("where all was skipped, that is no success", () => {
+  const skipped = [
+    { codes: ["verify/forward-failed" as const], component: "shop", reason: "it has no revisions to run" },
+  ];
+  expect(findingsText({ components: ["shop"], findings: [], skipped }, "verified", PLAIN)).toContain(
+    "WARNING: nothing was verified: the one component was skipped",
+  );
+});

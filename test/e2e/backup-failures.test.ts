@@ -229,6 +229,13 @@ describe("the programs of PostgreSQL", () => {
     expect(password).toBe("stemma test");
     expect(JSON.stringify(failing)).not.toMatch(/stemma(%20| )test/);
     expect(await at.applied()).toEqual(["shop:00000000", "shop:10000000"]);
+    // Of a database that takes no changes a copy is made as of any other: it gets as far as the program.
+    await at.query(
+      `ALTER DATABASE ${new URL(at.url).pathname.slice(1)} SET default_transaction_read_only = on`,
+    );
+    const still = stemma(at.folder, at.url, { STEMMA_BACKUP_TOOLS: folder });
+    expect((await still("backup --json")).json.error?.code).toBe("backup/tool-failed");
+    expect((await still("upgrade --apply --json")).json.error?.code).toBe("database/read-only");
   });
 });
 

@@ -2,10 +2,14 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { load, type RunEvent } from "../../src/index.ts";
 import { hasMariadb, mariadbDatabase, serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { deployment } from "../support/deployment.ts";
+import { history } from "../support/history.ts";
+import { stemma } from "../support/stemma.ts";
 
 /** Characters that URLs, JSON and shells write in ways of their own. */
 const CONNECTION = "S3cret/conn?#[@]:%\"'\\ ü&=+";
@@ -135,6 +139,61 @@ export async function rewind(ctx: { execute(text: string): Promise<unknown> }): 
         ? `DROP ROLE ${role}_a, ${role}_b`
         : `DROP USER ${role}_a, ${role}_b, ${owner}`,
     );
+  });
+});
+
+describe("the connection's password where nothing fails", () => {
+  const PASSWORD = "s3cr%t 'pw";
+
+  test("stands neither in notices, logs, waits nor in what a holder runs, nor in what the API is told", async () => {
+    const database = await serverDatabase();
+    onTestFinished(() => database.drop());
+    const owner = `o_${randomUUID().slice(0, 8)}`;
+    const literal = PASSWORD.replaceAll("'", "''");
+    await database.query(`CREATE ROLE ${owner} SUPERUSER LOGIN PASSWORD '${literal}'`);
+    const url = new URL(database.url);
+    url.username = owner;
+    url.password = encodeURIComponent(PASSWORD);
+    const notice = `pw is ${PASSWORD} and ${encodeURIComponent(PASSWORD)}`
+      .replaceAll("%", "%%")
+      .replaceAll("'", "''");
+    const folder = await deployment({
+      "stemma.config.json": JSON.stringify({ components: ["components/*"], lockTimeout: "20s" }),
+      ...history("foo", [
+        { id: "10000000", up: `CREATE TABLE a (id int);\nDO $$ BEGIN RAISE NOTICE '${notice}'; END $$;` },
+        {
+          id: "20000000",
+          code: `export async function forward(ctx: any) { ctx.log.info(${JSON.stringify(`log ${PASSWORD}`)}); }`,
+        },
+        {
+          id: "30000000",
+          up: `LOCK TABLE a;\nSELECT '${literal}' AS x, pg_sleep(1.5);`,
+        },
+      ]),
+    });
+    const run = stemma(folder, url.href);
+    const first = await run("forward foo:20000000 --apply --verbose");
+    expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining("notice: pw is *** and ***") });
+    expect(first.stderr).toContain("log ***");
+    const blocker = new pg.Client({ connectionString: url.href });
+    await blocker.connect();
+    await blocker.query(`BEGIN; LOCK TABLE a; SELECT '${literal}' AS x`);
+    const heard: RunEvent[] = [];
+    const running = (await load({ directory: folder, database: url.href })).upgrade({
+      onEvent: (event) => {
+        heard.push(event);
+        if (event.type === "blocked") void blocker.end();
+      },
+    });
+    let held = "";
+    while (!held.includes("pg_sleep")) held = (await run("unlock")).stdout;
+    const json = (await run("unlock --json")).stdout;
+    expect(json).toContain("pg_sleep");
+    expect((await running).done).toBe(1);
+    expect(heard.map(({ type }) => type)).toContain("blocked");
+    const told = heard.filter((event) => !("step" in event));
+    const seen = [first.stderr, held, json, JSON.stringify(told)].join("\n");
+    expect(seen).not.toContain("s3cr");
   });
 });
 

@@ -33,25 +33,28 @@ const told = (slow: string) =>
 /** Answers on a terminal. */
 async function unlockAt(
   at: Site,
-  answer: string,
-): Promise<{ readonly asked: readonly TerminalChoice[]; readonly out: string }> {
+  answer: string | undefined,
+): Promise<{ readonly asked: readonly TerminalChoice[]; readonly out: string; readonly code: number }> {
+  const interruption = new AbortController();
   const asked: TerminalChoice[] = [];
   let out = "";
   const write = (text: string): void => {
     out += text;
   };
-  await main(["unlock", "--apply", "--database", at.url], {
+  const code = await main(["unlock", "--apply", "--database", at.url], {
     stdout: { write },
     stderr: { write },
     cwd: at.folder,
     environment: { NO_COLOR: "1" },
     now: () => new Date(),
+    signal: interruption.signal,
     ask: async (choice) => {
       asked.push(choice);
+      if (answer === undefined) interruption.abort("SIGINT");
       return answer;
     },
   });
-  return { asked, out };
+  return { asked, out, code };
 }
 
 describe("stemma unlock on PostgreSQL", () => {
@@ -80,6 +83,11 @@ describe("stemma unlock on PostgreSQL", () => {
       freed: false,
       held: { process: "alive", activity: { state: "active" } },
     });
+    expect(shown.stdout).toMatch(/, from (?:127\.0\.0\.1|::1), since/);
+    expect(json).toMatchObject({
+      held: { activity: { since: expect.stringMatching(/^20.*Z$/), age: expect.any(Number) } },
+    });
+    expect((await unlockAt(at, undefined)).code).toBe(130);
     const left = await unlockAt(at, "no");
     expect(left.asked).toHaveLength(1);
     expect(left.out).toContain("It was left as it is.");
@@ -127,11 +135,10 @@ describe("stemma unlock on PostgreSQL", () => {
     await running;
   });
 
-  test("--yes leaves the lock, and --wait=… waits so long and says who it was", async () => {
+  test("--wait=… waits so long and says who it was", async () => {
     const at = await site(await serverDatabase(), told("SELECT pg_sleep(600);"));
     const running = at.run("upgrade --apply --json");
     await until(at, RUNS);
-    expect((await at.run("unlock --apply --yes --json")).json).toMatchObject({ ok: true, freed: false });
     const began = performance.now();
     const locked = await at.run("upgrade --apply --wait=300ms --json");
     expect(performance.now() - began).toBeGreaterThan(290);
@@ -145,7 +152,7 @@ describe("stemma unlock on PostgreSQL", () => {
     });
     expect((await at.run("upgrade --apply --wait=soon --json")).json.error?.code).toBe("cli/usage");
     expect((await at.run("upgrade --wait=5s foo")).code).toBe(0);
-    await at.run("unlock --apply");
+    expect((await at.run("unlock --apply --yes")).stdout).toContain("The lock is free");
     await running;
   });
 });

@@ -82,6 +82,13 @@ describe("a PostgreSQL server", () => {
       const { code, json } = await run("upgrade --apply --json");
       expect({ code, json }).toMatchObject({ code: 1, json: { error: { code: "database/read-only" } } });
       expect(json.error?.message).toContain("it is a standby");
+      // Where the machine has programs for this server, the copy is made; the lock is no hindrance.
+      const backup = (await run("backup --json")).json;
+      expect(
+        backup.ok ||
+          backup.error?.code === "backup/tool-too-old" ||
+          backup.error?.code === "backup/tool-missing",
+      ).toBe(true);
     } finally {
       await standby.stop();
     }

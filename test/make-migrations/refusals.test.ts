@@ -58,6 +58,11 @@ describe("what cannot become a migration is refused, and nothing is written", ()
         },
       },
     });
+    const contradicting = await at.refused(`-m "Memos" --drop note --rename note:memo`);
+    expect(contradicting.error).toMatchObject({
+      code: "cli/usage",
+      message: expect.stringContaining("contradict each other"),
+    });
     const dropped = await at.make('-m "Memos" --drop note --dry-run');
     expect(dropped.operations.map(({ kind, lossy }) => `${kind} ${lossy}`)).toEqual([
       "create-table false",
@@ -70,6 +75,16 @@ describe("what cannot become a migration is refused, and nothing is written", ()
     expect(column.error?.facts.questions).toMatchObject([
       { kind: "column", from: "note.body", candidates: ["note.content"] },
     ]);
+    const misspelt = await at.refused('-m "Content" --rename note.bodi:note.content');
+    expect(misspelt.error).toMatchObject({
+      code: "cli/usage",
+      message: expect.stringContaining("the migrations make nothing that is called note.bodi"),
+    });
+    const kept = await at.refused('-m "Content" --rename note.body:note.content --drop note.id');
+    expect(kept.error).toMatchObject({
+      code: "cli/usage",
+      message: expect.stringContaining("--drop note.id: the models still have it"),
+    });
     const renamed = await at.make('-m "Content" --rename note.body:note.content');
     expect(renamed.operations.map(({ kind }) => kind)).toEqual([
       "rename-column",

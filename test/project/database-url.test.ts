@@ -28,6 +28,9 @@ describe("database URLs", () => {
     ["postgresql://h/db", { scheme: "postgres", masked: "postgresql://h/db" }],
     ["POSTGRES://h/db", { scheme: "postgres" }],
     ["mysql://h/db", { scheme: "mariadb", dialect: "mariadb" }],
+    ["postgres://u@/db?host=/run/postgresql", { scheme: "postgres" }],
+    ["postgres://u@%2Frun%2Fpostgresql/db?sslmode=allow", { scheme: "postgres" }],
+    ["postgres://u:p@[::1]:5432/db?sslmode=prefer", { scheme: "postgres" }],
     ["mariadb://h/db", { scheme: "mariadb" }],
   ])("%s", (url, expected) => {
     expect(parse(url)).toMatchObject(expected);
@@ -41,6 +44,11 @@ describe("database URLs", () => {
     "pglite:",
     "host=h password=secret",
     "constructor:x",
+    "postgres://u:secret@127.0.0.1:55901:xx/db",
+    "postgres://u:secret@h:port/db",
+    "postgres://u:secret@h1:1,h2:2/db",
+    "postgres://h/db?sslmode=secret",
+    "mariadb://u:secret@h:1:2/db",
   ])("%j is refused, without being quoted", (url) => {
     expect(() => parse(url)).toThrow(
       expect.objectContaining({

@@ -219,6 +219,7 @@ describe("the transaction that a module runs in", () => {
     const failed = await at.run("forward foo --apply --json");
     expect(failed).toMatchObject({ code: 1, json: { error: { code: "execution/module-failed" } } });
     expect(failed.json.error?.facts.problem).toContain("ended the transaction");
+    expect(failed.json.error?.facts.leftTransaction).toBe(true);
     expect(await at.applied()).toEqual(["foo:00000000", "foo:10000000"]);
     expect(await at.query("SELECT text FROM notes")).toEqual([{ text: "committed by hand" }]);
     expect((await at.journal()).at(-1)).toBe("forward foo:20000000 failed 0/0");

@@ -120,6 +120,7 @@ describe("on a server", () => {
     ]);
     expect(await at.query("SELECT id FROM public.a")).toEqual([{ id: 1 }]);
     at.remove("components/foo/migration/10000000.rw.sql", "components/foo/migration/20000000.fw.sql");
+    expect(await at.run("stamp foo:20000000 --remove --apply")).toMatchObject({ code: 0 });
     expect(await at.run("rewind foo:10000000 --apply")).toMatchObject({ code: 0 });
     expect(await at.query("SELECT count(*)::int AS n FROM public.stemma_migration")).toEqual([{ n: 1 }]);
     expect(

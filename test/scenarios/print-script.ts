@@ -18,10 +18,8 @@ export function printStatements(script: Script): string {
     .flatMap(({ backfill, statements }) => [
       ...(backfill === undefined ? [] : ["-- the rows are to be filled here"]),
       ...statements.map(({ sql, comment, transaction }) => {
-        const remarks = [comment, transaction === "outside" ? "outside a transaction" : undefined];
-        const lines = remarks.flatMap((remark) =>
-          remark === undefined ? [] : remark.split("\n").map((line) => `-- ${line}\n`),
-        );
+        const remarks = [...(comment ?? []), ...(transaction === "outside" ? ["outside a transaction"] : [])];
+        const lines = remarks.map((line) => `-- ${line}\n`);
         return `${lines.join("")}${sql};`;
       }),
     ])

@@ -1,4 +1,5 @@
 import type { LockReport } from "../../commands/index.ts";
+import { RunnerError } from "../../runner/index.ts";
 import type { CliCommand } from "../cli-command.ts";
 import { freedText, lockText } from "../output/lock-text.ts";
 import { isDryRun } from "../plan-cli.ts";
@@ -20,7 +21,7 @@ export const unlockCommand: CliCommand = {
       .option("--dry-run", "only show whose it is (this is what happens anyway)")
       .option("--no-dry-run", "free it")
       .option("--apply", "the same as --no-dry-run")
-      .option("--yes", "take the harmless default where a question could be asked: it is not freed")
+      .option("--yes", "free it without being asked, where that is asked for (--apply)")
       .addHelpText("after", HELP),
 
   async run({ useCase, style, say, remark, io, json }, args) {
@@ -32,15 +33,16 @@ export const unlockCommand: CliCommand = {
     };
     const confirm = async (report: LockReport): Promise<boolean> => {
       show(report);
-      if (args.flag("yes") === true) return false;
-      if (io.ask === undefined || json) return true;
+      if (io.ask === undefined || json || args.flag("yes") === true) return true;
       const answer = await io.ask({
         message: "End its session?",
         options: [
           { value: "no", label: "No, leave it" },
           { value: "yes", label: "Yes, free the lock" },
         ],
+        isConfirmation: true,
       });
+      if (answer === undefined) throw new RunnerError("execution/interrupted", { done: 0, total: 0 });
       return answer === "yes";
     };
     const report = await unlock(useCase, { dryRun: isDryRun(args), confirm });

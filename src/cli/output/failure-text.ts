@@ -14,6 +14,11 @@ export function failureText(outcome: PlanOutcome): string {
 function doneText({ done, partial, prepared, failure }: PlanOutcome): string {
   const total = prepared.plan.steps.length;
   const kept = done === 0 ? undefined : `${done} of ${total} operations are done and stay.`;
+  if (partial === undefined && isStemmaError(failure) && failure.facts.leftTransaction === true) {
+    const left =
+      "What it did before it ended its transaction may stay in the database; the ledger does not have it.";
+    return [kept, left].filter((line) => line !== undefined).join("\n");
+  }
   if (partial === undefined) return kept ?? (isUnknown(failure) ? "" : "Nothing was applied.");
   const step = prepared.plan.steps[done];
   const name = `${step === undefined ? "" : `${stepWord(step)} `}[${partial.migration}]`;

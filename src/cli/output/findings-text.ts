@@ -75,6 +75,9 @@ function summary({ components, findings, skipped }: FoundReport, verb: string): 
   const left = components.filter((name) =>
     skipped.some(({ component, codes }) => component === name && codes.includes("verify/forward-failed")),
   );
+  if (findings.length === 0 && left.length > 0 && left.length === components.length) {
+    return `WARNING: nothing was ${verb}: ${left.length === 1 ? "the one component was" : `all ${left.length} components were`} skipped`;
+  }
   const aside = left.length === 0 ? "" : `, ${left.length} skipped`;
   const looked = `${counted(components.length - left.length, "component")} ${verb}${aside}`;
   if (findings.length === 0) return `${looked}, no findings`;

@@ -10,15 +10,13 @@ export function lockText(report: LockReport, style: Style): string {
   if (held === null) return `Nobody has the lock of ${database}.`;
   const { holder, activity } = held;
   const lines = [`The lock of ${database} is held${describeHolder(holder)}.`];
-  const { state, since, query, lacks } = activity;
+  const { state, age, query, lacks } = activity;
   if (state !== undefined) {
-    const passed = since === undefined ? "" : ` for ${duration(since)}`;
+    const passed = age === undefined ? "" : ` for ${duration(age)}`;
     lines.push(`Its session is ${state}${passed}${query === undefined ? "" : `: ${shorten(query)}`}`);
   }
   if (held.process !== "unknown") {
-    lines.push(
-      `Its process ${holder.pid} ${held.process === "alive" ? "runs" : "does not run any more"} on this host.`,
-    );
+    lines.push(processText(held));
   }
   lines.push("");
   if (embedded) {
@@ -35,15 +33,35 @@ export function lockText(report: LockReport, style: Style): string {
   return lines.join("\n");
 }
 
+type Held = NonNullable<LockReport["held"]>;
+
+const isAtWork = ({ activity }: Held): boolean => activity.state === "active";
+const isBetween = ({ activity }: Held): boolean => /transaction/.test(activity.state ?? "");
+
+function processText(held: Held): string {
+  const process = `Its process ${held.holder.pid}`;
+  if (held.process === "alive") return `${process} runs on this host.`;
+  const rest = isAtWork(held)
+    ? ": the server has not noticed yet, and is still at its last statement, which nobody waits for"
+    : "";
+  return `${process} does not run any more on this host${rest}.`;
+}
+
 /** What speaks against ending a holder; undefined: nothing that is seen. */
 export function warningOf({ held }: LockReport): string | undefined {
-  if (held === null) return undefined;
-  const works = held.activity.state !== undefined && /active|transaction/.test(held.activity.state);
-  if (held.process === "alive" && works) {
-    return "WARNING: the runner is alive and at work. Ending it breaks off its upgrade; wait for it, or interrupt it (Ctrl-C), if you can.";
+  if (held === null || held.process === "gone") return undefined;
+  const isAlive = held.process === "alive";
+  if (isAtWork(held)) {
+    return isAlive
+      ? "WARNING: the runner is alive and at work. Ending it breaks off its upgrade; wait for it, or interrupt it (Ctrl-C), if you can."
+      : "WARNING: its session is at work, so its runner is likely to be alive.";
   }
-  if (works) return "WARNING: its session is at work, so its runner is likely to be alive.";
-  return held.process === "alive"
+  if (isBetween(held)) {
+    return isAlive
+      ? "WARNING: the runner is alive, and its transaction is open: it is between two statements, or waits for code of the deployment. Ending it undoes that transaction."
+      : "WARNING: its transaction is open: its runner may be alive, and between two statements.";
+  }
+  return isAlive
     ? "WARNING: its process is alive: it may be between two statements, or wait for code of the deployment."
     : undefined;
 }

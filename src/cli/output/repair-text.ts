@@ -30,7 +30,9 @@ function repairLines({ checksum, parents, dependencies, modification }: Repair, 
   const replaced = (name: string, from: readonly string[], to: readonly string[]) =>
     from.join() === to.join() ? [] : [`${name}: ${listed(from)} -> ${listed(to)}`];
   return [
-    style.dim(`checksum: ${short(checksum.from)} -> ${short(checksum.to)}`),
+    ...(checksum.from === checksum.to
+      ? []
+      : [style.dim(`checksum: ${short(checksum.from)} -> ${short(checksum.to)}`)]),
     ...replaced("parents", parents.from, parents.to),
     ...replaced("dependencies", dependencies.from, dependencies.to),
     ...(modification === null

@@ -21,7 +21,7 @@ export interface DatabaseGround {
 export function withDatabase<Result>(
   context: UseCaseContext,
   project: Project,
-  how: Pick<DatabaseAccess, "command" | "access">,
+  how: Pick<DatabaseAccess, "command" | "access" | "changes">,
   use: (ground: DatabaseGround) => Promise<Result>,
 ): Promise<Result> {
   return withSession(context, project, { ...how, anyway: true }, async (session) =>

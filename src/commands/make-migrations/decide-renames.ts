@@ -125,11 +125,22 @@ class Flags {
     this.#defaultSchema = defaultSchema;
     this.#onUnused = onUnused;
     this.#renames = renames.map(parseRename);
+    for (const { text, from } of this.#renames) {
+      if (!drops.includes(from)) continue;
+      throw badFlag(
+        `--rename ${text} and --drop ${from} contradict each other: it is renamed, or it is gone`,
+      );
+    }
     const find = drops.length === 0 ? () => [] : objectFinder(before, defaultSchema);
     this.#drops = drops.map((text) => {
       const found = find(text);
       if (found.length === 0) {
         this.#refuse(`--drop ${text}`, `--drop ${text}: the migrations make nothing of that name`);
+      } else if (
+        !this.#renames.some(({ to }) => to === text) &&
+        found.every((each) => objectFinder(after, defaultSchema)(text).some(isSame(each)))
+      ) {
+        this.#refuse(`--drop ${text}`, `--drop ${text}: the models still have it`);
       }
       return found;
     });
@@ -197,6 +208,10 @@ class Flags {
       targets.filter(({ kind }) => kind === object.kind).map((target) => ({ from: object, to: target })),
     );
   }
+}
+
+function isSame(object: ObjectName): (other: ObjectName) => boolean {
+  return (other) => objectKey(other) === objectKey(object);
 }
 
 function parseRename(text: string): RenameFlag {

@@ -80,8 +80,8 @@ function joined(
 function sqlOf(operation: RenderedOperation): string {
   return [
     ...remarksOn(operation).map((line) => `-- ${printInComment(line)}`),
-    ...operation.statements.flatMap(({ sql, comment }) => [
-      ...(comment === undefined ? [] : [`-- ${printInComment(comment)}`]),
+    ...operation.statements.flatMap(({ sql, comment = [] }) => [
+      ...comment.map((line) => `-- ${printInComment(line)}`),
       `${sql};`,
     ]),
   ].join("\n");
@@ -127,8 +127,8 @@ function inTemplate(sql: string): string {
 function codeOf(operation: RenderedOperation): string {
   return [
     ...remarksOn(operation).map((line) => `  // ${printInComment(line)}`),
-    ...operation.statements.flatMap(({ sql, comment }) => [
-      ...(comment === undefined ? [] : [`  // ${printInComment(comment)}`]),
+    ...operation.statements.flatMap(({ sql, comment = [] }) => [
+      ...comment.map((line) => `  // ${printInComment(line)}`),
       `  await ctx.execute(\`${inTemplate(sql)}\`);`,
     ]),
   ].join("\n");

@@ -24,7 +24,10 @@ export function sharedDecisions({ renames, drops, ask }: Decisions, dialects: nu
       renames,
       drops,
       ...(ask === undefined ? {} : { ask: async (question) => remembered(question) }),
-      onUnused: (flag) => unused.set(flag.flag, [...(unused.get(flag.flag) ?? []), flag]),
+      // For one kind alone it is refused at once: before the questions that it was to answer.
+      ...(dialects === 1
+        ? {}
+        : { onUnused: (flag) => unused.set(flag.flag, [...(unused.get(flag.flag) ?? []), flag]) }),
     }),
     refuseUnused() {
       for (const flags of unused.values()) {

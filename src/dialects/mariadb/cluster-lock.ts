@@ -91,7 +91,7 @@ export class ClusterLock implements RunnerLock {
   async activity(): Promise<LockActivity> {
     const row = await this.#row();
     const seconds = Number(row.heard);
-    return { state: seconds <= BEAT / 500 ? "active" : `silent`, since: seconds * 1000 };
+    return { state: seconds <= BEAT / 500 ? "active" : `silent`, age: seconds * 1000 };
   }
 
   /** The row is nobody's then; what the holder does after that, the fence refuses. */

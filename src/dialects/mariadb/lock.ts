@@ -108,7 +108,8 @@ async function detailsOf(connection: Connection, pid: number): Promise<LockHolde
 /** What a session is about, and whether this user may end it: its own ones it may. */
 async function activityOf(connection: Connection, id: number): Promise<LockActivity> {
   const [row] = await connection.query(
-    `SELECT p.user, p.command, p.info, p.time, SUBSTRING_INDEX(CURRENT_USER(), '@', 1) AS own,
+    `SELECT p.user, p.command, p.info, p.time,
+            DATE_FORMAT(UTC_TIMESTAMP() - INTERVAL p.time SECOND, '%Y-%m-%dT%H:%i:%sZ') AS since, SUBSTRING_INDEX(CURRENT_USER(), '@', 1) AS own,
             p.user = SUBSTRING_INDEX(CURRENT_USER(), '@', 1) OR EXISTS
               (SELECT 1 FROM information_schema.user_privileges
                 WHERE grantee = CONCAT(QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', 1)), '@', QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', -1)))
@@ -125,7 +126,8 @@ async function activityOf(connection: Connection, id: number): Promise<LockActiv
   return {
     state: row.command === "Sleep" ? "idle" : "active",
     ...query,
-    since: Number(row.time) * 1000,
+    ...(typeof row.since === "string" ? { since: row.since } : {}),
+    age: Number(row.time) * 1000,
     ...(isTrue(row.may)
       ? {}
       : {

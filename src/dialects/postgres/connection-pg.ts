@@ -1,6 +1,6 @@
 import type { EventEmitter } from "node:events";
 import type { Client, ClientConfig, Submittable } from "pg";
-import { messageOf } from "../../kernel/index.ts";
+import { messageOf, noteSecret } from "../../kernel/index.ts";
 import {
   type Connection,
   type ConnectOptions,
@@ -11,7 +11,10 @@ import {
 } from "../connection.ts";
 import { DatabaseError, type DatabaseFacts } from "../errors.ts";
 import { loadDriver } from "../load-driver.ts";
+import { connectFailure } from "./connect-failure.ts";
+import { withoutDeprecations } from "./connect-quietly.ts";
 import { arraysAmong, OwnTypes, parameterOf, type ResultField, readerOf } from "./connection-values.ts";
+import { waysIn } from "./encryption.ts";
 import { failureAmong, failureOf, SEPARATOR } from "./failure.ts";
 import { printName } from "./grammar.ts";
 import { refusePooler } from "./pooler.ts";
@@ -83,14 +86,15 @@ function withSettings(given: string, names: readonly string[]): string {
 /** `first`: nothing is known yet of the way to the server. */
 async function connect(options: ConnectOptions, first: boolean): Promise<ServerConnection> {
   const { Client, Query } = await loadDriver("pg", importPg, options.from, isPg);
-  const config: ClientConfig = {
-    connectionString: options.url,
+  const settings: ClientConfig = {
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     application_name: options.application.slice(0, NAME_BYTES),
     keepAlive: true,
   };
-  const client = await open(Client, config, options.masked);
-  const helper = (): Promise<Client> => open(Client, config, options.masked);
+  const [url, ...urls] = waysIn(options.url, process.env.PGSSLMODE);
+  const inWay = (connectionString: string): ClientConfig => ({ ...settings, connectionString });
+  const { client, config } = await openOneOf(Client, [inWay(url), ...urls.map(inWay)], options.masked);
+  const helper = async (): Promise<Client> => (await openOneOf(Client, [config], options.masked)).client;
   const another = (): Promise<Connection> => connect(options, false);
   const connection = new ServerConnection({ client, Query, helper, another });
   try {
@@ -115,7 +119,18 @@ function versionText(version: number): string {
   return `${Math.floor(version / 10_000)}.${version % 10_000}`;
 }
 
-async function open(Driver: PgModule["Client"], config: ClientConfig, masked: string): Promise<Client> {
+/** A session, and the settings with which it was to be had. */
+interface Opened {
+  readonly client: Client;
+  readonly config: ClientConfig;
+}
+
+/** Opens a session in the first of the ways that works. */
+async function openOneOf(
+  Driver: PgModule["Client"],
+  [config, ...others]: readonly [ClientConfig, ...ClientConfig[]],
+  masked: string,
+): Promise<Opened> {
   let client: Client;
   try {
     client = new Driver(config);
@@ -129,18 +144,21 @@ async function open(Driver: PgModule["Client"], config: ClientConfig, masked: st
   // A connection that breaks while idle emits `error`; the next query rejects, which is where it is handled.
   client.on("error", () => undefined);
   try {
-    await client.connect();
-    return client;
+    await withoutDeprecations(() => client.connect());
+    // It may come from the environment or a password file.
+    if (typeof client.password === "string") noteSecret(client.password, masked);
+    return { client, config };
   } catch (error) {
     await client.end().catch(() => undefined);
+    const hasPassword = typeof client.password === "string" && client.password !== "";
+    const { problem, hint, otherwise } = connectFailure(error, hasPassword);
+    const [next, ...rest] = others;
+    if (otherwise && next !== undefined) return openOneOf(Driver, [next, ...rest], masked);
+    const facts = { database: masked, problem, ...(hint === undefined ? {} : { hint }) };
     const lacking = lackingConnect(error, config);
     if (lacking !== undefined)
       throw new DatabaseError("database/permission", { database: masked, ...lacking }, { cause: error });
-    throw new DatabaseError(
-      "database/unreachable",
-      { database: masked, problem: problemOf(error), ...hintFor(error) },
-      { cause: error },
-    );
+    throw new DatabaseError("database/unreachable", facts, { cause: error });
   }
 }
 
@@ -157,27 +175,6 @@ function lackingConnect(
   const grant = `GRANT CONNECT ON DATABASE ${name === "" ? "<database>" : printName(name)} TO ${role === "" ? "<user>" : printName(role)}`;
   const missing = [{ right: "CONNECT", object: `database ${name}`, role, grant }];
   return { problem: messageOf(error), missing };
-}
-
-/** Node groups the refusals of `::1` and `127.0.0.1` into one error without a message of its own. */
-function problemOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === "") return messageOf(error.errors[0]);
-  return messageOf(error);
-}
-
-function hintFor(error: unknown): { hint?: string } {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  switch (code) {
-    case "28P01":
-    case "28000":
-      return { hint: "Check user and password of the URL, and pg_hba.conf of the server." };
-    case "3D000":
-      return { hint: "Create it first: createdb <name>" };
-    case "53300":
-      return { hint: "The server has no connection left: try again later or raise max_connections." };
-    default:
-      return {};
-  }
 }
 
 interface ServerSession {

@@ -15,7 +15,7 @@ export async function holderOf(
   objectId: number,
 ): Promise<LockHolder | undefined> {
   const [row] = await connection.query(
-    `SELECT a.pid, a.application_name, a.usename::pg_catalog.text AS usename, a.client_addr::pg_catalog.text AS address,
+    `SELECT a.pid, a.application_name, a.usename::pg_catalog.text AS usename, pg_catalog.host(a.client_addr) AS address,
             pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS since
        FROM ${heldBy(classId, objectId)}`,
   );
@@ -41,6 +41,7 @@ export async function activityOf(
 ): Promise<LockActivity> {
   const [row] = await connection.query(
     `SELECT a.state, a.query, a.usename::pg_catalog.text AS usename, current_user::pg_catalog.text AS own,
+            pg_catalog.to_char(a.state_change AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS since,
             pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() - a.state_change) AS seconds,
             (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user)
               OR (NOT COALESCE((SELECT rolsuper FROM pg_catalog.pg_roles r WHERE r.oid = a.usesysid), false)
@@ -50,10 +51,12 @@ export async function activityOf(
   if (row === undefined) return {};
   const state = textOf(row.state);
   const query = textOf(row.query);
+  const since = textOf(row.since);
   return {
     ...(state === undefined ? {} : { state }),
     ...(query === undefined || query === "<insufficient privilege>" ? {} : { query }),
-    ...(typeof row.seconds === "number" ? { since: Math.max(0, Math.round(row.seconds * 1000)) } : {}),
+    ...(since === undefined ? {} : { since }),
+    ...(typeof row.seconds === "number" ? { age: Math.max(0, Math.round(row.seconds * 1000)) } : {}),
     ...(row.may === true ? {} : { lacks: lackOf(row) }),
   };
 }

@@ -10,7 +10,7 @@ export async function observeWaits({ session, another }: Connection): Promise<Wa
   return {
     async blockers() {
       const rows = await observer.query(
-        `SELECT b.pid, a.application_name, a.usename::pg_catalog.text AS usename, a.client_addr::pg_catalog.text AS address,
+        `SELECT b.pid, a.application_name, a.usename::pg_catalog.text AS usename, pg_catalog.host(a.client_addr) AS address,
                 a.state, a.query,
                 pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.xact_start) AS seconds
            FROM (SELECT DISTINCT pg_catalog.unnest(pg_catalog.pg_blocking_pids($1)) AS pid) b

@@ -39,7 +39,7 @@ export function withRemark(operation: RenderedOperation, remark: string | undefi
   if (at < 0) return { ...operation, remark };
   return {
     ...operation,
-    statements: statements.map((each, place) => (place === at ? { ...each, comment: remark } : each)),
+    statements: statements.map((each, place) => (place === at ? { ...each, comment: [remark] } : each)),
   };
 }
 

@@ -56,7 +56,7 @@ function printExample({ name, schema, operation }: AnyExample): string {
   const after = applyOperation(before, operation);
   const { description, statements, lossy } = renderOperation(operation, { before, after, grammar });
   const sql = statements
-    .map(({ sql: text, comment }) => `${comment === undefined ? "" : `-- ${comment}\n`}${text};\n`)
+    .map(({ sql: text, comment = [] }) => `${comment.map((line) => `-- ${line}\n`).join("")}${text};\n`)
     .join("");
   return `-- ${name}: ${description}${lossy === undefined ? "" : ` (loses ${lossy})`}\n${sql}`;
 }

@@ -88,7 +88,7 @@ describe("the SQL of each kind of operation, for SQLite", () => {
     const after = applyOperation(before, operation);
     const [first] = renderInTurn([{ operation, context: { before, after, grammar } }]);
     const lines = first?.rendering.statements.map(
-      ({ sql, comment }) => `${comment === undefined ? "" : `-- ${comment}\n`}${sql};\n`,
+      ({ sql, comment = [] }) => `${comment.map((line) => `-- ${line}\n`).join("")}${sql};\n`,
     );
     return `-- ${name}: ${first?.rendering.description}\n${lines?.join("") ?? ""}`;
   }

@@ -9,7 +9,7 @@ ALTER TABLE posts ADD COLUMN word text COLLATE RTRIM;
 
 -- with a default that is computed: add column main.posts.made at
 -- posts is made anew: SQLite cannot add column made at in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -45,7 +45,7 @@ END;
 
 -- generated and stored: add column main.posts.whisper
 -- posts is made anew: SQLite cannot add column whisper in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL

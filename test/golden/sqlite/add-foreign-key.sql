@@ -1,6 +1,6 @@
 -- to another table: add foreign key main.posts.posts_author_fkey
 -- posts is made anew: SQLite cannot add foreign key posts_author_fkey in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -35,7 +35,7 @@ END;
 
 -- to itself, that may wait: add foreign key main.posts.posts_reply to_fkey
 -- posts is made anew: SQLite cannot add foreign key posts_reply to_fkey in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL

@@ -1,6 +1,6 @@
 -- of two columns: add primary key main.likes.likes_pkey
 -- likes is made anew: SQLite cannot add primary key likes_pkey in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'likes also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('likes')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'likes' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -20,7 +20,7 @@ PRAGMA legacy_alter_table = OFF;
 
 -- with a name: add primary key main.words.one word
 -- words is made anew: SQLite cannot add primary key one word in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'words also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('words')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'words' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -38,7 +38,7 @@ PRAGMA legacy_alter_table = OFF;
 
 -- of numbers: add primary key main.things.things_pkey
 -- things is made anew: SQLite cannot add primary key things_pkey in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'things also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('things')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'things' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL

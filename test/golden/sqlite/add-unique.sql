@@ -1,6 +1,6 @@
 -- of a column: add unique constraint main.users.users_name_key
 -- users is made anew: SQLite cannot add unique constraint users_name_key in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'users also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('users')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'users' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -21,7 +21,7 @@ PRAGMA legacy_alter_table = OFF;
 
 -- with a name: add unique constraint main.posts.one title
 -- posts is made anew: SQLite cannot add unique constraint one title in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL

@@ -3,7 +3,7 @@ ALTER TABLE posts DROP CONSTRAINT not_own_reply;
 
 -- with the usual name: drop check main.posts.posts_author_check
 -- posts is made anew: SQLite cannot drop check posts_author_check in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL

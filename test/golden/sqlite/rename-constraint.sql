@@ -1,6 +1,6 @@
 -- primary-key: rename primary key main.posts.posts_pkey to another primary-key
 -- posts is made anew: SQLite cannot rename primary key posts_pkey to another primary-key in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -35,7 +35,7 @@ END;
 
 -- unique: rename unique constraint main.posts.posts_title_author_key to another unique
 -- posts is made anew: SQLite cannot rename unique constraint posts_title_author_key to another unique in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -70,7 +70,7 @@ END;
 
 -- check: rename check main.posts.titled to another check
 -- posts is made anew: SQLite cannot rename check titled to another check in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -105,7 +105,7 @@ END;
 
 -- foreign-key: rename foreign key main.posts.posts_author_fkey to another foreign-key
 -- posts is made anew: SQLite cannot rename foreign key posts_author_fkey to another foreign-key in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL

@@ -1,6 +1,6 @@
 -- set: set automatic numbers of column main.users.id
 -- users is made anew: SQLite cannot set automatic numbers of column id in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'users also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('users')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'users' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -20,7 +20,7 @@ PRAGMA legacy_alter_table = OFF;
 
 -- removed: remove automatic numbers of column main.posts.id
 -- posts is made anew: SQLite cannot remove automatic numbers of column id in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL

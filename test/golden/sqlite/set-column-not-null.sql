@@ -6,7 +6,7 @@ ALTER TABLE posts ALTER COLUMN title DROP NOT NULL;
 
 -- with a name: set NOT NULL of column main.posts.author
 -- posts is made anew: SQLite cannot set NOT NULL of column author in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'posts also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('posts')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'posts' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL

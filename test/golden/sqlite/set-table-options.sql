@@ -1,6 +1,6 @@
 -- strict: set options of table main.users
 -- users is made anew: SQLite cannot set options of table users in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'users also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('users')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'users' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -20,7 +20,7 @@ PRAGMA legacy_alter_table = OFF;
 
 -- with a rowid again: remove options of table main.pairs
 -- pairs is made anew: SQLite cannot remove options of table pairs in place.
-The first statement fails where the table has more than this knows of, which would be lost.
+-- The first statement fails where the table has more than this knows of, which would be lost.
 SELECT json_extract('{}', 'pairs also has ' || name) FROM (
   SELECT name FROM pragma_table_xinfo('pairs')
   UNION SELECT name FROM sqlite_schema WHERE tbl_name = 'pairs' COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL

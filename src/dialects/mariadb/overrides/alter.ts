@@ -58,7 +58,9 @@ export function alterTable(
         ...clauses.flatMap(({ remark }) => remark ?? []),
         ...(waits ? [algorithm === "COPY" ? COPIED : WAITED] : []),
       ];
-  return [{ sql, transaction: "inside", ...(comments.length === 0 ? {} : { comment: comments.join(" ") }) }];
+  return [
+    { sql, transaction: "inside", ...(comments.length === 0 ? {} : { comment: [comments.join(" ")] }) },
+  ];
 }
 
 /** Where a clause has a value that only the database knows, the database puts the statement together. */

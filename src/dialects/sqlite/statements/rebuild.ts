@@ -39,7 +39,7 @@ export function rebuildStatements(rebuild: Rebuild): readonly Statement[] {
   const comment = [
     `${after.name} is made anew: SQLite cannot ${listOf(reasons)} in place.`,
     "The first statement fails where the table has more than this knows of, which would be lost.",
-  ].join("\n");
+  ];
   return [
     { sql: guard(before), transaction: "inside", comment },
     sql(createTableStatement(after, newName(after.name))),
