@@ -107,12 +107,15 @@ function droppedOf(on: Situation, names: readonly string[], options: UninstallOp
   const noModels = `${
     without.length === 1 ? `component ${component} has` : `components ${without.join(", ")} have`
   } no models that say what to drop`;
+  // Of what is not on disk nobody writes a rewind.
+  const isGone = without.every((name) => on.graph.components.get(name)?.node === undefined);
   throw new PlanError("plan/irreversible", {
     component,
     revisions: rewindOrder(on, blocked),
     why: noRewind.length > 0 ? `there is no rewind, and ${noModels}` : noModels,
-    hint:
-      noRewind.length > 0
+    hint: isGone
+      ? `Put the files of ${without.join(", ")} back, or remove the rows alone with --no-execute.`
+      : noRewind.length > 0
         ? "Write the missing rewind files, or remove the rows alone with --no-execute."
         : "Leave out --from-models: every rewind is at hand.",
   });

@@ -163,7 +163,10 @@ describe("uninstall", () => {
     expect(outcome(empty, uninstall("gone")).end).toBe("foo:0");
     expect(planOf(empty, uninstall("gone")).warnings).toEqual([]);
     const installed = world("foo:1", "foo:0", { gone: "gone models; gone:1" });
-    expect(faultOf(() => planOf(installed, uninstall("gone"))).code).toBe("plan/irreversible");
+    expect(faultOf(() => planOf(installed, uninstall("gone")))).toMatchObject({
+      code: "plan/irreversible",
+      hint: "Put the files of gone back, or remove the rows alone with --no-execute.",
+    });
   });
 
   test("removes unknown revisions too, and asks about modified ones", () => {
