@@ -82,7 +82,9 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
       const saving = await planBackup(context, workspace.project, ground, { ...command, isThere, changes });
       const planned = saving === undefined ? {} : { backup: saving.planned };
       const { dryRun, keep = false } = command;
-      const { found: losses, unknown: unknownLosses } = await ground.session.losses(prepared);
+      const { found: losses, unknown } = await ground.session.losses(prepared);
+      // Before the first revision there is nothing that code could take away.
+      const unknownLosses = ground.state.applied.size === 0 ? [] : unknown;
       const { required } = workspace.project.settings.backup;
       const options = { dryRun, keep, required, backup: saving !== undefined };
       const warnings = [

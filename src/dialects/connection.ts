@@ -145,7 +145,7 @@ export interface Connection {
   ): Promise<void>;
   /** Calls back when the session has ended, where something has to be ended with it by hand. */
   onClose?(listener: () => void): void;
-  /** Calls back for every notice from now on. */
+  /** Calls back for every notice from now on, in place of whoever was called before. */
   onNotice(listener: (notice: Notice) => void): void;
   close(): Promise<void>;
 }

@@ -51,7 +51,7 @@ function isLookedFor(secret: string): boolean {
 }
 
 function patternOf(spelling: string): RegExp {
-  const literal = spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  const literal = spelling.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   return spelling.length >= LONG
     ? new RegExp(literal, "gu")
     : new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, "gu");

@@ -30,8 +30,11 @@ export interface BackupEngine {
 const CLIENT = 15;
 let server: PostgresServer | undefined;
 
+/** Another file of the same process may start one again. */
 export async function stopServers(): Promise<void> {
-  await server?.stop();
+  const running = server;
+  server = undefined;
+  await running?.stop();
 }
 
 async function clientsServer(): Promise<TestDatabase> {

@@ -17,6 +17,16 @@ test("a short one is found where it stands by itself", () => {
   expect(withoutKnownSecrets("xwE3t$raby")).toBe("x***y");
 });
 
+test.each([..."!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", "\u{1f600}", "\ud83d", "\n"])(
+  "one may hold %j",
+  (mark) => {
+    for (const secret of [`k7${mark}x9z`, `k7${mark}x9zzzz${mark}`]) {
+      noteSecret(secret);
+      expect(withoutKnownSecrets(`<${secret}>`)).toBe("<***>");
+    }
+  },
+);
+
 test("one of letters alone is found unless it could be a word", () => {
   for (const secret of ["QxmWbtLk", "correcthorsebattery"]) {
     noteSecret(secret);

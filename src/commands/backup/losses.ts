@@ -78,7 +78,10 @@ const NAMED = 12;
  */
 export function lossWarnings({ found, unknown }: Losses, options: LossOptions): readonly string[] {
   if (options.backup) return [];
-  return [...foundWarnings(found, options), ...unknownWarnings(unknown)];
+  // Code that goes forward mostly takes nothing away: said each time, nobody would read it.
+  const told = options.required || found.length > 0;
+  const worthSaying = unknown.filter(({ step }) => told || step.operation === "rewind");
+  return [...foundWarnings(found, options), ...unknownWarnings(worthSaying)];
 }
 
 function foundWarnings(losses: readonly StepLoss[], options: LossOptions): readonly string[] {

@@ -306,6 +306,8 @@ class ServerConnection implements Connection {
   }
 
   onNotice(listener: (notice: Notice) => void): void {
+    // One listener at a time: a session may run many plans.
+    this.#client.removeAllListeners("notice");
     this.#client.on("notice", ({ severity, message }) =>
       listener({ severity: severity ?? "NOTICE", message: message ?? "" }),
     );

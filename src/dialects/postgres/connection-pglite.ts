@@ -152,7 +152,7 @@ class EmbeddedConnection implements Connection {
   #database: PGlite;
   readonly #place: Place;
   readonly #types = new OwnTypes();
-  readonly #listeners: ((notice: Notice) => void)[] = [];
+  #listener: (notice: Notice) => void = () => undefined;
 
   constructor(database: PGlite, place: Place) {
     this.#database = database;
@@ -255,7 +255,7 @@ class EmbeddedConnection implements Connection {
   }
 
   onNotice(listener: (notice: Notice) => void): void {
-    this.#listeners.push(listener);
+    this.#listener = listener;
   }
 
   async close(): Promise<void> {
@@ -286,7 +286,7 @@ class EmbeddedConnection implements Connection {
   ): Promise<Answer> {
     const onNotice = (notice: { severity?: string | undefined; message?: string | undefined }): void => {
       const { severity = "NOTICE", message = "" } = notice;
-      for (const listener of this.#listeners) listener({ severity, message });
+      this.#listener({ severity, message });
     };
     const options = { onNotice, ...(parsers === undefined ? {} : { parsers }) };
     if (values !== undefined) return await this.#database.query<Row>(sql, [...values], options);
