@@ -20,7 +20,7 @@ export interface InputMistake {
 }
 
 /**
- * Finds what types forbid, for callers without types: an unknown kind or option, names that are no list; and an empty list where
+ * Finds what types forbid, for callers without types: an unknown kind, an option that is misspelt, names that are no list; and an empty list where
  * leaving it out means all.
  */
 export function mistakeIn(input: object): InputMistake | undefined {
@@ -34,10 +34,10 @@ export function mistakeIn(input: object): InputMistake | undefined {
   const allowed: readonly string[] = [...SHARED, ...own];
   for (const [name, value] of fields) {
     if (value === undefined || allowed.includes(name)) continue;
-    return {
-      problem: `A plan of kind ${kind} has no option ${JSON.stringify(name)}`,
-      hint: didYouMean(name, allowed) ?? `Its options are ${own.join(", ")}.`,
-    };
+    // An object may have more than is asked of it; what is nearly an option was meant as one.
+    const hint = didYouMean(name, allowed);
+    if (hint !== undefined)
+      return { problem: `A plan of kind ${kind} has no option ${JSON.stringify(name)}`, hint };
   }
   const [list] = own;
   const names = fields.get(list);

@@ -10,7 +10,7 @@ test.each([
   [{ kind: "install", components: [1] }, /needs components/],
   [{ kind: "upgrade", components: [] }, /empty list of components/],
   [{ kind: "upgrade", component: ["a"] }, /no option "component"/],
-  [{ kind: "stamp", targets: ["a"], cascade: true }, /no option "cascade"/],
+  [{ kind: "rewind", targets: ["a"], frm: "disk" }, /no option "frm"/],
 ])("%j is said to be a mistake", (input, problem) => {
   expect(mistakeIn(input)?.problem).toMatch(problem);
 });
