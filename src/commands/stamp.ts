@@ -16,25 +16,15 @@ export async function stamp(context: UseCaseContext, request: StampRequest): Pro
     ...rest,
     name: "stamp",
     request: (graph, _workspace, { state }) => {
-      const [gone, here] = remove ? apart(targets, journalled(graph, state)) : [[], targets];
+      const named = targets.map((text) => text.trim());
+      const gone = remove ? journalled(graph, state).filter((key) => named.includes(key)) : [];
+      const here = named.filter((text) => !gone.some((key) => key === text));
       return { kind: "stamp", targets: [...resolveTargets(graph, here), ...gone], remove };
     },
   });
 }
 
 /** What only the journal knows of: somebody who has undone it can say so although its file is gone. */
-function journalled(graph: Graph, { partial, vanished }: State): ReadonlyMap<string, RevisionKey> {
-  const keys = [...partial.keys(), ...(vanished?.keys() ?? [])].filter((key) => !graph.has(key));
-  return new Map(keys.map((key) => [key, key]));
-}
-
-/** The keys among the texts, and the other texts. */
-function apart(
-  texts: readonly string[],
-  keys: ReadonlyMap<string, RevisionKey>,
-): [readonly RevisionKey[], readonly string[]] {
-  return [
-    texts.flatMap((text) => keys.get(text.trim()) ?? []),
-    texts.filter((text) => !keys.has(text.trim())),
-  ];
+function journalled(graph: Graph, { partial, vanished }: State): readonly RevisionKey[] {
+  return [...partial.keys(), ...(vanished?.keys() ?? [])].filter((key) => !graph.has(key));
 }

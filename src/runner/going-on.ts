@@ -1,9 +1,8 @@
 import type { Dialect } from "../dialects/index.ts";
 import type { State } from "../planning/index.ts";
-import { significantTokens } from "../sql/index.ts";
 import { RunnerError } from "./errors.ts";
 import { journalKey } from "./journal.ts";
-import { prefixChecksums } from "./prefix-checksums.ts";
+import { statementChecksums } from "./prefix-checksums.ts";
 import type { PreparedStep } from "./prepare.ts";
 import { nameOf } from "./run-state.ts";
 
@@ -21,7 +20,7 @@ export function goingOn(
   if (partial === undefined || partial.operation !== step.operation || script === undefined) return prepared;
   if (partial.statementsDone === 0 && partial.batches === undefined) return prepared;
   if (partial.statementsDone > 0) {
-    const checksums = prefixChecksums(statements.map(({ sql }) => significantTokens(sql, lexical)));
+    const checksums = statementChecksums(statements, lexical);
     const { statementsDone, checksum } = partial;
     refuseChanged(prepared, { statementsDone, checksum }, checksums);
   }

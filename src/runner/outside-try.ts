@@ -1,11 +1,10 @@
 import { messageOf } from "../kernel/index.ts";
-import { significantTokens } from "../sql/index.ts";
 import { type ProgressByName, printProgress } from "./batches/batch-progress.ts";
 import { StepNotes } from "./batches/step-notes.ts";
 import { beginNotes } from "./begin-notes.ts";
 import type { JournalEntry, LastTry } from "./journal.ts";
 import { stepRows } from "./ledger-rows.ts";
-import { prefixChecksums } from "./prefix-checksums.ts";
+import { statementChecksums } from "./prefix-checksums.ts";
 import { type Resumed, resumeAfter } from "./resume-after.ts";
 import { runCommitting } from "./run-committing.ts";
 import { runScript } from "./run-script.ts";
@@ -32,7 +31,7 @@ export class OutsideTry {
     this.#running = running;
     const { script, statements } = running.prepared;
     const { lexical } = state.context.dialect;
-    this.#checksums = prefixChecksums(statements.map(({ sql }) => significantTokens(sql, lexical)));
+    this.#checksums = statementChecksums(statements, lexical);
     this.#isCode = script?.format === "module";
     this.#inTransaction = this.#isCode && script?.transaction === true;
   }

@@ -59,12 +59,7 @@ describe.each(available)("on $name", (engine) => {
     "an upgrade with a backup that is killed is gone on with by the next",
     AS_LONG_AS_IT_MUST,
     async () => {
-      const at = await backupSite(engine);
-      expect(await at.run("backup --json")).toMatchObject({ code: 0 });
-      const [first] = await listed(at);
-      const before = await at.contents();
-      expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0 });
-      const after = await at.contents();
+      const { at, first, before, after } = await upgradedSince(engine);
       kills += await killBackups(
         at,
         "upgrade --backup --apply",
@@ -91,12 +86,7 @@ describe.each(available)("on $name", (engine) => {
     "a restore that is killed has happened wholly or not at all once the next command has run",
     AS_LONG_AS_IT_MUST,
     async () => {
-      const at = await backupSite(engine);
-      expect(await at.run("backup --json")).toMatchObject({ code: 0 });
-      const [first] = await listed(at);
-      const before = await at.contents();
-      expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0 });
-      const after = await at.contents();
+      const { at, first, before, after } = await upgradedSince(engine);
       const beside = await at.beside();
       kills += await killBackups(
         at,
@@ -184,6 +174,16 @@ function named(name: string): BackupEngine {
   const found = BACKUP_ENGINES.find((engine) => engine.name === name);
   if (found === undefined) throw new Error(`no ${name}`);
   return found;
+}
+
+/** A database with a backup of it that is one revision older, and what each of them has. */
+async function upgradedSince(engine: BackupEngine) {
+  const at = await backupSite(engine);
+  expect(await at.run("backup --json")).toMatchObject({ code: 0 });
+  const [first] = await listed(at);
+  const before = await at.contents();
+  expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0 });
+  return { at, first, before, after: await at.contents() };
 }
 
 async function listed(at: {
