@@ -29,6 +29,9 @@ const MARK = "/*stemma*/";
 const IMPORT =
   /(?:var (\w+) = )?require\('[^']*'\);(?: var [^\s=]+ = \w+\(\1\);| exports\.[^\s=]+ = \w+;| \w+\(\1(?:, '[^']*', '[^']*')?\);)*/g;
 
+/** No code: spaces and comments. */
+const BLANK = /^(?:[\s;]|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
+
 /** A name that is exported, and what as; or one that another module's has here. */
 const EXPORT = /\bexports\. ?([^\s=.]+) = ([\w$]*)|\b_createNamedExportFrom\d*\(\w+, '([^']+)'/g;
 
@@ -45,14 +48,22 @@ export function plainTypeScript({ source, filename = "", ts, async }: TransformO
   const code = commonJs(source);
   const start = code?.indexOf(MARK) ?? -1;
   if (code === undefined || start < 0) return undefined;
-  const imports: string[] = [];
-  // Imports come first, wherever they stand.
-  const body = code.slice(start + MARK.length).replace(IMPORT, (text) => {
-    imports.push(text.replace("require(", "await jitiImport("));
-    return "";
-  });
-  const result = `"use strict";${announced(source, code)}${code.slice(0, start)}${imports.join("")}${body}`;
-  return isBody(result) ? result : undefined;
+  const body = withImports(code.slice(start + MARK.length));
+  const result = `"use strict";${announced(source, code)}${code.slice(0, start)}${body}`;
+  return body !== undefined && isBody(result) ? result : undefined;
+}
+
+/** With imports that jiti does and the module waits for. They are done before all else: undefined where one stands below. */
+function withImports(body: string): string | undefined {
+  let result = "";
+  let end = 0;
+  for (const { 0: text, index } of body.matchAll(IMPORT)) {
+    const between = body.slice(end, index);
+    if (!BLANK.test(between)) return undefined;
+    result += between + text.replace("require(", "await jitiImport(");
+    end = index + text.length;
+  }
+  return result + body.slice(end);
 }
 
 /** Modules may import each other: as in Babel's, all names are there from the beginning, and functions can be called. */

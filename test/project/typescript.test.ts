@@ -132,18 +132,19 @@ export const all = [count, inner, taken, { count }, ((last += 1), last)];
     },
     exports: { all: [0, "xx", 5, { count: 0 }, 2], last: 2 },
   },
-  "waiting, and imports that stand below": {
+  "waiting, and imports for what they do": {
     files: {
-      "main.ts": `export const before = helper(2);
-export const waited = await Promise.resolve(before + 1);
-import { helper } from "./helper";
+      "main.ts": `// First what it needs;
+/* then the rest. */
 import "./side";
+import { helper } from "./helper";
+export const waited = await Promise.resolve(helper(2) + 1);
 export const side = Reflect.get(globalThis, "stemmaSide");
 `,
       "helper.ts": "export const helper = (value: number): number => value * 2;\n",
       "side.ts": 'Reflect.set(globalThis, "stemmaSide", "seen");\n',
     },
-    exports: { before: 4, waited: 5, side: "seen" },
+    exports: { waited: 5, side: "seen" },
   },
   "an import of nothing but types, which is not run": {
     files: {
@@ -176,6 +177,10 @@ const OTHERS: Readonly<Record<string, { readonly text: string; readonly exports:
     exports: { marked: true },
   },
   "an import by a call": { text: "export const { sep } = await import('node:path');", exports: { sep: "/" } },
+  "an import that stands below": {
+    text: "export const before = sep + sep;\nimport { sep } from 'node:path';",
+    exports: { before: "//" },
+  },
   "its own address": {
     text: "export const own = import.meta.url.endsWith('/main.ts');",
     exports: { own: true },
