@@ -354,4 +354,6 @@ export interface Dialect {
    * meant for a transaction; what matters only outside one need not be found out then.
    */
   analyseScript(text: string, inside?: boolean): Promise<readonly ScriptStatement[]>;
+  /** The first statement of a text that `controls` a transaction (see ScriptStatement), e.g. `COMMIT`. Cheap where none does. */
+  controlIn(text: string): string | undefined;
 }

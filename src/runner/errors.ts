@@ -70,6 +70,8 @@ export interface RunnerFacts {
     readonly at: string;
     readonly statement: string;
     readonly excerpt: string;
+    /** A function of code would have sent it. */
+    readonly inCode?: boolean;
   };
   "execution/bad-batch": {
     /** `file:line:column` */
@@ -228,9 +230,11 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "execution/transaction-control": {
     when: "A revision that runs in Stemma's transaction begins or ends a transaction itself.",
-    text: ({ at, statement }) => ({
-      message: `${at}: ${statement} would end the transaction that Stemma runs this revision in`,
-      hint: 'Remove it, or write "transaction": false into the header to manage transactions in the script.',
+    text: ({ at, statement, inCode = false }) => ({
+      message: `${at}: ${statement} would ${/^(?:BEGIN|START)/.test(statement) ? "begin a transaction within" : "end"} the transaction that Stemma runs this ${inCode ? "code" : "revision"} in`,
+      hint: inCode
+        ? 'It was not sent. Remove it: ctx.db.transaction() undoes a part alone. A revision manages transactions itself where its header says "transaction": false.'
+        : 'Remove it, or write "transaction": false into the header to manage transactions in the script.',
     }),
   },
   "execution/bad-batch": {
