@@ -62,6 +62,8 @@ export interface RunnerFacts {
     readonly row: string;
     /** What the step has done before is committed. */
     readonly stays: boolean;
+    /** What is on that table and may be the reason, as far as this user sees it: `trigger quiet`. */
+    readonly interference?: readonly string[];
   };
   "execution/statement-failed": StatementFacts;
   "execution/lock-timeout": WaitingFacts;
@@ -201,8 +203,8 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "ledger/not-written": {
     when: "Rows of the ledger were not as they were written, and the database had said nothing: a trigger, a rule or a policy on the table.",
-    text: ({ step, row, stays }) => ({
-      message: `${step} was not committed: ${row} is not as Stemma wrote it, though the database refused nothing: a trigger, a rule or a policy for rows on that table is in the way`,
+    text: ({ step, row, stays, interference = ["a trigger, a rule or a policy for rows"] }) => ({
+      message: `${step} was not committed: ${row} is not as Stemma wrote it, though the database refused nothing: ${alternatives(interference)} on that table is in the way`,
       hint: `Take away what changes or drops the ledger's rows there. ${
         stays
           ? "What the step did before stays, and the journal knows it: run the command again then, it goes on."
@@ -311,6 +313,11 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     }),
   },
 };
+
+/** `a, b or c` */
+function alternatives(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}
 
 /** ` (stemma upgrade on web1, process 4711, session 815, user app, since …)`, as far as it is known. */
 export function describeHolder(holder: LockHolder | undefined): string {
