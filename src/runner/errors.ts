@@ -112,7 +112,14 @@ export interface RunnerFacts {
       /** What to do next, where the dialect knows. */
       readonly hint?: string;
     };
-  "execution/lock-lost": StepFacts & { readonly database: string; readonly problem: string };
+  "execution/lock-lost": StepFacts & {
+    readonly database: string;
+    readonly problem: string;
+    /** The run that has done the step meanwhile: `upgrade by user@host:pid`. */
+    readonly doneBy?: string;
+    /** Who has freed the lock with `unlock`, as far as the journal says so: `user@host:pid`. */
+    readonly freedBy?: string;
+  };
   "execution/connection-lost": StepFacts & {
     readonly database: string;
     readonly problem: string;
@@ -279,10 +286,16 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     }),
   },
   "execution/lock-lost": {
-    when: "The lock that one runner at a time has was not this run's any more when a transaction was to be committed.",
-    text: ({ step, database, problem }) => ({
-      message: `${step} was not committed, since another runner may change ${database} meanwhile: ${problem}`,
-      hint: "A revision that releases all locks of its session (DISCARD ALL, pg_advisory_unlock_all, RELEASE_ALL_LOCKS) releases Stemma's too. Look with stemma status, then run the command again.",
+    when: "The lock that one runner at a time has was not this run's any more when a transaction was to be committed, or another run has done the step meanwhile.",
+    text: ({ step, database, problem, doneBy, freedBy }) => ({
+      message:
+        doneBy === undefined
+          ? `${step} was not committed, since another runner may change ${database} meanwhile: ${problem}`
+          : `The lock of ${database} was taken away from this run during ${step}${freedBy === undefined ? "" : ` (stemma unlock by ${freedBy})`}: ${problem}. Another run has done the step since: ${doneBy}`,
+      hint:
+        doneBy !== undefined
+          ? "Look with stemma status, and run the command again if anything is left to do."
+          : "A revision that releases all locks of its session (DISCARD ALL, pg_advisory_unlock_all, RELEASE_ALL_LOCKS) releases Stemma's too. Look with stemma status, then run the command again.",
     }),
   },
   "execution/connection-lost": {
