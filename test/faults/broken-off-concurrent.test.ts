@@ -45,10 +45,7 @@ describe("what a concurrent statement leaves when nobody hears of its end", () =
       built("CREATE INDEX CONCURRENTLY ON a (n DESC) WHERE id > 3;\nINSERT INTO a VALUES (1, 1);"),
     );
     await loseAnswerTo(at, "CREATE INDEX CONCURRENTLY");
-    const done = await at.run("upgrade --apply");
-    expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining("Done: 1 applied") });
-    // The table that it is compared on is nobody's business.
-    expect(done.stderr).not.toContain("stemma_compared");
+    expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
     expect(await indexes(at)).toEqual([
       "CREATE INDEX a_n_idx ON public.a USING btree (n DESC) WHERE (id > 3)",
     ]);
@@ -93,10 +90,10 @@ describe("what a concurrent statement leaves when nobody hears of its end", () =
     );
     expect((await other.run("forward foo:10000000 --apply")).code).toBe(0);
     await other.query("CREATE INDEX a_n ON a (n)");
-    expect(await other.run("upgrade --apply --json")).toMatchObject({
-      code: 1,
-      json: { error: { code: "ledger/inconsistent" } },
-    });
+    const refused = await other.run("upgrade --apply");
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("error[ledger/inconsistent]") });
+    // The table that it is compared on is nobody's business.
+    expect(refused.stderr).not.toMatch(/pg_temp|stemma_compared/);
   });
 
   test("a dropped index is not dropped again", async () => {
