@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasMariadb } from "../support/databases.ts";
-import { isLong, repeats } from "../support/effort.ts";
+import { isLong } from "../support/effort.ts";
 import { KILL_ENGINES, type KillEngine } from "../support/faults/kill-engines.ts";
 import { seeded } from "../support/faults/sample.ts";
 import { runAmongStrikes } from "../support/faults/terminate-loop.ts";
 import { scriptStory } from "../support/faults/witness-story.ts";
 import { figure } from "../support/figures.ts";
+
+/** With each round every try has a little more peace, and a round takes some ten seconds. */
+const ROUNDS = isLong() ? 10 : 1;
 
 describe.each([
   { name: "PostgreSQL", start: KILL_ENGINES.postgres, isThere: () => true },
@@ -26,7 +29,7 @@ describe.each([
     { timeout: isLong() ? 3_600_000 : 600_000 },
     async (transaction) => {
       if (engine === undefined) return;
-      for (let round = 0; round < repeats(); round++) {
+      for (let round = 0; round < ROUNDS; round++) {
         const found = await runAmongStrikes(
           engine,
           scriptStory(engine.words, transaction),

@@ -1,8 +1,8 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createConnection } from "mariadb";
+import { mariadbProcess } from "./mariadb-process.ts";
 import { missingMariadb } from "./mariadb-server.ts";
 import { freePort, unprivilegedUser } from "./server-process.ts";
 
@@ -20,7 +20,6 @@ export interface GaleraCluster {
   stop(): Promise<void>;
 }
 
-const PASSWORD = "stemma test";
 const PROVIDER = "/usr/lib/galera/libgalera_smm.so";
 const JOINED_WITHIN = 120_000;
 
@@ -48,7 +47,7 @@ export async function startGaleraCluster(size: number): Promise<GaleraCluster> {
   };
   try {
     for (const place of places) {
-      const node = startNode(place, places, user);
+      const node = startNode(place, places);
       nodes.push(node);
       await node.joined();
     }
@@ -86,43 +85,15 @@ async function placesFor(size: number, folder: string): Promise<readonly Place[]
 function startNode(
   place: Place,
   all: readonly Place[],
-  user: { readonly uid: number; readonly gid: number } | undefined,
 ): GaleraNode & { readonly joined: () => Promise<void> } {
   const { folder, number, port, group, increments, copies } = place;
   const data = join(folder, "data");
-  const first = join(folder, "first.sql");
-  const errors = join(folder, "errors.log");
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  writeFileSync(
-    first,
-    `CREATE USER IF NOT EXISTS stemma@'%' IDENTIFIED BY '${PASSWORD}';\nGRANT ALL ON *.* TO stemma@'%' WITH GRANT OPTION;\n`,
-  );
-  if (user !== undefined) for (const path of [folder, data, first]) chownSync(path, user.uid, user.gid);
-  const how = {
-    ...(user === undefined ? {} : { uid: user.uid, gid: user.gid }),
-    env: { ...process.env, LC_ALL: "C", TZ: "UTC", HOME: folder },
-    cwd: folder,
-  } as const;
+  const server = mariadbProcess({ folder, data, port });
   const isFirst = number === 1;
-  if (isFirst) {
-    execFileSync(
-      "mariadb-install-db",
-      ["--no-defaults", `--datadir=${data}`, "--auth-root-authentication-method=normal", "--skip-test-db"],
-      { ...how, stdio: "pipe" },
-    );
-  }
-  const server = spawn(
-    "mariadbd",
+  if (isFirst) server.install([]);
+  server.start(
     [
-      "--no-defaults",
-      `--datadir=${data}`,
-      `--socket=${join(folder, "socket")}`,
-      `--pid-file=${join(folder, "pid")}`,
-      `--log-error=${errors}`,
-      `--port=${port}`,
-      "--bind-address=127.0.0.1",
-      "--character-set-server=utf8mb4",
-      "--skip-name-resolve",
       "--innodb-buffer-pool-size=64M",
       "--innodb-log-file-size=16M",
       "--innodb-flush-log-at-trx-commit=0",
@@ -138,56 +109,17 @@ function startNode(
       `--wsrep-sst-receive-address=127.0.0.1:${copies}`,
       "--wsrep-sst-method=rsync",
       `--wsrep-cluster-address=gcomm://${isFirst ? "" : all.map((each) => `127.0.0.1:${each.group}`).join(",")}`,
-      ...(isFirst ? [`--init-file=${first}`] : []),
     ],
-    { ...how, stdio: "ignore" },
+    !isFirst,
   );
-  return {
-    url: `mariadb://stemma:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/`,
-    joined: () =>
-      waitUntilJoined(
-        place,
-        () => server.exitCode !== null,
-        () => readFileSync(errors, "utf8"),
-      ),
-    kill: async () => {
-      if (server.exitCode !== null || server.signalCode !== null) return;
-      const ended = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGKILL");
-      await ended;
-    },
-  };
-}
-
-async function waitUntilJoined(
-  { port, number }: Place,
-  ended: () => boolean,
-  log: () => string,
-): Promise<void> {
-  const until = Date.now() + JOINED_WITHIN;
-  for (;;) {
-    try {
-      const connection = await createConnection({
-        host: "127.0.0.1",
-        port,
-        user: "stemma",
-        password: PASSWORD,
-      });
+  const joined = (): Promise<true> =>
+    server.until(async (connection) => {
       const rows = await connection.query<{ Variable_name: string; Value: string }[]>(
         "SHOW STATUS WHERE Variable_name IN ('wsrep_cluster_size', 'wsrep_local_state_comment')",
       );
-      await connection.end();
       const status = new Map(rows.map((row) => [row.Variable_name, row.Value]));
-      if (
-        status.get("wsrep_cluster_size") === String(number) &&
-        status.get("wsrep_local_state_comment") === "Synced"
-      )
-        return;
-    } catch (error) {
-      if (ended() || Date.now() > until)
-        throw new Error(`node ${number} did not join:\n${log()}`, { cause: error });
-    }
-    if (Date.now() > until) throw new Error(`node ${number} did not join:\n${log()}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+      const isIn = status.get("wsrep_cluster_size") === String(number);
+      return isIn && status.get("wsrep_local_state_comment") === "Synced" ? true : undefined;
+    }, JOINED_WITHIN);
+  return { url: server.url, joined: async () => void (await joined()), kill: server.crash };
 }

@@ -8,7 +8,7 @@ import { isLong } from "../effort.ts";
 import { history } from "../history.ts";
 import { site, until } from "../site.ts";
 import { type Run, stemma } from "../stemma.ts";
-import { type KilledRun, killAfter, killAtFileCall, killAtMessage } from "./killed-run.ts";
+import { type KilledRun, killAfter, killAtFileCall, killAtStatement } from "./killed-run.ts";
 import { sampleOf, seeded } from "./sample.ts";
 import { type WireProxy, wireProxy } from "./wire-proxy.ts";
 
@@ -26,7 +26,7 @@ export interface BackupSite {
   readonly beside: () => Promise<readonly string[]>;
   /** Of a server: what its messages pass. */
   readonly proxy: WireProxy | undefined;
-  /** Each way of killing, by its name; on servers the short form has messages alone. */
+  /** Each way of killing, by its name; on servers the short form has statements alone. */
   readonly ways: Readonly<Record<string, KilledRun>>;
 }
 
@@ -66,7 +66,7 @@ export async function backupSite(
     proxy,
     ways: {
       ...(proxy === undefined || isLong() ? { files: killAtFileCall("backups") } : {}),
-      ...(proxy === undefined ? {} : { messages: killAtMessage(proxy) }),
+      ...(proxy === undefined ? {} : { statements: killAtStatement(proxy) }),
     },
   };
 }
@@ -96,8 +96,8 @@ export interface KillPlan {
 }
 
 /** Most points of one way that the long form tries, and moments that nobody chose. */
-const MOST = 60;
-const MOMENTS = 15;
+const MOST = 20;
+const MOMENTS = 8;
 
 /**
  * Kills a command at points and at random moments. `prepare` comes before each try, `look` after each kill, `again` runs the command

@@ -8,7 +8,7 @@ import {
   type TestDatabase,
 } from "../databases.ts";
 import { until } from "../site.ts";
-import { cutAtMessage, type KilledRun, killAtCall, killAtMessage } from "./killed-run.ts";
+import { cutAtMessage, type KilledRun, killAtCall, killAtStatement } from "./killed-run.ts";
 import { type WireProxy, wireProxy } from "./wire-proxy.ts";
 import { type WitnessWords, witness } from "./witness-story.ts";
 
@@ -126,7 +126,7 @@ function onServer(
   return {
     name,
     words,
-    run: killAtMessage(proxy),
+    run: killAtStatement(proxy),
     cut: cutAtMessage(proxy),
     create,
     alone: (database) => until(database, alone),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "vitest";
 import { startStemma, stemma } from "../stemma.ts";
+import { onlyReads } from "./only-reads.mjs";
 import type { WireProxy } from "./wire-proxy.ts";
 
 /** Where and what is run. */
@@ -25,24 +26,26 @@ export interface KilledEnd {
 export type KilledRun = (command: KilledCommand, point: number | undefined) => Promise<KilledEnd>;
 
 /**
- * Kills at the messages that a command sends to its server: before one has reached it, or after that, when no answer has come
- * back. What the server was sent it carries out.
+ * Kills at the statements that a command has its server carry out and that may change something: before one has reached the server, or
+ * after that, when no answer has come back. What the server was sent it carries out.
  */
-export function killAtMessage(proxy: WireProxy): KilledRun {
+export function killAtStatement(proxy: WireProxy): KilledRun {
   return async ({ folder, url, line }, point) => {
     const running = startStemma(folder, proxy.through(url), line);
     let isOver = false;
-    proxy.watch(({ from, number }) => {
+    let statements = 0;
+    proxy.watch(({ statement }) => {
       if (isOver) return "cut";
-      if (point === undefined || from !== "client" || number !== Math.floor(point / 2)) return "pass";
+      if (statement === undefined || onlyReads(statement)) return "pass";
+      const number = statements++;
+      if (point === undefined || number !== Math.floor(point / 2)) return "pass";
       isOver = true;
       running.process.kill("SIGKILL");
       return point % 2 === 0 ? "cut" : "pass";
     });
     const { signal, code, stderr } = await running.ended;
-    const points = 2 * proxy.seen("client");
     proxy.watch(() => "pass");
-    return { killed: signal === "SIGKILL", points, code, stderr };
+    return { killed: signal === "SIGKILL", points: 2 * statements, code, stderr };
   };
 }
 
@@ -74,24 +77,24 @@ const LOST: readonly unknown[] = [
 
 /**
  * Cuts the connection at a message of either direction, before it is passed on; the command lives, says what happened, or finds
- * out that all is well. It runs in this process.
+ * out that all is well. It runs in this process. Of many messages at once the first two count and the last: cut amid its rows an answer
+ * is as incomplete as after the first of them.
  */
 export function cutAtMessage(proxy: WireProxy): KilledRun {
   return async ({ folder, url, line }, point) => {
     let at = 0;
     let isCut = false;
-    proxy.watch(() => {
-      if (at++ !== point) return "pass";
+    proxy.watch(({ isAmidst }) => {
+      if (isAmidst || at++ !== point) return "pass";
       isCut = true;
       return "cut";
     });
     const { code, json, stderr } = await stemma(folder, proxy.through(url), { PATH: process.env.PATH })(
       `${line} --json`,
     );
-    const points = proxy.seen("client") + proxy.seen("server");
     proxy.watch(() => "pass");
     if (code !== 0) expect(LOST, `cut at ${point}: ${stderr}`).toContain(json.error?.code);
-    return { killed: isCut, points, code, stderr };
+    return { killed: isCut, points: at, code, stderr };
   };
 }
 

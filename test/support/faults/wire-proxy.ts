@@ -1,12 +1,14 @@
 import { createServer, connect as createSocket, type Socket } from "node:net";
-import { frameCutter, type WireProtocol } from "./wire-frames.ts";
+import { frameCutter, statementFollower, type WireProtocol } from "./wire-frames.ts";
 
 /** One message of a protocol on its way between a client and a server. */
 export interface WireMessage {
   readonly from: "client" | "server";
-  /** From 0, counted by direction over all connections of the proxy. */
-  readonly number: number;
   readonly bytes: Buffer;
+  /** Whether it is amid many that came at once, as rows do: neither of the first two of them nor the last. */
+  readonly isAmidst: boolean;
+  /** The statement that a client's message has the server carry out. */
+  readonly statement: string | undefined;
 }
 
 /** What becomes of a message: it goes on, or both sides lose their connection before it. */
@@ -16,10 +18,8 @@ export type Verdict = "pass" | "cut";
 export interface WireProxy {
   /** The URL of a database, by way of the proxy. */
   through(url: string): string;
-  /** Asked about each message from now on; numbers begin anew. Connections that are open stay so. */
+  /** Asked about each message from now on. Connections that are open stay so. */
   watch(decide: (message: WireMessage) => Verdict): void;
-  /** Messages that were seen since. */
-  seen(from: WireMessage["from"]): number;
   /** Ends every connection. */
   cutAll(): void;
   stop(): Promise<void>;
@@ -30,7 +30,6 @@ export async function wireProxy(server: string): Promise<WireProxy> {
   const protocol: WireProtocol = target.protocol.startsWith("postgres") ? "postgres" : "mariadb";
   const sockets = new Set<Socket>();
   let decide: (message: WireMessage) => Verdict = () => "pass";
-  let seen = { client: 0, server: 0 };
 
   const listener = createServer((client) => {
     const upstream = createSocket(Number(target.port), target.hostname);
@@ -40,12 +39,15 @@ export async function wireProxy(server: string): Promise<WireProxy> {
     };
     const relay = (from: WireMessage["from"], source: Socket, sink: Socket): void => {
       const frames = frameCutter(protocol, from);
+      const follow = from === "client" ? statementFollower(protocol) : () => undefined;
       sockets.add(source);
       source.setNoDelay(true);
       source.on("data", (chunk) => {
-        for (const bytes of frames(chunk)) {
+        const all = frames(chunk);
+        for (const [at, bytes] of all.entries()) {
           if (source.destroyed) return;
-          const verdict = decide({ from, number: seen[from]++, bytes });
+          const isAmidst = at > 1 && at < all.length - 1;
+          const verdict = decide({ from, bytes, isAmidst, statement: follow(bytes) });
           if (verdict === "cut") return cut();
           sink.write(bytes);
         }
@@ -75,9 +77,7 @@ export async function wireProxy(server: string): Promise<WireProxy> {
     },
     watch: (decided) => {
       decide = decided;
-      seen = { client: 0, server: 0 };
     },
-    seen: (from) => seen[from],
     cutAll,
     stop: async () => {
       cutAll();

@@ -1,0 +1,1 @@
+export function onlyReads(text: string): boolean;
