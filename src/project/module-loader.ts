@@ -7,6 +7,7 @@ import { blankPasswordsInCode } from "../sql/index.ts";
 import { cacheFolder, type Environment } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 import { ModuleWorld, type VirtualModules } from "./module-world.ts";
+import type { LastSource } from "./syntax-place.ts";
 
 /** What a module exports, by name. */
 export type Namespace = Readonly<Record<string, unknown>>;
@@ -50,10 +51,11 @@ export function createModuleLoader(environment: Environment, cwd: string, home =
 /** The world of a home. Where files have changed, or another command is loading some, it is a new one. */
 async function worldOf(home: string, cache: string): Promise<ModuleWorld> {
   const virtual: VirtualModules = {};
-  const jiti = await openJiti(cache, virtual);
+  const last: LastSource = {};
+  const jiti = await openJiti(cache, virtual, last);
   const key = JSON.stringify([home, cache]);
   const kept = worlds.get(key);
-  const world = kept?.isAtRest() === true ? kept : new ModuleWorld(jiti, virtual);
+  const world = kept?.isAtRest() === true ? kept : new ModuleWorld(jiti, virtual, last);
   worlds.delete(key);
   worlds.set(key, world);
   for (const oldest of [...worlds.keys()].slice(0, -MOST_WORLDS)) worlds.delete(oldest);
@@ -61,7 +63,7 @@ async function worldOf(home: string, cache: string): Promise<ModuleWorld> {
 }
 
 /** Jiti is loaded on demand: a deployment of SQL files and a JSON config needs none of it. */
-async function openJiti(cache: string, virtual: VirtualModules): Promise<Jiti> {
+async function openJiti(cache: string, virtual: VirtualModules, last: LastSource): Promise<Jiti> {
   const [{ createJiti }, stemma] = await Promise.all([import("jiti"), library()]);
   virtual.stemma = stemma;
   const keeping = createJiti(import.meta.url, {
@@ -72,7 +74,11 @@ async function openJiti(cache: string, virtual: VirtualModules): Promise<Jiti> {
   return createJiti(import.meta.url, {
     // What is kept and what is not is decided file by file.
     fsCache: false,
-    transform: (options) => ({ code: (hasSecret(options.source) ? forgetting : keeping).transform(options) }),
+    transform: (options) => {
+      const code = (hasSecret(options.source) ? forgetting : keeping).transform(options);
+      Object.assign(last, { file: options.filename, code });
+      return { code };
+    },
     // Node's own would be one for all deployments of the process.
     moduleCache: false,
     virtualModules: virtual,
