@@ -3,6 +3,7 @@ import { isStemmaError, messageOf } from "../kernel/index.ts";
 import type { State, Step } from "../planning/index.ts";
 import { initialKey } from "../revisions/index.ts";
 import {
+  lockTaken,
   lostAndLooked,
   lostConnection,
   type PreparedPlan,
@@ -29,12 +30,15 @@ export interface LostRun {
   readonly prepared: PreparedPlan;
   /** The rows that its steps take away are kept. */
   readonly keep: boolean;
+  /** What its sessions are called in the journal; each new one is added. */
+  readonly runs: Set<string>;
 }
 
 /**
  * What became of a run whose connection was lost is not guessed, and nothing is tried again: the database is opened anew, the lock
- * taken (the old session has ended then) and the ledger read. If the step was committed the run goes on after it; otherwise it ends with
- * `execution/connection-lost`, which says what was found. Any other end is given back as it is.
+ * taken (the old session has ended then) and the ledger read. If the step was committed the run goes on after it; if another run has
+ * done it, whose lock it was then, it ends with `execution/lock-lost`; otherwise with `execution/connection-lost`, which says what was
+ * found. Any other end is given back as it is.
  */
 export async function afterLostConnection(
   context: UseCaseContext,
@@ -75,6 +79,10 @@ async function lookAgain(
           const known = lostAndLooked(lost, { found }, failure);
           return { ...before, failure: known, ...(partial === undefined ? {} : { partial }) };
         }
+        const newly = plan.steps.slice(before.done, done);
+        const other = await ground.session.whoDid(newly, run.runs);
+        if (other !== undefined) return { ...before, failure: lockTaken(lost, other, failure) };
+        run.runs.add(ground.session.runId);
         context.onEvent?.({
           type: "warning",
           message: `the connection was lost during ${lost.step} (${lost.problem}); the ledger says that it was committed`,

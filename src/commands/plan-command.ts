@@ -69,11 +69,13 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   const isThere = isDatabaseThere(requireDatabase(workspace.project, context.cwd));
   const followed = new FollowedRun(context.onEvent);
   const listening = { ...context, onEvent: followed.listen };
+  const runs = new Set<string>();
   const outcome = await withGround(
     listening,
     workspace,
     { command: command.name, access },
     async (ground) => {
+      runs.add(ground.session.runId);
       const edits = await changesInShort(ground);
       const plan = planOn(workspace, ground.graph, { ...ground, changes: edits }, command);
       const mode = workspace.project.settings.transaction;
@@ -103,7 +105,7 @@ export async function planCommand(context: UseCaseContext, command: PlanCommand)
   );
   if (outcome.failure === undefined) return outcome;
   const { mode, prepared } = outcome;
-  const run = { command: command.name, mode, models, prepared, keep: command.keep === true };
+  const run = { command: command.name, mode, models, prepared, keep: command.keep === true, runs };
   const { failure: _, partial: __, ...report } = outcome;
   return { ...report, ...(await afterLostConnection(context, workspace, run, outcome)) };
 }

@@ -5,6 +5,7 @@ import { type Graph, initialKey } from "../revisions/index.ts";
 /** What stops a plan because of a revision, and not because of the graph. */
 const CANNOT_RUN: ReadonlySet<string> = new Set([
   "plan/foreign",
+  "plan/no-forward",
   "plan/not-installed",
   // What is applied and only in the ledger any more cannot be run from nothing.
   "graph/missing-parent",

@@ -17,7 +17,7 @@ export interface ComponentReport {
   /** Its initial revision is in the ledger. */
   readonly installed: boolean;
   readonly heads: readonly RevisionKey[];
-  /** Number of its revisions that are not, or only partly, applied. */
+  /** Number of its revisions that are not applied, or partly: what stopped midway is left to do, whichever way it went. */
   readonly pending: number;
 }
 
@@ -45,8 +45,8 @@ export function reportStatus(graph: Graph, standing: Standing): StatusReport {
     .sort(compareKeys)
     .map((key) => reportRevision(key, graph, standing));
   const pendingOf = new Map<string, number>();
-  for (const { component, state, migration } of migrations) {
-    if (!isPending(migration, state, standing)) continue;
+  for (const { component, state } of migrations) {
+    if (state !== "pending" && state !== "partial") continue;
     pendingOf.set(component, (pendingOf.get(component) ?? 0) + 1);
   }
   const components = [...graph.components.values()].map(({ name, heads }) => ({
@@ -69,9 +69,4 @@ export function reportStatus(graph: Graph, standing: Standing): StatusReport {
     pending: components.reduce((sum, { pending }) => sum + pending, 0),
     ledger,
   };
-}
-
-/** A partly reverted revision still has its row and is not pending; a partly applied one is. */
-function isPending(key: RevisionKey, state: RevisionReport["state"], standing: Standing): boolean {
-  return state === "pending" || (state === "partial" && !standing.state.applied.has(key));
 }

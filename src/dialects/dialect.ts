@@ -86,6 +86,11 @@ export interface LedgerGrammar {
    * can keep a row from being written or deleted, and the database says nothing. On the way to a server it costs nothing more.
    */
   written(writes: readonly string[], meant: RowsMeant): readonly string[];
+  /**
+   * Query for what may do so on a table of the ledger: rows `name`, for people, e.g. `trigger quiet`. What the user has no right to
+   * see is not among them.
+   */
+  interference(schema: string, table: string): string;
   /** The same of a whole number, given by its digits. */
   equalsNumber(column: string, digits: string): string;
   /** Turns a time column into ISO 8601 text in UTC. */
@@ -354,4 +359,6 @@ export interface Dialect {
    * meant for a transaction; what matters only outside one need not be found out then.
    */
   analyseScript(text: string, inside?: boolean): Promise<readonly ScriptStatement[]>;
+  /** The first statement of a text that `controls` a transaction (see ScriptStatement), e.g. `COMMIT`. Cheap where none does. */
+  controlIn(text: string): string | undefined;
 }

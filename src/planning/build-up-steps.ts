@@ -2,6 +2,7 @@ import {
   componentOf,
   fileOf,
   type Graph,
+  hasNoForward,
   initialKey,
   missingReferenceError,
   type Revision,
@@ -20,7 +21,7 @@ import { refuseOnStopped, stoppedBackWarnings } from "./stopped.ts";
  * The plan that applies and installs what a build-up holds, in rule 6's order.
  *
  * Throws `graph/cycle` where an install step stands in its own way, and, for the first step in order that cannot
- * run, `plan/not-installed`, `plan/foreign`, `revision/placeholder`, `graph/missing-parent` or
+ * run, `plan/not-installed`, `plan/foreign`, `plan/no-forward`, `revision/placeholder`, `graph/missing-parent` or
  * `graph/missing-dependency`; `ledger/modified` where the context refuses modified revisions; before all that
  * `ledger/row-gone` and `plan/partial`.
  */
@@ -125,6 +126,9 @@ function checkForward(
   }
   if (revision.kind === "foreign") {
     throw new PlanError("plan/foreign", { revision: key, file: fileOf(revision) });
+  }
+  if (hasNoForward(revision)) {
+    throw new PlanError("plan/no-forward", { revision: key, file: fileOf(revision) });
   }
   if (revision.forward?.placeholder === true) {
     throw new RevisionError("revision/placeholder", { revision: key, at: revision.forward.file });

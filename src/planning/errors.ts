@@ -56,6 +56,7 @@ export interface PlanFacts {
     readonly losses: readonly string[];
   };
   "plan/foreign": { readonly revision: RevisionKey; readonly file: string };
+  "plan/no-forward": { readonly revision: RevisionKey; readonly file: string };
   "plan/protected": { readonly component: string };
   "ledger/row-gone": { readonly rows: readonly [VanishedRow, ...VanishedRow[]] };
   "ledger/not-repairable": { readonly refused: readonly [RefusedRepair, ...RefusedRepair[]] };
@@ -133,6 +134,13 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
     text: ({ revision, file }) => ({
       message: `${file}: ${revision} is a foreign revision and cannot be run`,
       hint: `If the database has its changes already, mark it: stemma stamp ${revision} --apply`,
+    }),
+  },
+  "plan/no-forward": {
+    when: "A code revision that exports rewind alone would have to be applied.",
+    text: ({ revision, file }) => ({
+      message: `${file}: ${revision} exports no forward, so it cannot be applied`,
+      hint: `Export forward(ctx), even an empty one. If the database has its changes already, mark it: stemma stamp ${revision} --apply`,
     }),
   },
   "plan/protected": {

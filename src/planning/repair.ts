@@ -1,4 +1,4 @@
-import { fileOf, RevisionError, type RevisionKey } from "../revisions/index.ts";
+import { fileOf, hasNoForward, RevisionError, type RevisionKey } from "../revisions/index.ts";
 import { editedRows } from "./edited-rows.ts";
 import { PlanError, type RefusedRepair } from "./errors.ts";
 import { TWICE } from "./ledger-fault.ts";
@@ -79,6 +79,10 @@ function refusal(on: Situation, migration: RevisionKey): RefusedRepair | undefin
   if (revision.kind === "foreign") {
     const hint = "Put the file back that was applied.";
     return { migration, why: "is a foreign revision now, which cannot be run", hint };
+  }
+  if (hasNoForward(revision)) {
+    const hint = "Put the file back that was applied, or export forward(ctx) again.";
+    return { migration, why: "exports no forward any more", hint };
   }
   if (revision.kind === "implicit" || revision.kind === "empty") {
     // A row without a checksum never had a file: what is unreadable of it can be written anew.

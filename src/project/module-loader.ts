@@ -1,12 +1,14 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Jiti } from "jiti";
+import type { Jiti, TransformOptions } from "jiti";
 import { blankSecrets } from "../kernel/index.ts";
 import { blankPasswordsInCode } from "../sql/index.ts";
 import { cacheFolder, type Environment } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 import { ModuleWorld, type VirtualModules } from "./module-world.ts";
+import { plainTypeScript } from "./plain-typescript.ts";
+import type { LastSource } from "./syntax-place.ts";
 
 /** What a module exports, by name. */
 export type Namespace = Readonly<Record<string, unknown>>;
@@ -25,6 +27,9 @@ export interface ModuleLoader {
 const worlds = new Map<string, ModuleWorld>();
 const MOST_WORLDS = 32;
 
+/** In the cache folder. It gets another number with each change of what TypeScript is turned into. */
+const MODULES = "modules-2";
+
 /**
  * A loader that turns TypeScript into JavaScript where needed and keeps the result in the user's cache folder
  * (never in the deployment; without a cache where it cannot be written). `import … from "stemma"` finds this very
@@ -37,7 +42,7 @@ export function createModuleLoader(environment: Environment, cwd: string, home =
   let world: ModuleWorld | undefined;
   return {
     async load(file) {
-      opening ??= worldOf(home, join(cacheFolder(environment, cwd), "modules"));
+      opening ??= worldOf(home, join(cacheFolder(environment, cwd), MODULES));
       world = await opening;
       const exports = await world.load(file);
       return isNamespace(exports) ? exports : { default: exports };
@@ -50,10 +55,11 @@ export function createModuleLoader(environment: Environment, cwd: string, home =
 /** The world of a home. Where files have changed, or another command is loading some, it is a new one. */
 async function worldOf(home: string, cache: string): Promise<ModuleWorld> {
   const virtual: VirtualModules = {};
-  const jiti = await openJiti(cache, virtual);
+  const last: LastSource = {};
+  const jiti = await openJiti(cache, virtual, last);
   const key = JSON.stringify([home, cache]);
   const kept = worlds.get(key);
-  const world = kept?.isAtRest() === true ? kept : new ModuleWorld(jiti, virtual);
+  const world = kept?.isAtRest() === true ? kept : new ModuleWorld(jiti, virtual, last);
   worlds.delete(key);
   worlds.set(key, world);
   for (const oldest of [...worlds.keys()].slice(0, -MOST_WORLDS)) worlds.delete(oldest);
@@ -61,18 +67,25 @@ async function worldOf(home: string, cache: string): Promise<ModuleWorld> {
 }
 
 /** Jiti is loaded on demand: a deployment of SQL files and a JSON config needs none of it. */
-async function openJiti(cache: string, virtual: VirtualModules): Promise<Jiti> {
+async function openJiti(cache: string, virtual: VirtualModules, last: LastSource): Promise<Jiti> {
   const [{ createJiti }, stemma] = await Promise.all([import("jiti"), library()]);
   virtual.stemma = stemma;
+  const babel = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
+  const transform = (options: TransformOptions): string =>
+    plainTypeScript(options) ?? babel.transform(options);
   const keeping = createJiti(import.meta.url, {
     fsCache: writableFolder(cache) ?? false,
     moduleCache: false,
+    transform: (options) => ({ code: transform(options) }),
   });
-  const forgetting = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
   return createJiti(import.meta.url, {
     // What is kept and what is not is decided file by file.
     fsCache: false,
-    transform: (options) => ({ code: (hasSecret(options.source) ? forgetting : keeping).transform(options) }),
+    transform: (options) => {
+      const code = hasSecret(options.source) ? transform(options) : keeping.transform(options);
+      Object.assign(last, { file: options.filename, code });
+      return { code };
+    },
     // Node's own would be one for all deployments of the process.
     moduleCache: false,
     virtualModules: virtual,

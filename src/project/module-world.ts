@@ -4,6 +4,7 @@ import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Jiti } from "jiti";
 import { messageOf } from "../kernel/index.ts";
+import { type LastSource, withSyntaxPlace } from "./syntax-place.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -27,15 +28,17 @@ let changes = 0;
 export class ModuleWorld {
   readonly #jiti: Jiti;
   readonly #virtual: VirtualModules;
+  readonly #source: LastSource;
   readonly #modules: Jiti["cache"] = {};
   readonly #looks = new Map<string, string>();
   readonly #changes = changes;
   #loading = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `virtual`: what that jiti was opened with. */
-  constructor(jiti: Jiti, virtual: VirtualModules) {
+  /** `virtual`, `source`: what that jiti was opened with. */
+  constructor(jiti: Jiti, virtual: VirtualModules, source: LastSource) {
     this.#jiti = jiti;
+    this.#source = source;
     this.#virtual = virtual;
   }
 
@@ -89,6 +92,8 @@ export class ModuleWorld {
     try {
       const options = { filename: path, ext: extname(path), cache: this.#modules, async: true };
       return await this.#jiti.evalModule(readFileSync(path, "utf8"), options);
+    } catch (error) {
+      throw withSyntaxPlace(error, this.#source);
     } finally {
       this.#settle();
     }

@@ -51,14 +51,15 @@ export {
   type RewindHeaderSource,
 } from "./print-header.ts";
 export { checkRequirements } from "./requirements.ts";
-export type {
-  AppliedRevision,
-  ComponentNode,
-  DependencyPair,
-  Requirement,
-  Revision,
-  RevisionKind,
-  Script,
+export {
+  type AppliedRevision,
+  type ComponentNode,
+  type DependencyPair,
+  hasNoForward,
+  type Requirement,
+  type Revision,
+  type RevisionKind,
+  type Script,
 } from "./revision.ts";
 export { resolveComponents, resolveRevision, resolveTarget, resolveTargets } from "./selectors.ts";
 export { newTypesFile, type TypesStamp, typesStampOf } from "./types-stamp.ts";

@@ -54,6 +54,11 @@ export interface Revision {
   readonly headerAt?: string;
 }
 
+/** A code revision that exports `rewind` alone: it can be reverted, or marked, and not applied. */
+export function hasNoForward({ kind, forward }: Revision): boolean {
+  return kind === "module" && forward === undefined;
+}
+
 /** One revision of another component that a component cannot do without. */
 export interface Requirement {
   readonly needed: RevisionKey;

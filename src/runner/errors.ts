@@ -62,6 +62,8 @@ export interface RunnerFacts {
     readonly row: string;
     /** What the step has done before is committed. */
     readonly stays: boolean;
+    /** What is on that table and may be the reason, as far as this user sees it: `trigger quiet`. */
+    readonly interference?: readonly string[];
   };
   "execution/statement-failed": StatementFacts;
   "execution/lock-timeout": WaitingFacts;
@@ -70,6 +72,8 @@ export interface RunnerFacts {
     readonly at: string;
     readonly statement: string;
     readonly excerpt: string;
+    /** A function of code would have sent it. */
+    readonly inCode?: boolean;
   };
   "execution/bad-batch": {
     /** `file:line:column` */
@@ -108,7 +112,14 @@ export interface RunnerFacts {
       /** What to do next, where the dialect knows. */
       readonly hint?: string;
     };
-  "execution/lock-lost": StepFacts & { readonly database: string; readonly problem: string };
+  "execution/lock-lost": StepFacts & {
+    readonly database: string;
+    readonly problem: string;
+    /** The run that has done the step meanwhile: `upgrade by user@host:pid`. */
+    readonly doneBy?: string;
+    /** Who has freed the lock with `unlock`, as far as the journal says so: `user@host:pid`. */
+    readonly freedBy?: string;
+  };
   "execution/connection-lost": StepFacts & {
     readonly database: string;
     readonly problem: string;
@@ -199,8 +210,8 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "ledger/not-written": {
     when: "Rows of the ledger were not as they were written, and the database had said nothing: a trigger, a rule or a policy on the table.",
-    text: ({ step, row, stays }) => ({
-      message: `${step} was not committed: ${row} is not as Stemma wrote it, though the database refused nothing: a trigger, a rule or a policy for rows on that table is in the way`,
+    text: ({ step, row, stays, interference = ["a trigger, a rule or a policy for rows"] }) => ({
+      message: `${step} was not committed: ${row} is not as Stemma wrote it, though the database refused nothing: ${alternatives(interference)} on that table is in the way`,
       hint: `Take away what changes or drops the ledger's rows there. ${
         stays
           ? "What the step did before stays, and the journal knows it: run the command again then, it goes on."
@@ -228,9 +239,11 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
   },
   "execution/transaction-control": {
     when: "A revision that runs in Stemma's transaction begins or ends a transaction itself.",
-    text: ({ at, statement }) => ({
-      message: `${at}: ${statement} would end the transaction that Stemma runs this revision in`,
-      hint: 'Remove it, or write "transaction": false into the header to manage transactions in the script.',
+    text: ({ at, statement, inCode = false }) => ({
+      message: `${at}: ${statement} would ${/^(?:BEGIN|START)/.test(statement) ? "begin a transaction within" : "end"} the transaction that Stemma runs this ${inCode ? "code" : "revision"} in`,
+      hint: inCode
+        ? 'It was not sent. Remove it: ctx.db.transaction() undoes a part alone. A revision manages transactions itself where its header says "transaction": false.'
+        : 'Remove it, or write "transaction": false into the header to manage transactions in the script.',
     }),
   },
   "execution/bad-batch": {
@@ -273,10 +286,16 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     }),
   },
   "execution/lock-lost": {
-    when: "The lock that one runner at a time has was not this run's any more when a transaction was to be committed.",
-    text: ({ step, database, problem }) => ({
-      message: `${step} was not committed, since another runner may change ${database} meanwhile: ${problem}`,
-      hint: "A revision that releases all locks of its session (DISCARD ALL, pg_advisory_unlock_all, RELEASE_ALL_LOCKS) releases Stemma's too. Look with stemma status, then run the command again.",
+    when: "The lock that one runner at a time has was not this run's any more when a transaction was to be committed, or another run has done the step meanwhile.",
+    text: ({ step, database, problem, doneBy, freedBy }) => ({
+      message:
+        doneBy === undefined
+          ? `${step} was not committed, since another runner may change ${database} meanwhile: ${problem}`
+          : `The lock of ${database} was taken away from this run during ${step}${freedBy === undefined ? "" : ` (stemma unlock by ${freedBy})`}: ${problem}. Another run has done the step since: ${doneBy}`,
+      hint:
+        doneBy !== undefined
+          ? "Look with stemma status, and run the command again if anything is left to do."
+          : "A revision that releases all locks of its session (DISCARD ALL, pg_advisory_unlock_all, RELEASE_ALL_LOCKS) releases Stemma's too. Look with stemma status, then run the command again.",
     }),
   },
   "execution/connection-lost": {
@@ -307,6 +326,11 @@ const CATALOGUE: ErrorCatalogue<RunnerFacts> = {
     }),
   },
 };
+
+/** `a, b or c` */
+function alternatives(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}
 
 /** ` (stemma upgrade on web1, process 4711, session 815, user app, since …)`, as far as it is known. */
 export function describeHolder(holder: LockHolder | undefined): string {

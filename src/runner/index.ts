@@ -6,7 +6,7 @@ export type { BatchReport, Blocker, LockHolder, Retry, RunEvent, RunListener } f
 export type { HeldLock } from "./held-lock.ts";
 export { type KeptScripts, type LedgerPlace, ledgerName, ledgerTables } from "./ledger.ts";
 export type { CountedRows, Losses, StepLoss, UnknownLoss } from "./losses/lost-rows.ts";
-export { lostAndLooked, lostConnection } from "./lost-connection.ts";
+export { lockTaken, lostAndLooked, lostConnection } from "./lost-connection.ts";
 export type { MigrationContext } from "./migration-context.ts";
 export type { Initializer, LeftBehind, ModelStep, StepModels, WrittenModels } from "./model-step.ts";
 export { openSession } from "./open-session.ts";

@@ -47,6 +47,13 @@ export interface LastTry {
   readonly progress: ProgressByName;
 }
 
+/** Which run has done a step. */
+export interface Doer {
+  readonly run: string;
+  /** `upgrade by user@host:pid` */
+  readonly name: string;
+}
+
 /** The revision under which a step stands in the journal: its own, or the initial one of a whole component. */
 export function journalKey(step: Step): RevisionKey {
   return "migration" in step ? step.migration : initialKey(step.component);
@@ -225,6 +232,30 @@ export class Journal {
       progress: parseProgress(row.progress),
       pending: typeof row.pending === "string" ? row.pending : undefined,
     };
+  }
+
+  /** The run that did a step last; undefined: none is known to have done it. */
+  async lastDoer(connection: Connection, step: Step): Promise<Doer | undefined> {
+    const { equals } = this.#dialect.ledger;
+    const [row] = await connection.query(
+      `SELECT run, command, performed_by FROM ${this.#ledger.journal}
+        WHERE ${this.#isAbout(step)} AND ${equals("outcome", "done")} AND ${equals("operation", step.operation)}
+        ORDER BY id DESC LIMIT 1`,
+    );
+    if (row === undefined) return undefined;
+    return { run: String(row.run), name: `${row.command} by ${row.performed_by}` };
+  }
+
+  /** Who has freed a lock of this process last, with `unlock`. */
+  async lastFreer(connection: Connection): Promise<string | undefined> {
+    const { equals } = this.#dialect.ledger;
+    const [row] = await connection.query(
+      `SELECT performed_by, error FROM ${this.#ledger.journal} WHERE ${equals("operation", "unlock")} ORDER BY id DESC LIMIT 1`,
+    );
+    const { pid } = process;
+    return new RegExp(`\\bprocess ${pid}\\b`).test(String(row?.error))
+      ? String(row?.performed_by)
+      : undefined;
   }
 
   /** Where a transaction holds everything, there is no such column. */

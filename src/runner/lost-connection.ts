@@ -10,6 +10,15 @@ export function lostConnection(failure: unknown): LostFacts | undefined {
   return { step, done, database: String(database), problem: String(problem) };
 }
 
+/** The lock was lost with the connection, and another run has done the step since. */
+export function lockTaken(
+  { step, done, database, problem }: LostFacts,
+  by: { readonly doneBy: string; readonly freedBy?: string },
+  cause: unknown,
+): RunnerError {
+  return new RunnerError("execution/lock-lost", { step, done, database, problem, ...by }, { cause });
+}
+
 /** The same error with what a new look at the ledger has found; `since`: why none was possible. */
 export function lostAndLooked(
   lost: LostFacts,

@@ -11,6 +11,7 @@ import type { CodeGiven, CodeLog, UntypedTables } from "../project/index.ts";
 import { applyOperations } from "./apply-operations.ts";
 import type { RunBatches } from "./batches/batch-options.ts";
 import { placeOfCall } from "./place-of-call.ts";
+import { type RefusedControl, refusedControl } from "./refused-control.ts";
 import { type StepDatabase, stepDatabase } from "./step-database.ts";
 
 /**
@@ -50,14 +51,18 @@ export type CodeFacts = Pick<CodeGiven, "env" | "replay" | "signal">;
 /** A context while its function runs. */
 export interface OpenContext<Facts> {
   readonly context: Facts & CodeGiven;
-  /** Runs a statement for the function, as its own do. `sentFrom`: where its code asks for that. */
+  /** Runs a statement of Stemma's for the function, as its own do. `sentFrom`: where its code asks for that. */
   ask(sql: string, values?: readonly unknown[], sentFrom?: Error): Promise<Result>;
+  /** Runs a statement of the code. In a transaction of Stemma's, what would end that is refused unsent. */
+  askForCode(sql: string, values?: readonly unknown[]): Promise<Result>;
+  /** Code that runs in it is in a transaction of Stemma's, even where the step has none. */
+  inTransaction<Answer>(work: () => Promise<Answer>): Promise<Answer>;
   /** Runs several that go in one message. */
   askEach(statements: readonly string[], sentFrom: Error): Promise<readonly Result[]>;
-  /** Waits for the queries that the function did not wait for. Rejects where one fails. */
+  /** Waits for the queries that the function did not wait for. Rejects where one fails, and where one was refused unsent. */
   settled(): Promise<void>;
   /**
-   * Lets no more queries in and waits for those that the function did not wait for. Rejects where one fails, and where a
+   * Lets no more queries in and waits for those that the function did not wait for. Rejects as `settled` does, and where a
    * transaction that the function has begun is still open.
    */
   close(): Promise<void>;
@@ -144,6 +149,24 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     const refused = refusal();
     return refused === undefined ? sendOne(sentFrom, text, values) : Promise.reject(refused);
   };
+  let transactions = inside ? 1 : 0;
+  /** Whether or not the code heeds that: it took what it did for committed, or undone. */
+  let refused: RefusedControl | undefined;
+  const inTransaction: OpenContext<Facts>["inTransaction"] = async (work) => {
+    transactions += 1;
+    try {
+      return await work();
+    } finally {
+      transactions -= 1;
+    }
+  };
+  const askForCode: OpenContext<Facts>["askForCode"] = (text, values) => {
+    const control = transactions > 0 && refusal() === undefined ? refusedControl(text, dialect) : undefined;
+    if (control === undefined) return ask(text, values);
+    sendFrom(control, placeOfCall());
+    refused ??= control;
+    return Promise.reject(control);
+  };
   const askEach: OpenContext<Facts>["askEach"] = (statements, sentFrom) => {
     const refused = refusal();
     if (refused !== undefined) return Promise.reject(refused);
@@ -180,7 +203,7 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     return follow(work);
   };
   const execute = (text: string, parameters?: readonly unknown[]): Promise<readonly Row[]> => {
-    const rows = ask(text, parameters).then((result) => result.rows);
+    const rows = askForCode(text, parameters).then((result) => result.rows);
     rows.catch(() => undefined);
     return rows;
   };
@@ -190,7 +213,7 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     dialect: dialect.name,
     log: logOf(log),
     get db() {
-      database ??= stepDatabase(dialect, (text, values) => ask(text, values), inside);
+      database ??= stepDatabase(dialect, askForCode, inside);
       return database.db;
     },
     execute,
@@ -203,6 +226,7 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
   };
   const settled = async (): Promise<void> => {
     await Promise.all(running);
+    if (refused !== undefined) throw refused;
   };
   const close = async (): Promise<void> => {
     closed = true;
@@ -210,7 +234,7 @@ export function openContext<Facts extends CodeFacts>(ground: CodeGround, facts: 
     const open = database?.openTransactions() ?? 0;
     if (open > 0) throw new Error(LEFT_OPEN);
   };
-  return { context: given, ask, askEach, settled, close };
+  return { context: given, ask, askForCode, askEach, inTransaction, settled, close };
 }
 
 function logOf(log: CodeGround["log"]): CodeLog {

@@ -3,6 +3,7 @@ import { type LedgerFault, TWICE } from "../planning/index.ts";
 import { type RevisionKey, revisionChecksum } from "../revisions/index.ts";
 import type { Journal } from "./journal.ts";
 import { type RowSource, rewriteRow, uniteRows } from "./ledger-rows.ts";
+import { nameInterference } from "./name-interference.ts";
 import { commitFailure } from "./step-failure.ts";
 
 /**
@@ -39,6 +40,7 @@ export async function repairRows(
     await connection.send([...step.begin, ...fence, ...statements, ...step.commit]);
   } catch (error) {
     await connection.send([rollback]).catch(() => undefined);
-    throw commitFailure(error, { step: "repair", done: 0, total: keys.length, database, aborted });
+    const failure = commitFailure(error, { step: "repair", done: 0, total: keys.length, database, aborted });
+    throw await nameInterference(failure, { connection, dialect, ledger: rows.ledger.name });
   }
 }

@@ -1,4 +1,5 @@
 import { refusedBy } from "../dialects/connect.ts";
+import { nameInterference } from "./name-interference.ts";
 import type { PreparedPlan } from "./prepare.ts";
 import type { RunContext, RunSummary } from "./run-context.ts";
 import { runInside } from "./run-inside.ts";
@@ -33,7 +34,8 @@ export async function runPlan(prepared: PreparedPlan, context: RunContext): Prom
       else for (const index of steps) await runOutside(state, index);
     }
   } catch (failure) {
-    failed = { failure };
+    const { rows } = context;
+    failed = { failure: await nameInterference(failure, { connection, dialect, ledger: rows.ledger.name }) };
   } finally {
     signal.removeEventListener("abort", cancel);
     await context.watch.close();

@@ -11,7 +11,7 @@ import {
 } from "../dialects/connect.ts";
 import type { Dialect, Introspection, LedgerName } from "../dialects/index.ts";
 import { STEMMA_VERSION } from "../kernel/index.ts";
-import { EMPTY_STATE, type LedgerFault, type Plan, type State } from "../planning/index.ts";
+import { EMPTY_STATE, type LedgerFault, type Plan, type State, type Step } from "../planning/index.ts";
 import type { Graph, RevisionKey, Script } from "../revisions/index.ts";
 import { EMPTY_SCHEMA } from "../schema/index.ts";
 import { DatabaseBackups } from "./database-backups.ts";
@@ -45,6 +45,8 @@ const DEFAULT_LOCKS = 6_400;
 /** One command's dealings with one database: reading the ledger, taking the lock, running a plan. */
 export class Session {
   readonly dialect: Dialect;
+  /** What the rows that it writes into the journal are grouped by. */
+  readonly runId = randomUUID();
   readonly #options: SessionOptions;
   readonly #connector: Connector;
   /** Undefined: there is no database yet, and nobody may make it. */
@@ -333,6 +335,22 @@ export class Session {
     });
   }
 
+  /** The first run but these that has done one of these steps last, and who has freed a lock of this process. */
+  async whoDid(
+    steps: readonly Step[],
+    but: ReadonlySet<string>,
+  ): Promise<{ readonly doneBy: string; readonly freedBy?: string } | undefined> {
+    const { connection, ledger } = this.#forWriting();
+    const journal = this.#journalOf(ledger);
+    for (const step of steps) {
+      const doer = await journal.lastDoer(connection, step);
+      if (doer === undefined || but.has(doer.run)) continue;
+      const freedBy = await journal.lastFreer(connection);
+      return { doneBy: doer.name, ...(freedBy === undefined ? {} : { freedBy }) };
+    }
+    return undefined;
+  }
+
   /** Writes into the journal that a backup was restored, where the database has one now. */
   async noteRestore(file: string): Promise<void> {
     const { connection, ledger } = this.#forWriting();
@@ -351,7 +369,7 @@ export class Session {
 
   #journalOf(ledger: Ledger): Journal {
     const { command } = this.#options;
-    const identity = { run: randomUUID(), command, performedBy: performer(), version: STEMMA_VERSION };
+    const identity = { run: this.runId, command, performedBy: performer(), version: STEMMA_VERSION };
     return new Journal(ledger, this.dialect, identity);
   }
 

@@ -6,6 +6,7 @@ import { blankPasswords, excerptAt, positionAt, type ScriptStatement } from "../
 import { BatchFault } from "./batches/batch-fault.ts";
 import { RunnerError } from "./errors.ts";
 import { QueryFailure } from "./migration-context.ts";
+import { RefusedControl } from "./refused-control.ts";
 
 /** Where a run stands, for messages. */
 export interface RunPosition {
@@ -82,6 +83,11 @@ export function moduleFailure(error: unknown, at: RunPosition, place: CodePlace,
   }
   if (at.aborted) return interrupted(at, error);
   if (error instanceof RunnerError) return error;
+  if (error instanceof RefusedControl) {
+    const { statement, excerpt } = error;
+    const facts = { at: placeOf(error, place), statement, excerpt, inCode: true };
+    return new RunnerError("execution/transaction-control", facts, { cause: error });
+  }
   if (error instanceof BatchFault) {
     const hint = error.hint === undefined ? {} : { hint: error.hint };
     const facts = { at: placeOf(error, place), problem: error.message, ...hint };

@@ -111,6 +111,49 @@ describe("stemma unlock on PostgreSQL", () => {
     expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
   });
 
+  test("a runner whose step another one has done since is told so, and by whom", async () => {
+    const code = `export async function forward(ctx: any) {
+  await ctx.execute("INSERT INTO a VALUES (1)");
+  if (Reflect.get(globalThis, "unlocked") === true) return;
+  Reflect.set(globalThis, "waits", true);
+  while (Reflect.get(globalThis, "go") !== true) await new Promise((resolve) => setTimeout(resolve, 20));
+}`;
+    onTestFinished(() => {
+      for (const name of ["waits", "unlocked", "go"]) Reflect.deleteProperty(globalThis, name);
+    });
+    const at = await site(
+      await serverDatabase(),
+      history("foo", [
+        { id: "10000000", up: "CREATE TABLE a (id int);" },
+        { id: "20000000", code },
+      ]),
+    );
+    const first = at.run("upgrade --apply --json");
+    while (Reflect.get(globalThis, "waits") !== true) await new Promise((resolve) => setTimeout(resolve, 20));
+    Reflect.set(globalThis, "unlocked", true);
+    expect((await at.run("unlock --apply --json")).json).toMatchObject({ freed: true });
+    expect(await at.run("upgrade --apply --json")).toMatchObject({ code: 0, json: { done: 1 } });
+    Reflect.set(globalThis, "go", true);
+    const { code: exit, json } = await first;
+    const me = new RegExp(`upgrade by .*@${hostname()}:${process.pid}$`);
+    expect({ exit, done: json.done, error: json.error }).toMatchObject({
+      exit: 1,
+      done: 2,
+      error: {
+        code: "execution/lock-lost",
+        message: expect.stringContaining(
+          "was taken away from this run during forward foo:20000000 (stemma unlock by ",
+        ),
+        facts: {
+          step: "forward foo:20000000",
+          doneBy: expect.stringMatching(me),
+          freedBy: expect.stringContaining(`@${hostname()}:${process.pid}`),
+        },
+      },
+    });
+    expect(await at.query("SELECT id FROM a")).toEqual([{ id: 1 }]);
+  });
+
   test("says before what right is missing, and ends nothing", async () => {
     const at = await site(await serverDatabase(), told("SELECT pg_sleep(600);"));
     const running = at.run("upgrade --apply --json");

@@ -346,12 +346,15 @@ CREATE VIEW seen AS SELECT * FROM things; CREATE TABLE bare (id int);`;
     expect(json.error?.facts.file).toMatch(/20000000\.ts:4:\d+$/);
   });
 
-  test("a function that ends the transaction of its batch", async () => {
-    const at = await siteOf(await serverDatabase(), INTS, atOnce(`await ctx.execute("COMMIT");`));
-    const { json } = await at.run("forward foo --apply --json");
-    expect(json.error).toMatchObject({ code: "execution/module-failed" });
-    expect(json.error?.facts.problem).toContain("ended the transaction of its batch");
-  });
+  test.each(['ctx.execute("COMMIT")', "ctx.db.transaction().execute(async () => {})"])(
+    "a function may not end the transaction of its batch, nor begin another: %s",
+    async (ends) => {
+      const at = await siteOf(await serverDatabase(), INTS, atOnce(`await ${ends};`));
+      const { json } = await at.run("forward foo --apply --json");
+      expect(json.error).toMatchObject({ code: "execution/transaction-control", facts: { inCode: true } });
+      expect(await at.query("SELECT sum(times)::int AS n FROM things")).toEqual([{ n: 0 }]);
+    },
+  );
 
   test("a query that the function does not wait for fails its batch", async () => {
     const at = await siteOf(await serverDatabase(), INTS, atOnce(`void ctx.execute("SELECT 1/0");`));

@@ -208,35 +208,51 @@ describe("ways to fail", () => {
 });
 
 describe("the transaction that a module runs in", () => {
-  test("is not its to end: COMMIT is an error, and the ledger has no row of the revision", async () => {
+  test.each([
+    ['await ctx.execute("COMMIT");', "COMMIT"],
+    ["await ctx.sql`-- done\n END WORK`;", "END"],
+    ["await ctx.execute(\"INSERT INTO notes (text) VALUES ('x'); abort\");", "ABORT"],
+    ['await ctx.execute("start transaction read only");', "START TRANSACTION"],
+    // It goes on as if that had been done.
+    ['await ctx.execute("rollback").catch(() => undefined);', "ROLLBACK"],
+    // Neither waited for nor caught: it must not be lost.
+    ['void ctx.execute("begin");', "BEGIN"],
+  ])("is not its to end: %s is not even sent, and nothing stays", async (ends, statement) => {
     const at = await siteOf(
       await serverDatabase(),
       `export async function forward(ctx: MigrationContext) {
-         await ctx.execute("INSERT INTO notes (text) VALUES ('committed by hand')");
-         await ctx.execute("COMMIT");
+         await ctx.execute("INSERT INTO notes (text) VALUES ('by hand')");
+         ${ends}
        }`,
     );
-    const failed = await at.run("forward foo --apply --json");
-    expect(failed).toMatchObject({ code: 1, json: { error: { code: "execution/module-failed" } } });
-    expect(failed.json.error?.facts.problem).toContain("ended the transaction");
-    expect(failed.json.error?.facts.leftTransaction).toBe(true);
+    const { code, json } = await at.run("forward foo --apply --json");
+    expect(code).toBe(1);
+    expect(json.error).toMatchObject({
+      code: "execution/transaction-control",
+      facts: { statement, inCode: true },
+    });
+    expect(String(json.error?.facts.at)).toMatch(/20000000\.ts:\d+:\d+$/);
+    expect(json.error?.hint).toContain('"transaction": false');
     expect(await at.applied()).toEqual(["foo:00000000", "foo:10000000"]);
-    expect(await at.query("SELECT text FROM notes")).toEqual([{ text: "committed by hand" }]);
+    expect(await at.query("SELECT text FROM notes")).toEqual([]);
     expect((await at.journal()).at(-1)).toBe("forward foo:20000000 failed 0/0");
   });
 
-  test("COMMIT and BEGIN again is noticed too", async () => {
+  test("lets code have savepoints, and words that only look like control", async () => {
     const at = await siteOf(
       await serverDatabase(),
       `export async function forward(ctx: MigrationContext) {
-         await ctx.execute("COMMIT");
-         await ctx.execute("BEGIN");
-         await ctx.execute("INSERT INTO notes (text) VALUES ('x')");
+         await ctx.execute("SAVEPOINT a");
+         await ctx.execute("INSERT INTO notes (text) VALUES ('undone')");
+         await ctx.execute("ROLLBACK WORK TO SAVEPOINT a");
+         await ctx.execute("RELEASE a");
+         await ctx.execute("INSERT INTO notes (text) VALUES (CASE WHEN true THEN 'commit; end' END)");
+         await ctx.execute("DO $$ BEGIN PERFORM 1; END $$");
+         await ctx.sql\`PREPARE start AS SELECT 1\`;
        }`,
     );
-    const failed = await at.run("forward foo --apply --json");
-    expect(failed.json.error).toMatchObject({ code: "execution/module-failed" });
-    expect(await at.query("SELECT * FROM notes")).toEqual([]);
+    expect(await at.run("forward foo --apply")).toMatchObject({ code: 0 });
+    expect(await at.query("SELECT text FROM notes")).toEqual([{ text: "commit; end" }]);
   });
 
   test("what a failed module still starts afterwards does not reach the database", async () => {

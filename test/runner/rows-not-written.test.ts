@@ -49,10 +49,12 @@ function inTheWayOf({ url }: Site): { readonly put: readonly string[]; readonly 
   return IN_THE_WAY[kind] ?? { put: [], away: [] };
 }
 
-async function refuse(at: Site, line: string, row: string): Promise<string> {
+/** Gives the hint. `named`: what is said to be in the way. */
+async function refuse(at: Site, line: string, row: string, named?: string): Promise<string> {
   const { code, json } = await at.run(`${line} --apply --json`);
   expect({ code, error: json.error?.code }, line).toEqual({ code: 1, error: "ledger/not-written" });
   expect(json.error?.message).toContain(`${row} is not as Stemma wrote it`);
+  if (named !== undefined) expect(json.error?.message).toContain(`: ${named} on that table is in the way`);
   return json.error?.hint ?? "";
 }
 
@@ -65,7 +67,12 @@ describe.each(KINDS)("a ledger whose rows do not arrive, on $name", ({ name, cre
     const { put, away } = inTheWayOf(at);
     for (const statement of put) await at.query(statement);
 
-    expect(await refuse(at, "forward foo:10000000", "stemma_migration, row foo:10000000")).toContain(
+    const triggers = put.flatMap((statement) => /TRIGGER (\w+)/.exec(statement)?.[1] ?? []).sort();
+    const named = triggers
+      .map((trigger) => `trigger ${trigger}`)
+      .join(", ")
+      .replace(/, ([^,]*)$/, " or $1");
+    expect(await refuse(at, "forward foo:10000000", "stemma_migration, row foo:10000000", named)).toContain(
       name === "MariaDB" ? "" : "Nothing of the step is left",
     );
     expect(await at.query("SELECT id FROM foo")).toEqual([]);
@@ -78,7 +85,7 @@ describe.each(KINDS)("a ledger whose rows do not arrive, on $name", ({ name, cre
     }
     expect(await at.applied()).toEqual(["foo:00000000"]);
     at.write(edited("CREATE TABLE foo (id int PRIMARY KEY, other int);"));
-    await refuse(at, "repair foo:00000000", "stemma_migration, row foo:00000000");
+    await refuse(at, "repair foo:00000000", "stemma_migration, row foo:00000000", named);
     expect((await at.journal()).filter((row) => row.startsWith("repair"))).toEqual([]);
     at.write(edited("CREATE TABLE foo (id int PRIMARY KEY);"));
 
@@ -99,7 +106,7 @@ describe("a ledger of PostgreSQL whose rows do not go", () => {
     const at = await site(await serverDatabase(), FILES);
     expect((await at.run("upgrade --apply")).code).toBe(0);
     await at.query("CREATE RULE r AS ON DELETE TO stemma_migration DO INSTEAD NOTHING");
-    await refuse(at, "rewind foo:10000000", "public.stemma_migration, row foo:10000000");
+    await refuse(at, "rewind foo:10000000", "public.stemma_migration, row foo:10000000", "rule r");
     await at.query("DROP RULE r ON stemma_migration");
 
     const { role, url } = await newRole(at);
@@ -111,7 +118,7 @@ describe("a ledger of PostgreSQL whose rows do not go", () => {
       "applied",
       "applied",
     ]);
-    await refuse(asRole, "rewind foo:10000000", "public.stemma_migration, row foo:10000000");
+    await refuse(asRole, "rewind foo:10000000", "public.stemma_migration, row foo:10000000", "policy r");
     expect(await at.query("SELECT id FROM foo")).toEqual([{ id: 1 }]);
     expect((await at.run("rewind foo:10000000 --apply")).code).toBe(0);
   });
@@ -120,7 +127,7 @@ describe("a ledger of PostgreSQL whose rows do not go", () => {
     const at = await site(await serverDatabase(), { ...FILES, ...OUTSIDE });
     expect((await at.run("forward foo --apply")).code).toBe(0);
     await at.query("CREATE RULE r AS ON UPDATE TO stemma_journal DO INSTEAD NOTHING");
-    await refuse(at, "forward bar", "public.stemma_journal, row bar:00000000");
+    await refuse(at, "forward bar", "public.stemma_journal, row bar:00000000", "rule r");
     expect(await at.query("SELECT to_regclass('bar') AS bar")).toEqual([{ bar: null }]);
   });
 });

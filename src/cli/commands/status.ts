@@ -18,7 +18,7 @@ export const statusCommand: CliCommand = {
       .description(
         "Lists every revision: applied or not, whether it can be applied and reverted, its message.",
       )
-      .option("--exit-code", "exit code 3 if anything is pending")
+      .option("--exit-code", "exit code 3 if anything is pending, or stopped midway")
       .addHelpText("after", HELP),
 
   async run({ useCase, style, remark }, args) {

@@ -3,6 +3,7 @@ import type { Component, Project } from "../../project/index.ts";
 import {
   type AppliedRevision,
   type Graph,
+  hasNoForward,
   INITIAL_ID,
   parseHeader,
   type Revision,
@@ -72,6 +73,7 @@ function reasonAgainst(
   if (applied === undefined)
     return `the ledger keeps no script of ${key}, and its file has changed or is gone`;
   if (applied.kind === "foreign") return `${key} is foreign: it can only be run by another tool`;
+  if (hasNoForward(applied)) return `${key} exports no forward`;
   if (applied.forward?.placeholder === true) return `${key} is still to be written`;
   if (applied.kind === "implicit" && !isCurrent(applied.component, graph, state))
     return notCurrent(applied.component);

@@ -90,6 +90,9 @@ export const ledger: LedgerGrammar = {
     `BEGIN NOT ATOMIC ${writes.at(-1) ?? "DO 0"}; IF (SELECT COUNT(*) FROM ${table} WHERE ${where}) <> ${count} THEN ` +
       `SIGNAL SQLSTATE '${NOT_WRITTEN_STATE}' SET MESSAGE_TEXT = ${quoteText(`${NOT_WRITTEN}${name}`)}; END IF; END`,
   ],
+  interference: (schema, table) => `
+SELECT CONCAT('trigger ', trigger_name) AS name FROM information_schema.triggers
+ WHERE event_object_schema = ${quoteText(schema)} AND event_object_table = ${quoteText(table)} ORDER BY 1`,
   equalsNumber: (column, digits) => `${column} = ${digits}`,
   isoTime: (expression) => `CONCAT(LEFT(DATE_FORMAT(${expression}, '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z')`,
 

@@ -7,7 +7,7 @@ import { quoteText } from "./literal.ts";
 import { losses } from "./losses.ts";
 import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
-import { analyseScript } from "./script.ts";
+import { analyseScript, controlIn } from "./script.ts";
 import { session } from "./session.ts";
 import { testServer } from "./test-server.ts";
 import { versions } from "./versions.ts";
@@ -31,4 +31,5 @@ export const mariadb: Dialect = {
   quoteText,
   parameter: () => "?",
   analyseScript,
+  controlIn,
 };

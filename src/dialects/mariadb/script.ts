@@ -22,3 +22,16 @@ export async function analyseScript(text: string, _inside = false): Promise<Scri
     };
   });
 }
+
+/** Most statements of code have none of these words, and are not looked through. */
+const MAY_CONTROL = /\b(?:autocommit|begin|commit|lock|rollback|start|unlock|xa)\b/i;
+
+/** The first statement of a text that begins or ends a transaction in so many words; many others end one by themselves. */
+export function controlIn(text: string): string | undefined {
+  if (!MAY_CONTROL.test(text)) return undefined;
+  for (const { tokens } of splitScript(text)) {
+    const { controls } = traitsOf(tokens);
+    if (controls !== undefined) return controls;
+  }
+  return undefined;
+}

@@ -102,6 +102,19 @@ export const ledger: LedgerGrammar = {
     ...writes,
     `SELECT (CASE WHEN (SELECT pg_catalog.count(*) FROM ${table} WHERE ${where}) OPERATOR(pg_catalog.=) ${count} THEN '1' ELSE ${quoteText(`${NOT_WRITTEN}${name}`)} END)::pg_catalog.int4`,
   ],
+  interference: (schema, table) => {
+    const relation = `pg_catalog.to_regclass(${quoteText(tableOf(schema, table))})::pg_catalog.oid`;
+    const named = (word: string, name: string): string =>
+      `SELECT '${word} ' OPERATOR(pg_catalog.||) pg_catalog.quote_ident(${name}) AS name`;
+    return `
+${named("trigger", "t.tgname")} FROM pg_catalog.pg_trigger t
+ WHERE t.tgrelid OPERATOR(pg_catalog.=) ${relation} AND NOT t.tgisinternal AND t.tgenabled OPERATOR(pg_catalog.<>) 'D'
+UNION ALL ${named("rule", "r.rulename")} FROM pg_catalog.pg_rewrite r
+ WHERE r.ev_class OPERATOR(pg_catalog.=) ${relation} AND r.ev_enabled OPERATOR(pg_catalog.<>) 'D'
+UNION ALL ${named("policy", "p.polname")} FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) p.polrelid
+ WHERE p.polrelid OPERATOR(pg_catalog.=) ${relation} AND c.relrowsecurity
+ORDER BY 1`;
+  },
   equalsNumber: (column, digits) => `${column} OPERATOR(pg_catalog.=) ${digits}::pg_catalog.int8`,
   // What is before our era, or infinite, is given as the server writes it: no such time is of Stemma's making.
   isoTime: (expression) =>

@@ -1,5 +1,6 @@
 import type { Dialect } from "../dialect.ts";
 import { batches } from "./batches.ts";
+import { controlIn } from "./control-words.ts";
 import { lexical, quoteName, quoteText } from "./grammar.ts";
 import { keptRows } from "./kept-rows.ts";
 import { ledger } from "./ledger.ts";
@@ -31,4 +32,5 @@ export const postgres: Dialect = {
   quoteText,
   parameter: (number) => `$${number}`,
   analyseScript,
+  controlIn,
 };

@@ -9,6 +9,7 @@ import {
   tokens,
 } from "../../sql/index.ts";
 import { concurrentWork, isConcurrentDetach } from "./concurrent-work.ts";
+import { controlOf } from "./control-words.ts";
 import { lexical } from "./grammar.ts";
 import { boundsOf } from "./marked.ts";
 
@@ -35,7 +36,9 @@ export async function analyseScript(text: string, inside = false): Promise<Scrip
       if (trimmed === undefined) continue;
       const marker = markerBefore(markers, text, trimmed, end);
       const batch = marker === undefined ? {} : batchOf(marker, boundsOf(stmt));
-      result.push({ ...trimmed, ...traitsOf(stmt), ...batch });
+      const controls = "TransactionStmt" in stmt ? controlOf(trimmed.sql) : undefined;
+      const control = controls === undefined ? {} : { controls };
+      result.push({ ...trimmed, ...traitsOf(stmt), ...control, ...batch });
       end = trimmed.start + trimmed.sql.length;
     }
     return result;
@@ -115,10 +118,7 @@ function trim(text: string, start: number, end: number): ScriptStatement | undef
   return first < 0 ? undefined : { sql: piece.slice(first, last), start: start + first };
 }
 
-type Traits = Pick<
-  ScriptStatement,
-  "outside" | "controls" | "atomic" | "setsSession" | "addsEnumValue" | "concurrent"
->;
+type Traits = Pick<ScriptStatement, "outside" | "atomic" | "setsSession" | "addsEnumValue" | "concurrent">;
 
 /** Statements that never commit anything themselves, unless the traits below say that they run outside. */
 const ATOMIC: ReadonlySet<string> = new Set([
@@ -178,7 +178,6 @@ function specialTraitsOf(node: Node): Traits {
     return oldVal === undefined && newVal !== undefined ? { addsEnumValue: newVal } : {};
   }
   if ("VariableSetStmt" in node) return node.VariableSetStmt.is_local === true ? {} : { setsSession: true };
-  if ("TransactionStmt" in node) return controlTraits(node.TransactionStmt.kind);
   return {};
 }
 
@@ -191,20 +190,4 @@ function reindexTraits(stmt: Extract<Node, { ReindexStmt: unknown }>["ReindexStm
 
 function hasOption(options: readonly Node[] | undefined, name: string): boolean {
   return options?.some((option) => "DefElem" in option && option.DefElem.defname === name) === true;
-}
-
-const CONTROLS: Readonly<Record<string, string>> = {
-  TRANS_STMT_BEGIN: "BEGIN",
-  TRANS_STMT_START: "START TRANSACTION",
-  TRANS_STMT_COMMIT: "COMMIT",
-  TRANS_STMT_ROLLBACK: "ROLLBACK",
-  TRANS_STMT_PREPARE: "PREPARE TRANSACTION",
-  TRANS_STMT_COMMIT_PREPARED: "COMMIT PREPARED",
-  TRANS_STMT_ROLLBACK_PREPARED: "ROLLBACK PREPARED",
-};
-
-/** Savepoints are harmless inside a revision's transaction; the others would end it. */
-function controlTraits(kind: string | undefined): Traits {
-  const controls = kind === undefined ? undefined : CONTROLS[kind];
-  return controls === undefined ? {} : { controls };
 }

@@ -93,8 +93,12 @@ async function shapeOf(
 ): Promise<string | DatabaseFailure> {
   const { unique, text } = indexBodyOf(sql);
   try {
-    const [, , , found] = await connection.runEach([
-      `DROP TABLE IF EXISTS ${COMPARED}`,
+    // IF EXISTS would tell the operator of a table that nobody knows.
+    const [left] = await connection.query(
+      `SELECT pg_catalog.to_regclass('${COMPARED}') IS NOT NULL AS is_there`,
+    );
+    if (left?.is_there === true) await connection.query(`DROP TABLE ${COMPARED}`);
+    const [, , found] = await connection.runEach([
       `CREATE TEMPORARY TABLE ${COMPARED} (LIKE ${table})`,
       `CREATE ${unique ? "UNIQUE " : ""}INDEX ON ${COMPARED} ${text}`,
       `SELECT ${SHAPE} FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid

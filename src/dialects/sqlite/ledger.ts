@@ -101,6 +101,9 @@ export const ledger: LedgerGrammar = {
     ...writes,
     refuseUnlessWritten(`(SELECT count(*) FROM ${table} WHERE ${where}) = ${count}`, quoteText(name)),
   ],
+  interference: (schema, table) => `
+SELECT 'trigger ' || name AS name FROM (SELECT * FROM ${quoteName(schema)}.sqlite_schema UNION ALL SELECT * FROM temp.sqlite_schema)
+ WHERE type = 'trigger' AND tbl_name = ${quoteText(table)} COLLATE NOCASE ORDER BY 1`,
   equalsNumber: (column, digits) => `${column} = ${digits}`,
   isoTime: (expression) => expression,
 

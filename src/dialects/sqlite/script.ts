@@ -20,8 +20,25 @@ export async function analyseScript(text: string, _inside = false): Promise<Scri
     const bounds = marker === undefined ? undefined : boundsOf(words);
     const batch =
       marker === undefined || bounds === undefined ? {} : { batch: { throttle: marker.throttle, bounds } };
-    return { ...statement, ...traitsOf(words.slice(0, HEAD).map((word) => word.toUpperCase())), ...batch };
+    return { ...statement, ...traitsOf(headOf(words)), ...batch };
   });
+}
+
+/** Most statements of code have none of these words, and are not looked through. */
+const MAY_CONTROL = /\b(?:begin|commit|end|rollback)\b/i;
+
+/** The first statement of a text that begins or ends a transaction, by its first word. */
+export function controlIn(text: string): string | undefined {
+  if (!MAY_CONTROL.test(text)) return undefined;
+  for (const { sql } of statementsOf(text)) {
+    const { controls } = traitsOf(headOf(significantTokens(sql, lexical)));
+    if (controls !== undefined) return controls;
+  }
+  return undefined;
+}
+
+function headOf(words: readonly string[]): readonly string[] {
+  return words.slice(0, HEAD).map((word) => word.toUpperCase());
 }
 
 /** So many words decide what a statement is. */

@@ -5,7 +5,7 @@ import { keptRows } from "./kept-rows.ts";
 import { ledger } from "./ledger.ts";
 import { schema } from "./schema.ts";
 import { scratch } from "./scratch.ts";
-import { analyseScript } from "./script.ts";
+import { analyseScript, controlIn } from "./script.ts";
 import { session } from "./session.ts";
 import { versions } from "./versions.ts";
 
@@ -27,4 +27,5 @@ export const sqlite: Dialect = {
   quoteText,
   parameter: () => "?",
   analyseScript,
+  controlIn,
 };

@@ -5,7 +5,7 @@ import type { StepNotes } from "./step-notes.ts";
 
 /** What the batches of a step's code run on. */
 export interface BatchGround {
-  readonly opened: Pick<OpenContext<unknown>, "ask" | "askEach" | "settled">;
+  readonly opened: Pick<OpenContext<unknown>, "ask" | "askForCode" | "askEach" | "inTransaction" | "settled">;
   readonly dialect: Dialect;
   /** What the journal says of them; undefined: they run in the step's transaction. */
   readonly notes: StepNotes | undefined;

@@ -42,7 +42,7 @@ export class TableBatches {
     this.#asked = asked;
     this.#work = work;
     this.#place = place;
-    this.#trx = stepDatabase(ground.dialect, (sql, values) => ground.opened.ask(sql, values), true);
+    this.#trx = stepDatabase(ground.dialect, ground.opened.askForCode, true);
     this.#condition = rowCondition(asked.where, this.#trx.db);
     this.#throttle = new Throttle(ground.notes === undefined || ground.replay ? 1 : asked.throttle);
   }
@@ -192,7 +192,7 @@ export class TableBatches {
     const { where: _where, ...bare } = part;
     const condition = dialect.batches.within(values.length === 0 ? part : bare);
     const count = reads ? rows.length : found;
-    await this.#work(rows, this.#trx.db, {
+    const batch: Batch = {
       number,
       count,
       after: range.after,
@@ -207,8 +207,11 @@ export class TableBatches {
           "Use batch.within, with Kysely.",
         );
       },
+    };
+    await opened.inTransaction(async () => {
+      await this.#work(rows, this.#trx.db, batch);
+      await opened.settled();
     });
-    await opened.settled();
     if (this.#trx.openTransactions() > 0) throw new Error(LEFT_OPEN);
     return count;
   }

@@ -82,8 +82,21 @@ describe.skipIf(!hasMariadb())("code revisions on MariaDB", () => {
     'await ctx.execute("COMMIT");',
     'await ctx.execute("ALTER TABLE people ADD COLUMN x int"); await ctx.execute("COMMIT");',
     'await ctx.execute("ROLLBACK"); await ctx.execute("START TRANSACTION");',
+    'await ctx.execute("SET autocommit = 1");',
+    'await ctx.execute("lock tables people write");',
   ])("may not end the transaction: %s", async (body) => {
-    const { run } = await at(body);
+    const { run, query } = await at(
+      `await ctx.execute("INSERT INTO people (name) VALUES ('gone')"); ${body}`,
+    );
+    expect(await run("upgrade --apply --json")).toMatchObject({
+      code: 1,
+      json: { error: { code: "execution/transaction-control", facts: { inCode: true } } },
+    });
+    if (!body.includes("ALTER")) expect(await query("SELECT * FROM people")).toEqual([]);
+  });
+
+  test("a block that ends the transaction is noticed after it", async () => {
+    const { run } = await at('await ctx.execute("BEGIN NOT ATOMIC COMMIT; END");');
     expect(await run("upgrade --apply --json")).toMatchObject({
       code: 1,
       json: {

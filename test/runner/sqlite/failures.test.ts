@@ -208,3 +208,47 @@ describe("where a statement is refused", () => {
     expect(await at.query("SELECT count(*) AS n FROM child")).toEqual([{ n: 3 }]);
   });
 });
+
+describe("a code revision that exports rewind alone", () => {
+  const alone = {
+    id: "20000000",
+    code: 'export async function rewind(ctx) { await ctx.execute("DELETE FROM child"); }',
+  };
+  const told = history("foo", [
+    TABLES,
+    { id: "10000000", up: "CREATE TABLE other (id INTEGER);", down: "DROP TABLE other;" },
+    alone,
+  ]);
+
+  test("is not applied, nor anything before it; marked, it is reverted", async () => {
+    const at = await site(await sqliteDatabase(), told);
+    for (const apply of ["", " --apply"]) {
+      const { code, json } = await at.run(`upgrade --json${apply}`);
+      expect({ code, error: json.error }).toMatchObject({
+        code: 1,
+        error: {
+          code: "plan/no-forward",
+          message:
+            "components/foo/migration/20000000.ts:1: foo:20000000 exports no forward, so it cannot be applied",
+          hint: expect.stringContaining("stemma stamp foo:20000000 --apply"),
+        },
+      });
+    }
+    expect(await at.query("SELECT name FROM sqlite_schema")).toEqual([]);
+    expect(await at.run("forward foo:10000000 --apply")).toMatchObject({ code: 0 });
+    expect(await at.run("stamp foo:20000000 --apply")).toMatchObject({ code: 0 });
+    expect(await at.run("rewind foo:20000000 --apply")).toMatchObject({ code: 0 });
+    expect(await at.query("SELECT count(*) AS n FROM child")).toEqual([{ n: 0 }]);
+  });
+
+  test("is no edited file that could be accepted", async () => {
+    const whole = { ...alone, code: `export const forward = () => undefined;\n${alone.code}` };
+    const at = await site(await sqliteDatabase(), history("foo", [TABLES, whole]));
+    expect(await at.run("upgrade --apply")).toMatchObject({ code: 0 });
+    at.write(history("foo", [TABLES, alone]));
+    expect((await at.run("repair foo:20000000 --apply --json")).json.error).toMatchObject({
+      code: "ledger/not-repairable",
+      message: "foo:20000000 exports no forward any more",
+    });
+  });
+});

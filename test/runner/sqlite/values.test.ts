@@ -189,18 +189,37 @@ describe("code on SQLite", () => {
     expect((await left.run("upgrade --apply --json")).json.error?.message).toContain(
       "neither committed it nor rolled it back",
     );
-    const ended = await site(
-      await sqliteDatabase(),
-      history("foo", [
-        {
-          id: "10000000",
-          code: `export const forward = (ctx) => ctx.execute("COMMIT").then(() => ctx.execute("BEGIN"));`,
-        },
-      ]),
-    );
-    expect((await ended.run("upgrade --apply --json")).json.error?.message).toContain(
-      "ended the transaction",
-    );
-    expect(await ended.applied()).not.toContain("foo:10000000");
+  });
+
+  test("inside one may neither end it nor begin another; a statement that rolls it back is noticed", async () => {
+    const code = (statement: string) => ({
+      id: "20000000",
+      code: `export const forward = async (ctx) => {
+  await ctx.execute("INSERT INTO t VALUES (2)");
+  await ctx.execute("${statement}");
+};`,
+    });
+    const table = {
+      id: "10000000",
+      up: "CREATE TABLE t (id INTEGER PRIMARY KEY);\nINSERT INTO t VALUES (1);",
+    };
+    const at = await site(await sqliteDatabase(), history("foo", [table]));
+    await at.run("upgrade --apply");
+    for (const word of ["COMMIT", "/* x */ end", "ROLLBACK", "begin immediate"]) {
+      at.write(history("foo", [table, code(word)]));
+      expect((await at.run("upgrade --apply --json")).json.error).toMatchObject({
+        code: "execution/transaction-control",
+        facts: { at: "components/foo/migration/20000000.ts:4:13" },
+      });
+    }
+    at.write(history("foo", [table, code('INSERT OR ROLLBACK INTO t VALUES (2)").catch(() => "')]));
+    expect((await at.run("upgrade --apply --json")).json.error).toMatchObject({
+      code: "execution/module-failed",
+      facts: {
+        problem: expect.stringContaining("rolled the whole transaction back"),
+      },
+    });
+    expect(await at.query("SELECT id FROM t")).toEqual([{ id: 1 }]);
+    expect(await at.applied()).not.toContain("foo:20000000");
   });
 });
