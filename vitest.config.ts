@@ -5,9 +5,8 @@ import { QUICK_WASM } from "./test/support/quick-wasm.ts";
 // Two projects: `pure` needs nothing and takes seconds; `database` starts a real PostgreSQL server and uses PGlite.
 export default defineConfig({
   test: {
-    // Each worker may hold PGlite instances of some 250 MB each. One more than the cores of a small machine: for a sixth of the time a test
-    // waits for locks, servers and processes that are killed.
-    maxWorkers: 3,
+    // Each worker may hold PGlite instances of some 250 MB each.
+    maxWorkers: 2,
     minWorkers: 1,
     // Workers go on from file to file, and modules are loaded once in each: a third of the time. Vitest takes this from here alone, whatever
     // the projects say. So tests leave the process as it was.
