@@ -1,12 +1,13 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Jiti } from "jiti";
+import type { Jiti, TransformOptions } from "jiti";
 import { blankSecrets } from "../kernel/index.ts";
 import { blankPasswordsInCode } from "../sql/index.ts";
 import { cacheFolder, type Environment } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 import { ModuleWorld, type VirtualModules } from "./module-world.ts";
+import { plainTypeScript } from "./plain-typescript.ts";
 import type { LastSource } from "./syntax-place.ts";
 
 /** What a module exports, by name. */
@@ -26,6 +27,9 @@ export interface ModuleLoader {
 const worlds = new Map<string, ModuleWorld>();
 const MOST_WORLDS = 32;
 
+/** In the cache folder. It gets another number with each change of what TypeScript is turned into. */
+const MODULES = "modules-2";
+
 /**
  * A loader that turns TypeScript into JavaScript where needed and keeps the result in the user's cache folder
  * (never in the deployment; without a cache where it cannot be written). `import … from "stemma"` finds this very
@@ -38,7 +42,7 @@ export function createModuleLoader(environment: Environment, cwd: string, home =
   let world: ModuleWorld | undefined;
   return {
     async load(file) {
-      opening ??= worldOf(home, join(cacheFolder(environment, cwd), "modules"));
+      opening ??= worldOf(home, join(cacheFolder(environment, cwd), MODULES));
       world = await opening;
       const exports = await world.load(file);
       return isNamespace(exports) ? exports : { default: exports };
@@ -66,16 +70,19 @@ async function worldOf(home: string, cache: string): Promise<ModuleWorld> {
 async function openJiti(cache: string, virtual: VirtualModules, last: LastSource): Promise<Jiti> {
   const [{ createJiti }, stemma] = await Promise.all([import("jiti"), library()]);
   virtual.stemma = stemma;
+  const babel = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
+  const transform = (options: TransformOptions): string =>
+    plainTypeScript(options) ?? babel.transform(options);
   const keeping = createJiti(import.meta.url, {
     fsCache: writableFolder(cache) ?? false,
     moduleCache: false,
+    transform: (options) => ({ code: transform(options) }),
   });
-  const forgetting = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
   return createJiti(import.meta.url, {
     // What is kept and what is not is decided file by file.
     fsCache: false,
     transform: (options) => {
-      const code = (hasSecret(options.source) ? forgetting : keeping).transform(options);
+      const code = hasSecret(options.source) ? transform(options) : keeping.transform(options);
       Object.assign(last, { file: options.filename, code });
       return { code };
     },

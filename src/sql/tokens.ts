@@ -59,6 +59,7 @@ export function* tokens(text: string, grammar: LexicalGrammar, from = 0): Genera
   }
 }
 
+/** Long scripts are cut here: by what a token begins with most patterns need not be tried. */
 function next(text: string, start: number, grammar: LexicalGrammar): Token {
   const ch = text.charAt(start);
   if (ch === ";") return { kind: "semicolon", start, end: start + 1 };
@@ -67,19 +68,22 @@ function next(text: string, start: number, grammar: LexicalGrammar): Token {
   if (grammar.identifierQuotes.includes(ch)) {
     return { kind: "quoted-identifier", start, end: endOfName(text, start, ch) };
   }
-  const space = match(SPACE, text, start);
-  if (space > start) return { kind: "space", start, end: space };
-  if (text.startsWith("--", start)) {
+  const code = text.charCodeAt(start);
+  if (code <= 0x20 || code >= ASCII_END) {
+    const space = match(SPACE, text, start);
+    if (space > start) return { kind: "space", start, end: space };
+  }
+  if (ch === "-" && text.startsWith("--", start)) {
     const end = match(grammar.spacedDashes === true ? SPACED_LINE_COMMENT : LINE_COMMENT, text, start);
     if (end > start) return { kind: "comment", start, end };
   }
   if (ch === "#" && grammar.hashComments)
     return { kind: "comment", start, end: match(HASH_COMMENT, text, start) };
-  if (grammar.executableComments === true) {
+  if (grammar.executableComments === true && (ch === "*" || ch === "/")) {
     const end = text.startsWith("*/", start) ? start + 2 : match(EXECUTABLE, text, start);
     if (end > start) return { kind: "punctuation", start, end };
   }
-  if (text.startsWith("/*", start)) {
+  if (ch === "/" && text.startsWith("/*", start)) {
     return { kind: "comment", start, end: endOfBlockComment(text, start, grammar.nestedComments) };
   }
   if (ch === "$" && grammar.dollarQuotes) {
@@ -89,20 +93,36 @@ function next(text: string, start: number, grammar: LexicalGrammar): Token {
       return { kind: "string", start, end: close < 0 ? text.length : close + (tagEnd - start) };
     }
   }
-  const word = match(WORD, text, start);
-  if (word > start) return wordOrPrefixedString(text, start, word, grammar);
-  const number = match(NUMBER, text, start);
-  if (number > start) return { kind: "number", start, end: number };
+  if (code >= ASCII_END || isLetter(code) || ch === "_") {
+    const word = match(WORD, text, start);
+    if (word > start) return wordOrPrefixedString(text, start, word, grammar);
+  }
+  if (ch === "." || isDigit(code)) {
+    const number = match(NUMBER, text, start);
+    if (number > start) return { kind: "number", start, end: number };
+  }
   return { kind: "punctuation", start, end: start + 1 };
+}
+
+const ASCII_END = 0x80;
+
+function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** `E'…'`, `B'…'`, `X'…'`, `N'…'`, `U&'…'`: one token with their prefix; only E has backslash escapes of its own. */
 function wordOrPrefixedString(text: string, start: number, end: number, grammar: LexicalGrammar): Token {
+  const after = text.charAt(end);
+  if (after !== "'" && after !== "&") return { kind: "word", start, end };
   const word = text.slice(start, end).toUpperCase();
   if (word === "U" && text.startsWith("&'", end)) {
     return { kind: "string", start, end: endOfQuoted(text, end + 1, "'", grammar.backslashEscapes) };
   }
-  if (text.charAt(end) === "'" && (word === "E" || word === "B" || word === "X" || word === "N")) {
+  if (after === "'" && (word === "E" || word === "B" || word === "X" || word === "N")) {
     const escapes = word === "E" || grammar.backslashEscapes;
     return { kind: "string", start, end: endOfQuoted(text, end, "'", escapes) };
   }

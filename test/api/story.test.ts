@@ -6,6 +6,7 @@ import { init, load, type RunEvent, type UndecidedQuestion } from "../../src/ind
 import { serverDatabase } from "../support/databases.ts";
 import { ROOT } from "../support/examples.ts";
 import { cacheOfRun } from "../support/load-site.ts";
+import { useQuickScratch } from "../support/quick-config.ts";
 
 /** A folder in which the packages are found that a new deployment asks for. */
 function emptyFolder(): string {
@@ -29,6 +30,7 @@ it("a deployment lives from code as it does from the command line", { timeout: 3
   const begun = expectPlain(await init({ cwd, directory: "shop" }));
   expect(begun).toMatchObject({ kind: "written", directory: "shop", component: "app" });
   expect(await init({ cwd, directory: "shop" })).toEqual({ kind: "exists", config: "shop/stemma.config.ts" });
+  useQuickScratch(join(cwd, "shop"));
 
   const options = { cwd, directory: "shop", database: database.url, environment: cacheOfRun() };
   const app = await load(options);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ENGINES } from "../support/databases.ts";
+import { ENGINES, quickScratch } from "../support/databases.ts";
 import { isLong } from "../support/effort.ts";
 import { loadSite } from "../support/load-site.ts";
 import { site } from "../support/site.ts";
@@ -10,7 +10,7 @@ function files(word: string): Record<string, string> {
     `/*** { "revision": "${id}", "parents": [${parents}] } ***/\n`;
   return {
     "stemma.config.ts": `import { word } from "./word.ts";
-export default { components: ["components/*"], env: () => ({ word }) };`,
+export default { ...${JSON.stringify(quickScratch())}, components: ["components/*"], env: () => ({ word }) };`,
     "word.ts": `export const word = "${word}";`,
     "components/app/component.ts": `import { word } from "../../word.ts";
 export default { name: "app", models: { sql: \`./\${word}.sql\` } };`,

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -10,14 +9,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
-import { builtCommand } from "../support/built.ts";
 import { serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { codeBlocks, commandsUnder } from "../support/documents.ts";
 import { isLong } from "../support/effort.ts";
 import { dataDigest, ROOT, schemaDigest } from "../support/examples.ts";
-import { QUICK_WASM } from "../support/quick-wasm.ts";
+import { useQuickScratch } from "../support/quick-config.ts";
+import { runShown } from "../support/shown-command.ts";
 
 const GUIDE = "docs/ADOPTION.md";
 const STEPS = codeBlocks(GUIDE).map(({ section }) => section);
@@ -41,13 +39,10 @@ afterEach(async () => {
 
 /** Runs a command as the guide prints it, on a database. Throws with its output where it fails. */
 async function shell(command: string, url = shop.url): Promise<string> {
-  const line = command.replace(/^npx stemma /, `node ${QUICK_WASM} ${builtCommand()} `);
   const environment = { STEMMA_DATABASE_URL: url, STEMMA_CACHE_DIR: inject("cacheFolder") };
-  const { stdout } = await promisify(execFile)("sh", ["-c", line], {
-    cwd: folder,
-    env: { ...process.env, ...environment },
-  });
-  return stdout;
+  const printed = await runShown(command, { cwd: folder, env: { ...process.env, ...environment } }, "stdout");
+  useQuickScratch(folder);
+  return printed;
 }
 
 /** Runs the commands under a heading that begins with this; gives what each printed. The packages are there already. */

@@ -13,6 +13,7 @@ import { codeBlocks, commandsUnder } from "../support/documents.ts";
 import { isLong } from "../support/effort.ts";
 import { ROOT } from "../support/examples.ts";
 import { pack } from "../support/npm.ts";
+import { useQuickScratch } from "../support/quick-config.ts";
 import { QUICK_WASM } from "../support/quick-wasm.ts";
 import { runShown } from "../support/shown-command.ts";
 
@@ -38,7 +39,7 @@ function shell(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const env = { ...process.env, STEMMA_CACHE_DIR: inject("cacheFolder"), ...environment };
-  return runShown(command, { cwd, env });
+  return runShown(command, { cwd, env }, "stdout");
 }
 
 /** A folder with `examples/` as in a checkout, where the documents' commands can be run. */
@@ -47,6 +48,7 @@ function checkoutWithExamples(): string {
   mkdirSync(join(folder, "examples"));
   const options = { recursive: true, filter: (path: string) => basename(path) !== "data" };
   cpSync(join(ROOT, "examples"), join(folder, "examples"), options);
+  for (const name of ["foo-bar", "quetz"]) useQuickScratch(join(folder, "examples", name));
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
   return folder;
 }

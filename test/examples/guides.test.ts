@@ -41,7 +41,7 @@ function newFolder(files: Readonly<Record<string, string>>): string {
 /** Runs a command as it is printed. Throws with its output where it fails. */
 function shellIn(cwd: string, { url }: TestDatabase): (command: string) => Promise<string> {
   const env = { ...process.env, ...cacheOfRun(), STEMMA_DATABASE_URL: url, NO_COLOR: "1" };
-  return (command) => runShown(command, { cwd, env });
+  return (command) => runShown(command, { cwd, env }, "stdout");
 }
 
 async function runAll(

@@ -17,13 +17,14 @@ const ALONE =
 const TABLE = { id: "10000000", up: "CREATE TABLE a (id int, n int);" };
 const built = (up: string) => history("foo", [TABLE, { id: "20000000", up }]);
 
-/** Loses the connection just before the answer to a message with this text: the server has carried it out. */
+/** Loses the connection once, just before the answer to a message with this text: the server has carried it out. */
 async function loseAnswerTo(at: Site, text: string): Promise<void> {
-  let isSent = false;
+  let stage: "before" | "sent" | "cut" = "before";
   proxy.watch(({ from, bytes }) => {
-    if (from === "server") return isSent ? "cut" : "pass";
-    isSent ||= bytes.toString().includes(text);
-    return "pass";
+    if (stage === "before" && from === "client" && bytes.toString().includes(text)) stage = "sent";
+    if (stage !== "sent" || from === "client") return "pass";
+    stage = "cut";
+    return "cut";
   });
   const { json } = await stemma(at.folder, proxy.through(at.url))("upgrade --apply --json");
   expect(json.error).toMatchObject({ code: "execution/connection-lost" });

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { TestDatabase } from "./databases.ts";
+import { useQuickScratch } from "./quick-config.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -14,6 +15,7 @@ export function copyOfExample(name: string): string {
   const source = join(ROOT, "examples", name);
   cpSync(source, join(parent, name), { recursive: true, filter: (path) => basename(path) !== "data" });
   symlinkSync(join(ROOT, "node_modules"), join(parent, "node_modules"), "junction");
+  useQuickScratch(join(parent, name));
   return join(parent, name);
 }
 

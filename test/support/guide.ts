@@ -1,12 +1,13 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { inject } from "vitest";
 import { builtCommand } from "./built.ts";
 import { codeBlocks } from "./documents.ts";
+import { isLong } from "./effort.ts";
 import { ROOT } from "./examples.ts";
+import { useQuickScratch } from "./quick-config.ts";
 import { QUICK_WASM } from "./quick-wasm.ts";
+import { runShown } from "./shown-command.ts";
 
 /** What one line of a guide printed. */
 export interface GuideLine {
@@ -50,10 +51,14 @@ export async function followGuide(
       if (/^mkdir /.test(command)) mkdirSync(join(cwd, into ?? ""), { recursive: true });
       if (into !== undefined) cwd = resolve(cwd, into);
       else {
+        const url = databaseOf(cwd);
+        const isServer = url.startsWith("postgres:");
+        if (isServer) useQuickScratch(cwd);
         const env = {
           ...process.env,
           PATH: `${bin}:${process.env.PATH}`,
-          STEMMA_DATABASE_URL: databaseOf(cwd),
+          STEMMA_DATABASE_URL: url,
+          ...(isServer && !isLong() ? { STEMMA_TEST_DATABASE_URL: inject("postgresUrl") } : {}),
           STEMMA_CACHE_DIR: inject("cacheFolder"),
           NO_COLOR: "1",
           FORCE_COLOR: undefined,
@@ -65,27 +70,26 @@ export async function followGuide(
   return printed;
 }
 
-/** A test that blocks its worker for a minute is taken for dead: so commands are waited for. */
-const execute = promisify(execFile);
-
 async function run(
   command: string,
   at: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
   isRefused: boolean,
 ): Promise<string> {
   if (isFetching(command)) return provided(at.cwd);
-  const line = command
-    .replace(/^npx stemma /, "stemma ")
-    .replace(/^npm (install|uninstall) /, "npm $1 --offline --ignore-scripts --legacy-peer-deps ");
+  const line = command.replace(
+    /^npm (install|uninstall) /,
+    "npm $1 --offline --ignore-scripts --legacy-peer-deps ",
+  );
+  let output: string;
   try {
-    const { stdout } = await execute("sh", ["-c", `${line} 2>&1`], { ...at, encoding: "utf8" });
-    if (!isRefused) return stdout;
-    throw new Error(`${command} is not refused: ${stdout}`);
+    output = await runShown(line, at, "both");
   } catch (error) {
-    const output = error instanceof Error && "stdout" in error ? String(error.stdout) : "";
-    if (isRefused && output !== "") return output;
-    throw output === "" ? error : new Error(`${command}\n${output}`, { cause: error });
+    const printed = error instanceof Error && "stdout" in error ? String(error.stdout) : "";
+    if (isRefused && printed !== "") return printed;
+    throw printed === "" ? error : new Error(`${command}\n${printed}`, { cause: error });
   }
+  if (isRefused) throw new Error(`${command} is not refused: ${output}`);
+  return output;
 }
 
 /** `npm install` alone or of names: that is from a registry. */

@@ -18,18 +18,28 @@ const STEMMA_ALONE = /^(?:npx )?stemma((?: +(?:"[^"$`\\]*"|[\w@%+=:,./-]+))*) *$
 const execute = promisify(execFile);
 
 /**
- * Runs a command as a document shows it; gives what it prints to stdout. Throws with its output where it fails. In the short form
- * Stemma alone runs in this process: to start Node takes longer than most commands. The built command line as a process of its own
- * has its tests in test/e2e, and in the long form here too.
+ * Runs a command as a document shows it; gives what it prints to stdout, or to both where they are asked for together. Throws an error
+ * with `stdout` where it fails. In the short form Stemma alone runs in this process: to start Node takes longer than
+ * most commands. The built command line as a process of its own has its tests in test/e2e, and in the long form here too.
  */
-export async function runShown(command: string, at: Surroundings): Promise<string> {
+export async function runShown(
+  command: string,
+  at: Surroundings,
+  streams: "stdout" | "both",
+): Promise<string> {
   const [, words] = STEMMA_ALONE.exec(command) ?? [];
-  if (words !== undefined && !isLong()) return runHere(command, words, at);
+  if (words !== undefined && !isLong()) return runHere(command, words, at, streams);
   const line = command.replace(/^(?:npx )?stemma /, `node ${QUICK_WASM} ${builtCommand()} `);
-  return (await execute("sh", ["-c", line], { ...at, encoding: "utf8" })).stdout;
+  const both = streams === "both" ? `${line} 2>&1` : line;
+  return (await execute("sh", ["-c", both], { ...at, encoding: "utf8" })).stdout;
 }
 
-async function runHere(command: string, words: string, { cwd, env }: Surroundings): Promise<string> {
+async function runHere(
+  command: string,
+  words: string,
+  { cwd, env }: Surroundings,
+  streams: "stdout" | "both",
+): Promise<string> {
   let printed = "";
   let told = "";
   const stdout = {
@@ -37,13 +47,15 @@ async function runHere(command: string, words: string, { cwd, env }: Surrounding
       printed += text;
     },
   };
-  const stderr = {
+  const apart = {
     write: (text: string) => {
       told += text;
     },
   };
+  const stderr = streams === "both" ? stdout : apart;
   const argv = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
   const code = await main(argv, { stdout, stderr, cwd, environment: env, now: () => new Date() });
-  if (code !== 0) throw new Error(`${command} ended with ${code}\n${printed}${told}`);
-  return printed;
+  if (code === 0) return printed;
+  const problem = new Error(`${command} ended with ${code}\n${printed}${told}`);
+  throw Object.assign(problem, { stdout: printed });
 }

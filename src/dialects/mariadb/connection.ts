@@ -7,12 +7,12 @@ import { loadDriver } from "../load-driver.ts";
 import { connectionConfig } from "./connection-options.ts";
 import { parameterOf, readOwnValue, readValue } from "./connection-values.ts";
 import { failureOf, serverError } from "./failure.ts";
+import { problemOfServer, versionIn, warningOfScheme } from "./server-product.ts";
 import { REMEMBER, session } from "./session.ts";
 
 /** In the server's flags with each answer: a transaction is open. */
 const IN_TRANSACTION = 1;
 
-const OLDEST_SERVER = 100_600;
 const TABLE_NOT_MADE = 1005;
 
 interface MariadbModule {
@@ -34,20 +34,17 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   });
   const driver = await open(() => createConnection(own), options.masked);
   const raw = driver.info?.serverVersion.raw ?? "";
-  const [major = 0, minor = 0, patch = 0] = raw.match(/\d+/g)?.map(Number) ?? [];
-  const version = major * 10_000 + minor * 100 + patch;
-  if (!isMysql(raw) && version < OLDEST_SERVER) {
+  const problem = problemOfServer(raw);
+  if (problem !== undefined) {
     await driver.end();
-    throw new DatabaseError("database/unsupported", {
-      database: options.masked,
-      problem: `the server's version is ${major}.${minor}.${patch}; MariaDB is supported from 10.6 on, where each change of a schema happens whole or not at all, even if the server breaks down`,
-    });
+    throw new DatabaseError("database/unsupported", { database: options.masked, problem });
   }
   const connection = new MariadbConnection({
     driver,
     socket,
-    serverVersion: version,
+    serverVersion: versionIn(raw),
     port: config.port,
+    ...(options.url.startsWith("mysql:") ? { warning: warningOfScheme(raw) } : {}),
     helper: another,
     another: () => connect(options),
   });
@@ -113,16 +110,12 @@ function hintFor(errno: number | undefined): { hint?: string } {
   }
 }
 
-/** MariaDB calls itself by its name, and its versions begin with 10 or more; MySQL's do not. */
-function isMysql(version: string): boolean {
-  return !/mariadb/i.test(version) && Number.parseInt(version, 10) < 10;
-}
-
 interface MariadbSession {
   readonly driver: Driver;
   readonly socket: Socket | undefined;
   readonly serverVersion: number;
   readonly port: number | undefined;
+  readonly warning?: string;
   /** A session of the connector alone, to end a statement of this one. */
   readonly helper: () => Promise<Driver>;
   readonly another: () => Promise<Connection>;
@@ -138,19 +131,14 @@ class MariadbConnection implements Connection {
   readonly another: () => Promise<Connection>;
   #running = 0;
 
-  constructor({ driver, socket, serverVersion, port, helper, another }: MariadbSession) {
+  constructor({ driver, socket, serverVersion, port, warning, helper, another }: MariadbSession) {
     this.#driver = driver;
     this.#socket = socket;
     this.serverVersion = serverVersion;
     if (port !== undefined) this.port = port;
     this.#helper = helper;
     this.another = another;
-    const raw = driver.info?.serverVersion.raw ?? "";
-    if (isMysql(raw)) {
-      this.warning = `this is MySQL ${raw}, with which Stemma is not tested; MariaDB is supported from 10.6 on`;
-    }
-    this.#helper = helper;
-    this.another = another;
+    if (warning !== undefined) this.warning = warning;
   }
 
   get session(): number {

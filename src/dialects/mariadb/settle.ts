@@ -22,12 +22,14 @@ export async function settle(
   if (subject.isProgram === true) return settleProgram(connection, statement, before, now);
   if (subject.dropped !== undefined) return settleDrop(connection, statement, subject.dropped, before, now);
   if (subject.of === "accounts" && Object.keys(before.objects).length === 0) {
-    return /^\s*grant\b/i.test(statement.sql)
-      ? { finished: false }
-      : { unclear: "this user may not look at the accounts of the server" };
+    return { unclear: "this user may not look at the accounts of the server" };
   }
   if (subject.hidden !== undefined) return settleHidden(connection, subject, before, now);
-  if (isSame(before, now)) {
+  const changed = changedKeys(before, now);
+  if (subject.of === "everything" && changed.length > 0 && changed.every(isDatabase)) {
+    return { unclear: "databases of the server have changed, by this statement or by somebody else" };
+  }
+  if (changed.length === 0) {
     return subject.isUnknown === true
       ? { unclear: "nothing has changed in the database, but this statement need not show there" }
       : { finished: false };
@@ -35,9 +37,13 @@ export async function settle(
   return { finished: true };
 }
 
-function isSame(before: Probe, now: Probe): boolean {
+function changedKeys(before: Probe, now: Probe): readonly string[] {
   const keys = new Set([...Object.keys(before.objects), ...Object.keys(now.objects)]);
-  return [...keys].every((key) => before.objects[key] === now.objects[key]);
+  return [...keys].filter((key) => before.objects[key] !== now.objects[key]);
+}
+
+function isDatabase(key: string): boolean {
+  return key.startsWith("database ");
 }
 
 /** The tables of one DROP go one by one: what is left is dropped. */
@@ -74,7 +80,7 @@ async function settleHidden(
   );
   const isReplaced = hidden === "replaced";
   if (isReplaced && there.length === 0) return { finished: false };
-  if (!isSame(before, now)) return { finished: true };
+  if (changedKeys(before, now).length > 0) return { finished: true };
   if (before.identity !== undefined && now.identity !== undefined) {
     return { finished: before.identity !== now.identity };
   }
@@ -104,7 +110,8 @@ async function settleProgram(
   before: Probe,
   now: Probe,
 ): Promise<Settled> {
-  if (!isSame(before, now)) return { unclear: "it has changed the schema, and may have had more to do" };
+  if (changedKeys(before, now).length > 0)
+    return { unclear: "it has changed the schema, and may have had more to do" };
   const [row] = await connection.query(
     `SELECT COUNT(*) AS commits FROM information_schema.routines
       WHERE routine_schema = DATABASE()

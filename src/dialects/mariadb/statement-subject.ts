@@ -19,6 +19,8 @@ export interface StatementSubject {
     | "accounts"
     | "everything"
     | "nothing";
+  /** The statement itself. */
+  readonly text: string;
   /** All names and words in it: among them are those of its objects. */
   readonly names: readonly NamedObject[];
   /** It may change what a definition does not show: rows that go, tables that trade places. */
@@ -52,26 +54,27 @@ export function subjectOf({ sql, commits = "" }: Pick<ScriptStatement, "sql" | "
   const all = splitScript(sql)[0]?.tokens ?? [];
   const isSetting = all[0]?.upper === "SET" && all[1]?.upper === "STATEMENT";
   const tokens = isSetting ? all.slice(all.findIndex(({ upper }) => upper === "FOR") + 1) : all;
-  const names = namesIn(tokens);
+  const told = { text: sql, names: namesIn(tokens) };
   const [first, second] = tokens.map(({ upper }) => upper);
   const has = (word: string): boolean => tokens.some(({ kind, upper }) => kind === "word" && upper === word);
   if (commits === "CALL" || commits === "a compound statement") {
-    return { of: "everything", names, isProgram: true };
+    return { of: "everything", ...told, isProgram: true };
   }
   switch (first) {
     case "EXECUTE":
-      return { of: "everything", names };
+      return { of: "everything", ...told };
     case "TRUNCATE":
-      return { of: "relations", names, hidden: "emptied" };
+      return { of: "relations", ...told, hidden: "emptied" };
     case "GRANT":
+      return { of: "nothing", ...told };
     case "REVOKE":
-      return { of: "accounts", names };
+      return { of: "accounts", ...told };
     case "RENAME":
       return second === "USER"
-        ? { of: "accounts", names }
+        ? { of: "accounts", ...told }
         : {
             of: "relations",
-            names,
+            ...told,
             ...(tokens.some(({ text }) => text === ",") ? { hidden: "exchanged" } : {}),
           };
     case "CREATE":
@@ -80,22 +83,23 @@ export function subjectOf({ sql, commits = "" }: Pick<ScriptStatement, "sql" | "
       break;
     default:
       return first !== undefined && REPEATABLE.has(first)
-        ? { of: "nothing", names }
-        : { of: "everything", names, isUnknown: true };
+        ? { of: "nothing", ...told }
+        : { of: "everything", ...told, isUnknown: true };
   }
   const object = tokens.find(
     ({ kind, upper }) => kind === "word" && (RELATIONS.has(upper) || upper in OF),
   )?.upper;
-  if (object === undefined) return { of: "everything", names, isUnknown: true };
+  if (object === undefined) return { of: "everything", ...told, isUnknown: true };
   const of = OF[object];
-  if (of !== undefined) return { of, names, ...(of === "databases" ? {} : droppedBy(first, tokens, object)) };
+  if (of !== undefined)
+    return { of, ...told, ...(of === "databases" ? {} : droppedBy(first, tokens, object)) };
   if (first === "ALTER" && has("PARTITION") && has("EXCHANGE"))
-    return { of: "relations", names, hidden: "exchanged" };
+    return { of: "relations", ...told, hidden: "exchanged" };
   if (first === "ALTER" && has("PARTITION") && has("TRUNCATE"))
-    return { of: "relations", names, hidden: "emptied" };
+    return { of: "relations", ...told, hidden: "emptied" };
   if (first === "CREATE" && object === "TABLE" && second === "OR")
-    return { of: "relations", names, hidden: "replaced" };
-  return { of: "relations", names, ...droppedBy(first, tokens, object) };
+    return { of: "relations", ...told, hidden: "replaced" };
+  return { of: "relations", ...told, ...droppedBy(first, tokens, object) };
 }
 
 /** `DROP TABLE IF EXISTS a, b.c` */

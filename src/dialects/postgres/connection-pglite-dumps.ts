@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { WholeFile } from "./whole-file.ts";
 
 /** Files of embedded databases, each a tar of some 40 MB: to unpack them would cost more than it saves. */
 export interface DumpFolder {
@@ -25,7 +26,7 @@ const ENDING = ".tar";
 export function readDump({ folder }: DumpFolder, name: string): Blob | undefined {
   const file = join(folder, `${name}${ENDING}`);
   try {
-    const dump = new Blob([readFileSync(file)]);
+    const dump = new WholeFile(readFileSync(file));
     const now = new Date();
     utimesSync(file, now, now);
     return dump;

@@ -21,10 +21,11 @@ describe.skipIf(!hasMariadb())("sessions with MariaDB", () => {
   });
 
   test("values come in one form and go back as they came", async () => {
+    const uuid = connection.serverVersion < 100_700 ? "char(36)" : "uuid";
     await connection.query(
       `CREATE TABLE kinds (yes bool, small tinyint, whole int unsigned, great bigint unsigned, exact decimal(30,10), near double,
          moment datetime(6), stamp timestamp(3) NULL, day date, hour time(2), year year, flag bit(1), flags bit(9), data json,
-         bytes blob, few varbinary(4), choice enum('a','b'), several set('x','y'), id uuid, words text, place point)`,
+         bytes blob, few varbinary(4), choice enum('a','b'), several set('x','y'), id ${uuid}, words text, place point)`,
     );
     const given = [
       true,
@@ -277,5 +278,14 @@ describe.skipIf(!hasMariadb())("sessions with MariaDB", () => {
       }),
     ).toMatchObject({ code: "database/unreachable", message: expect.stringMatching(/ssl/i) });
     expect(server.pathname).toBe("/");
+  });
+
+  test("mysql:// is read as mariadb://, with a warning", async () => {
+    const asMysql = await connectTo(database.url.replace(/^mariadb:/, "mysql:"));
+    expect(asMysql.warning).toMatch(
+      /^mysql:\/\/ is read as mariadb:\/\/.*MySQL itself Stemma is not tested$/,
+    );
+    await asMysql.close();
+    expect((await connectTo(database.url).then((it) => it.close().then(() => it))).warning).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Connection, type Connector, connectorOf } from "../../../src/dialects/connect.ts";
 import { dialectOf } from "../../../src/dialects/index.ts";
 import type { ScriptStatement } from "../../../src/sql/index.ts";
@@ -21,6 +21,17 @@ const GROUND = [
   "CREATE PROCEDURE changes() BEGIN CREATE TABLE made (i int); INSERT INTO b VALUES (1, 1); END",
   "CREATE FUNCTION f() RETURNS int RETURN 1",
   "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DISABLE DO SELECT 1",
+  "CREATE DATABASE `A_other`",
+  "CREATE TABLE `A_other`.a (id int)",
+  "CREATE USER `A_reader`",
+  "GRANT SELECT ON `A`.* TO `A_reader`",
+];
+
+/** What others do meanwhile on the same server: none of it is about the statement. */
+const NEIGHBOURS = [
+  "CREATE OR REPLACE TABLE `A_other`.a (id int)",
+  "CREATE OR REPLACE USER `A_neighbour`",
+  "CREATE OR REPLACE TABLE unrelated (id int)",
 ];
 
 /** Statements that happen whole or not at all, each changing what shows. */
@@ -65,11 +76,14 @@ const CHANGES = [
   "EXECUTE IMMEDIATE 'ALTER TABLE a ADD COLUMN y int'",
   "SET STATEMENT max_statement_time = 10 FOR ALTER TABLE a ADD COLUMN y int",
   "/*M!100600 ALTER TABLE a ADD COLUMN y int */",
-  "GRANT SELECT ON a TO CURRENT_USER",
+  "CREATE DATABASE `A_more`",
+  "CREATE USER `A_user`",
+  "REVOKE SELECT ON `A`.* FROM `A_reader`",
 ];
 
 /** They may be run as often as one likes, and are. */
 const REPEATED = [
+  "GRANT SELECT ON a TO `A_reader`",
   "ANALYZE TABLE a",
   "OPTIMIZE TABLE a",
   "ALTER TABLE a ENGINE=InnoDB",
@@ -89,27 +103,34 @@ describe.skipIf(!hasMariadb())("whether a statement has run whose end nobody saw
   beforeEach(async () => {
     database = await mariadbDatabase();
     connection = await connectTo(database.url);
-    await connection.send(GROUND);
+    await connection.send(GROUND.map(inPlace));
     return async () => {
+      for (const more of ["`A_other`", "`A_more`"])
+        await connection.query(`DROP DATABASE IF EXISTS ${inPlace(more)}`);
+      for (const user of ["`A_reader`", "`A_user`", "`A_neighbour`"])
+        await connection.query(`DROP USER IF EXISTS ${inPlace(user)}`);
       await connection.close();
       await database.drop();
     };
   });
-  afterAll(() => undefined);
+
+  /** `A` stands for the database, and begins the names of what lies outside it. */
+  const inPlace = (sql: string): string =>
+    sql.replaceAll("`A", `\`${new URL(database.url).pathname.slice(1)}`);
 
   const statementOf = async (sql: string): Promise<ScriptStatement> => {
-    const home = new URL(database.url).pathname.slice(1);
-    const [statement] = (await dialectOf("mariadb")?.analyseScript(sql.replace("`A`", `\`${home}\``))) ?? [];
+    const [statement] = (await dialectOf("mariadb")?.analyseScript(inPlace(sql))) ?? [];
     if (statement === undefined) throw new Error(`no statement: ${sql}`);
     return statement;
   };
 
-  /** What is found where it has not run, and where it has; the application goes on meanwhile. */
+  /** What is found where it has not run, and where it has; the application and its neighbours go on meanwhile. */
   const found = async (sql: string): Promise<{ readonly before: unknown; readonly after: unknown }> => {
     const statement = await statementOf(sql);
     expect(statement.commits).toBeDefined();
     const noted = await connector.probe(connection, statement);
     await connection.query("INSERT IGNORE INTO a (id) VALUES (50)").catch(() => undefined);
+    if (!statement.sql.startsWith("EXECUTE")) await connection.send(NEIGHBOURS.map(inPlace));
     const before = await connector.settle(connection, statement, noted);
     await connection.query(statement.sql);
     await connection.query("INSERT IGNORE INTO a (id) VALUES (60)").catch(() => undefined);
@@ -122,6 +143,16 @@ describe.skipIf(!hasMariadb())("whether a statement has run whose end nobody saw
 
   test.each(REPEATED)("again: %s", async (sql) => {
     expect(await found(sql)).toEqual({ before: { finished: false }, after: { finished: false } });
+  });
+
+  test("of one in a text it is not known whether it has made a database, or somebody else has", async () => {
+    const statement = await statementOf("EXECUTE IMMEDIATE 'CREATE DATABASE `A_more`'");
+    const noted = await connector.probe(connection, statement);
+    expect(await connector.settle(connection, statement, noted)).toEqual({ finished: false });
+    await connection.query(statement.sql);
+    expect(await connector.settle(connection, statement, noted)).toMatchObject({
+      unclear: expect.stringContaining("databases of the server"),
+    });
   });
 
   test("of a DROP of several tables what is left is dropped", async () => {
