@@ -38,7 +38,9 @@ export function readVanished(
   uninstalls: readonly Row[],
 ): ReadonlyMap<RevisionKey, VanishedRow> {
   const last = new Map(uninstalls.map(({ component, id }) => [String(component), BigInt(String(id))]));
-  const missing = rows.filter(({ component, id }) => (last.get(String(component)) ?? -1n) < BigInt(String(id)));
+  const missing = rows.filter(
+    ({ component, id }) => (last.get(String(component)) ?? -1n) < BigInt(String(id)),
+  );
   return new Map(
     missing.map((row) => {
       const key = revisionKey(String(row.component), String(row.revision));
