@@ -1,7 +1,7 @@
 /**
  * What a file holds, as a Blob that hands out its one copy. A Blob of Node's own copies what it is made of, and again for whoever asks
- * for all of it: of 40 MB that takes a quarter of the engine's start. Whoever asks may not write into it, and it cannot be a part of another
- * Blob: Node would take its own data then, and there is none.
+ * for all of it: of 40 MB that is a third of the memory that a start of the engine touches. Whoever asks may not write into it, and it
+ * cannot be a part of another Blob: Node would take its own data then, and there is none.
  */
 export class WholeFile extends Blob {
   override readonly size: number;
