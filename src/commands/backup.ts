@@ -4,8 +4,8 @@ import { displayPath, type Project, requireDatabase } from "../project/index.ts"
 import { withDatabase } from "./backup/database-session.ts";
 import {
   type BackupReport,
+  backedUpName,
   backupsOf,
-  databaseName,
   reportBackup,
   type TakenBackup,
   takeBackup,
@@ -30,7 +30,7 @@ export async function backup(
   refuseNothing(context, project);
   const outcome = {
     dryRun,
-    database: databaseName(requireDatabase(project, context.cwd)),
+    database: backedUpName(project, context.cwd),
     folder: displayPath(context.cwd, project.settings.backup.folder),
   };
   const how = { command: "backup", access: dryRun ? "read" : "write", changes: false } as const;
@@ -60,7 +60,7 @@ export async function listOfBackups(context: UseCaseContext): Promise<BackupList
   const { folder } = project.settings.backup;
   return {
     folder: displayPath(context.cwd, folder),
-    database: databaseName(requireDatabase(project, context.cwd)),
+    database: backedUpName(project, context.cwd),
     backups: listBackups(folder).map((each) => reportBackup(each, context.cwd)),
   };
 }
@@ -75,6 +75,6 @@ function refuseNothing(context: UseCaseContext, project: Project): void {
 }
 
 function nothingThere(context: UseCaseContext, project: Project, problem: string): BackupError {
-  const database = databaseName(requireDatabase(project, context.cwd));
+  const database = backedUpName(project, context.cwd);
   return new BackupError("backup/nothing-there", { database, problem });
 }

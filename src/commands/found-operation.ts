@@ -14,13 +14,24 @@ import type { FoundOperation } from "./finding.ts";
 /** The newest server: nothing is refused for being too new. */
 const NEWEST = 180_000;
 
+/** A text with names of objects as users write them: without a schema that nobody has named. */
+export function asWritten(
+  text: string,
+  { defaultSchema, isSchemaUnsaid }: Pick<SchemaDialect, "defaultSchema" | "isSchemaUnsaid">,
+): string {
+  return isSchemaUnsaid === true ? text.replaceAll(` ${defaultSchema}.`, " ") : text;
+}
+
 /** How operations are reported that lead from what is expected to what is found. */
 export function reporterOf(
   { expected, found }: Pick<Compared, "expected" | "found">,
   dialect: SchemaDialect,
 ): (operation: AnyOperation) => FoundOperation {
   const context = { before: expected, after: found, grammar: dialect.grammar(NEWEST) };
-  return (operation) => ({ kind: operation.kind, ...wordsOf(operation, context) });
+  return (operation) => {
+    const { description, lossy } = wordsOf(operation, context);
+    return { kind: operation.kind, description: asWritten(description, dialect), lossy };
+  };
 }
 
 /** All differences as operations; those that there is no operation for, with what is different. */
@@ -29,7 +40,7 @@ export function differenceList(difference: Compared, dialect: SchemaDialect): re
     ...difference.operations.map(reporterOf(difference, dialect)),
     ...difference.refused.map(({ object, what }) => ({
       kind: "unsupported",
-      description: `${printObjectName(object)}: ${what}`,
+      description: asWritten(`${printObjectName(object)}: ${what}`, dialect),
       lossy: false,
     })),
   ];

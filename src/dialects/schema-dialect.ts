@@ -73,6 +73,8 @@ export interface ScriptGrammar {
 export interface SchemaDialect {
   /** Where a table without a schema lies. */
   readonly defaultSchema: string;
+  /** It has no schemas: that one is a name of Stemma's own, which nobody writes. */
+  readonly isSchemaUnsaid?: true;
   /** Which part of Drizzle models are written with: `drizzle-orm/…`. */
   readonly drizzle: "pg-core" | "sqlite-core" | "mysql-core";
   /**

@@ -12,11 +12,9 @@ export function checkReferences(
   { components }: OwnershipFacts,
 ): void {
   const owners = new Map<string, string>();
-  const names: string[] = [];
   for (const { component, schema } of declared) {
     for (const { schema: namespace, name } of schema.tables) {
       owners.set(tableKey(namespace, name), component);
-      names.push(printObjectName({ kind: "table", schema: namespace, name }));
     }
   }
   const withModels = new Set(declared.map(({ component }) => component));
@@ -24,15 +22,21 @@ export function checkReferences(
   for (const models of declared) {
     const { component, file } = models;
     const needed = dependencies(component);
-    for (const { table, constraint, schema, target } of referencesOf(models)) {
+    for (const { from, constraint, schema, target } of referencesOf(models)) {
       const owner = owners.get(tableKey(schema, target));
-      const shown = printObjectName({ kind: "table", schema, name: target });
+      // Most refer to a table of their own: nothing is printed for them.
+      if (owner === component || (owner === undefined ? !isAllKnown : needed.has(owner))) continue;
+      const shown = shownTable(schema, target);
+      const table = shownTable(from.schema, from.name);
       if (owner === undefined) {
-        if (!isAllKnown) continue;
         // Of itself nobody forgets the name.
         const like = nearest(
           shown,
-          names.filter((name) => name !== table),
+          declared
+            .flatMap((each) =>
+              each.schema.tables.map(({ schema: namespace, name }) => shownTable(namespace, name)),
+            )
+            .filter((name) => name !== table),
         );
         throw new ModelsError("models/missing-table", {
           component,
@@ -43,7 +47,6 @@ export function checkReferences(
           ...(like === undefined ? {} : { nearest: like }),
         });
       }
-      if (owner === component || needed.has(owner)) continue;
       const object = `foreign key ${constraint} of ${table}`;
       throw new ModelsError("models/not-depended-on", { component, file, object, target: shown, owner });
     }
@@ -51,12 +54,15 @@ export function checkReferences(
 }
 
 function* referencesOf({ schema: { tables } }: DeclaredModels) {
-  for (const { schema, name, foreignKeys } of tables) {
-    const table = printObjectName({ kind: "table", schema, name });
-    for (const { name: constraint, references } of foreignKeys) {
-      yield { table, constraint, schema: references.schema, target: references.table };
+  for (const from of tables) {
+    for (const { name: constraint, references } of from.foreignKeys) {
+      yield { from, constraint, schema: references.schema, target: references.table };
     }
   }
+}
+
+function shownTable(schema: string, name: string): string {
+  return printObjectName({ kind: "table", schema, name });
 }
 
 function tableKey(schema: string, name: string): string {

@@ -112,6 +112,7 @@ function withRelations(
   own: Schema,
   groups: ReadonlyMap<string, readonly LeftOut[]>,
 ): Schema {
+  if (groups.size === 0) return completed;
   const isUnsaid = (table: Table): boolean =>
     (groups.get(keyOf("table", table)) ?? []).some(
       ({ object, part }) => object.kind === "table" && part === undefined,
@@ -128,6 +129,7 @@ function completedTable(
   { saysOption, uniqueByIndex }: Vocabulary,
 ): Table {
   const table = uniqueByIndex ? withConstraints(declared, was) : declared;
+  if (left.length === 0 && saysOption === undefined) return table;
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   const before = new Map(was.columns.map((column) => [column.name, column]));
   const stays = ({ object, part }: LeftOut): boolean => {
@@ -155,6 +157,7 @@ function completedTable(
 
 /** A unique index that models declare means the constraint of the same columns where there is one. */
 function withConstraints(table: Table, was: Table): Table {
+  if (was.uniques.length === 0) return table;
   const names = new Set(was.indexes.map(({ name }) => name));
   const columnsOf = ({ elements }: Index) =>
     elements.map((each) => ("column" in each && Object.keys(each).length === 1 ? each.column : undefined));

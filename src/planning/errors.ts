@@ -1,5 +1,6 @@
 import { type ErrorCatalogue, StemmaError, textOf } from "../kernel/index.ts";
-import type { RevisionKey } from "../revisions/index.ts";
+import { componentOf, type RevisionKey } from "../revisions/index.ts";
+import type { PartialStep } from "./plan.ts";
 import { describeVanished, type VanishedRow, wayOutOfVanished } from "./vanished.ts";
 
 /** A row that cannot take over what is on disk. */
@@ -47,9 +48,12 @@ export interface PlanFacts {
     readonly done?: number;
   };
   "plan/partial": {
-    readonly stopped: readonly RevisionKey[];
-    readonly message: string;
-    readonly hint: string;
+    /** What stopped midway and is in the way. */
+    readonly stopped: readonly [RevisionKey, ...RevisionKey[]];
+    /** What the first of them was doing. */
+    readonly operation: PartialStep["operation"];
+    /** It is on disk. */
+    readonly onDisk: boolean;
   };
   "plan/backup-required": {
     /** What goes, a revision each: `foo:2c12ca17: table public.gone (2 rows)`. */
@@ -120,7 +124,21 @@ const CATALOGUE: ErrorCatalogue<PlanFacts> = {
   },
   "plan/partial": {
     when: "What stopped midway stands on what would be taken away, or is needed by what would be applied.",
-    text: ({ message, hint }) => ({ message, hint }),
+    text: ({ stopped, operation, onDisk }) => {
+      const [key] = stopped;
+      const names = stopped.join(", ");
+      if (operation === "rewind" || operation === "uninstall") {
+        return {
+          message: `${names} stopped midway on the way back, and is needed: a part of what it did is gone`,
+          hint: `${finishBack({ key, operation })}, or put back by hand what is gone, and say so: stemma stamp ${key} --apply`,
+        };
+      }
+      const goOn = onDisk ? `stemma forward ${key} --apply` : "its file is not on disk: put it back";
+      return {
+        message: `${names} stopped midway on the way forward, and what is done of it would stay behind`,
+        hint: `Finish it first (${goOn}), or undo by hand what is done of it, and say so: stemma stamp ${key} --remove --apply`,
+      };
+    },
   },
   "plan/backup-required": {
     when: 'A plan would lose data, no backup is to be made, and the config says `backup: "required"`.',
@@ -195,3 +213,9 @@ export class PlanError<Code extends keyof PlanFacts = keyof PlanFacts> extends S
 }
 
 export { CATALOGUE as PLAN_ERRORS };
+
+/** How what stopped midway on its way back is finished. */
+export function finishBack({ key, operation }: Pick<PartialStep, "key" | "operation">): string {
+  const command = operation === "rewind" ? `rewind ${key}` : `uninstall ${componentOf(key)}`;
+  return `Finish that first (stemma ${command} --apply)`;
+}

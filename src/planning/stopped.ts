@@ -1,5 +1,5 @@
 import { componentOf, type RevisionKey } from "../revisions/index.ts";
-import { PlanError } from "./errors.ts";
+import { finishBack, PlanError } from "./errors.ts";
 import type { PartialStep, State } from "./plan.ts";
 import type { Situation } from "./situation.ts";
 
@@ -17,15 +17,7 @@ export function refuseUnderStopped(on: Situation, leaving: readonly RevisionKey[
       ? on.graph.ancestors([key]).some((needed) => gone.has(needed))
       : components.has(componentOf(key)),
   );
-  const [first] = standing;
-  if (first === undefined) return;
-  const { key } = first;
-  const goOn = on.graph.has(key) ? `stemma forward ${key} --apply` : "its file is not on disk: put it back";
-  throw new PlanError("plan/partial", {
-    stopped: standing.map((each) => each.key),
-    message: `${names(standing)} stopped midway on the way forward, and what is done of it would stay behind`,
-    hint: `Finish it first (${goOn}), or undo by hand what is done of it, and say so: stemma stamp ${key} --remove --apply`,
-  });
+  refuse(on, standing);
 }
 
 /**
@@ -38,13 +30,7 @@ export function refuseOnStopped(on: Situation, coming: readonly RevisionKey[]): 
   if (stopped.length === 0) return;
   const needed = new Set(on.graph.ancestors(coming));
   const standing = stopped.filter(({ key }) => needed.has(key));
-  const [first] = standing;
-  if (first === undefined) return;
-  throw new PlanError("plan/partial", {
-    stopped: standing.map(({ key }) => key),
-    message: `${names(standing)} stopped midway on the way back, and is needed: a part of what it did is gone`,
-    hint: `${finishBack(first)}, or put back by hand what is gone, and say so: stemma stamp ${first.key} --apply`,
-  });
+  refuse(on, standing);
 }
 
 /** Sentences on what counts as applied and is not whole. */
@@ -83,11 +69,13 @@ function stoppedBack({ partial, applied }: State): PartialStep[] {
   );
 }
 
-function finishBack({ key, operation }: PartialStep): string {
-  const command = operation === "rewind" ? `rewind ${key}` : `uninstall ${componentOf(key)}`;
-  return `Finish that first (stemma ${command} --apply)`;
-}
-
-function names(steps: readonly PartialStep[]): string {
-  return steps.map(({ key }) => key).join(", ");
+function refuse(on: Situation, standing: readonly PartialStep[]): void {
+  const [first, ...others] = standing;
+  if (first === undefined) return;
+  const { key, operation } = first;
+  throw new PlanError("plan/partial", {
+    stopped: [key, ...others.map((each) => each.key)],
+    operation,
+    onDisk: on.graph.has(key),
+  });
 }

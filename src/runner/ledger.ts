@@ -7,7 +7,7 @@ import { shapeProblem } from "./ledger-shape.ts";
 import { formatOf, optionalText, text } from "./ledger-values.ts";
 import { readApplied } from "./read-applied.ts";
 import { readPartial } from "./read-partial.ts";
-import { readVanished, vanishedQuery } from "./read-vanished.ts";
+import { readVanished, uninstallsQuery, vanishedQuery } from "./read-vanished.ts";
 import { isNewer } from "./version-order.ts";
 
 const FAULTY =
@@ -279,7 +279,9 @@ export class Ledger {
   async #vanished(): Promise<NonNullable<State["vanished"]>> {
     const { isoTime } = this.#dialect.ledger;
     const query = vanishedQuery({ table: this.table, journal: this.journal, isoTime });
-    return readVanished(await this.#connection.query(query));
+    const rows = await this.#connection.query(query);
+    if (rows.length === 0) return new Map();
+    return readVanished(rows, await this.#connection.query(uninstallsQuery(this.journal)));
   }
 
   /** A journal that knows of steps, beside no table of what is applied: nothing may be done on that ground. */

@@ -12,24 +12,37 @@ interface LedgerTables {
 
 /**
  * SELECT of what the journal says was applied and no row stands for. What a stamp said last is not known: it may have taken the mark
- * away; and an uninstall takes all revisions of its component along.
+ * away. Of an uninstall see `uninstallsQuery`.
  */
 export function vanishedQuery({ table, journal, isoTime }: LedgerTables): string {
-  return `SELECT j.component, j.revision, ${isoTime("j.finished_at")} AS finished_at, j.performed_by
+  return `SELECT j.id, j.component, j.revision, ${isoTime("j.finished_at")} AS finished_at, j.performed_by
     FROM ${journal} j
-   WHERE j.outcome = 'done' AND j.operation IN ('forward', 'install')
-     AND j.id IN (SELECT max(id) FROM ${journal}
-                   WHERE outcome = 'done' AND operation IN ('forward', 'rewind', 'install', 'uninstall', 'stamp')
-                   GROUP BY component, revision)
-     AND NOT EXISTS (SELECT 1 FROM ${table} m WHERE m.component = j.component AND m.revision = j.revision)
-     AND NOT EXISTS (SELECT 1 FROM ${journal} u
-                      WHERE u.outcome = 'done' AND u.operation = 'uninstall' AND u.component = j.component AND u.id > j.id)`;
+    JOIN (SELECT max(id) AS id FROM ${journal}
+           WHERE outcome = 'done' AND operation IN ('forward', 'rewind', 'install', 'uninstall', 'stamp')
+           GROUP BY component, revision) l ON l.id = j.id
+   WHERE j.operation IN ('forward', 'install')
+     AND NOT EXISTS (SELECT 1 FROM ${table} m WHERE m.component = j.component AND m.revision = j.revision)`;
 }
 
-/** The rows of `vanishedQuery`. */
-export function readVanished(rows: readonly Row[]): ReadonlyMap<RevisionKey, VanishedRow> {
+/**
+ * SELECT of the last uninstall of each component, which has taken all its revisions along. Asked for only where rows are missing: as
+ * a part of that query it made a question for each of them, 41 s for 10,000 on PostgreSQL.
+ */
+export function uninstallsQuery(journal: string): string {
+  return `SELECT component, max(id) AS id FROM ${journal} WHERE outcome = 'done' AND operation = 'uninstall' GROUP BY component`;
+}
+
+/** The rows of `vanishedQuery`, but for those that a row of `uninstallsQuery` explains. */
+export function readVanished(
+  rows: readonly Row[],
+  uninstalls: readonly Row[],
+): ReadonlyMap<RevisionKey, VanishedRow> {
+  const last = new Map(uninstalls.map(({ component, id }) => [String(component), BigInt(String(id))]));
+  const missing = rows.filter(
+    ({ component, id }) => (last.get(String(component)) ?? -1n) < BigInt(String(id)),
+  );
   return new Map(
-    rows.map((row) => {
+    missing.map((row) => {
       const key = revisionKey(String(row.component), String(row.revision));
       const at = optionalText(row, "finished_at") ?? "?";
       return [key, { key, at, by: optionalText(row, "performed_by") ?? "?" }];

@@ -29,6 +29,20 @@ export function alteredBy(words: StatementWords): readonly Losing[] {
   return found;
 }
 
+/** What an ALTER TYPE of PostgreSQL takes away; `words` stand behind its first two. */
+export function attributesBy(words: StatementWords): readonly Losing[] {
+  const type = words.name();
+  if (type === undefined) return [];
+  const found: Losing[] = [];
+  do {
+    if (!words.takes("DROP", "ATTRIBUTE")) continue;
+    words.takes("IF", "EXISTS");
+    const attribute = words.name()?.name;
+    if (attribute !== undefined) found.push({ kind: "attribute", type, attribute });
+  } while (words.toNext());
+  return found;
+}
+
 function actionOf(words: StatementWords, table: WrittenName): readonly Losing[] {
   if (words.takes("DROP")) return droppedIn(words, table);
   if (words.takes("TRUNCATE", "PARTITION")) return partitionsOf(words, table);

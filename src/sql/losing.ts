@@ -1,4 +1,4 @@
-import { alteredBy } from "./losing-altered.ts";
+import { alteredBy, attributesBy } from "./losing-altered.ts";
 import { StatementWords, type WrittenName } from "./statement-words.ts";
 import type { LexicalGrammar } from "./tokens.ts";
 
@@ -6,12 +6,12 @@ import type { LexicalGrammar } from "./tokens.ts";
 export type Losing =
   /** A table with its rows; `cascade`: and whatever stands on it. */
   | { readonly kind: "table"; readonly table: WrittenName; readonly cascade: boolean }
-  /** All rows of a table; `only`: not those of tables that inherit from it. */
+  /** All rows of a table, or those that fit a condition (`delete-some`); `only`: not those of tables that inherit from it. */
   | {
       readonly kind: "rows";
       readonly table: WrittenName;
       readonly only: boolean;
-      readonly by: "truncate" | "truncate-cascade" | "delete";
+      readonly by: "truncate" | "truncate-cascade" | "delete" | "delete-some";
     }
   | {
       readonly kind: "column";
@@ -27,6 +27,8 @@ export type Losing =
       readonly type: string;
       readonly using?: string;
     }
+  /** Values of a composite type lose a part, in whatever columns they are. */
+  | { readonly kind: "attribute"; readonly type: WrittenName; readonly attribute: string }
   /** Partitions with their rows, of a database whose partitions are no tables; none named: all. */
   | { readonly kind: "partitions"; readonly table: WrittenName; readonly partitions: readonly string[] }
   /** All that is in it; or a whole database, which in MariaDB is the same. */
@@ -80,6 +82,7 @@ export function losingIn(statement: string, grammar: LexicalGrammar): readonly L
   if (words.takes("CREATE")) return createdBy(words);
   if (words.takes("ALTER")) {
     for (const word of ["ONLINE", "IGNORE"]) words.takes(word);
+    if (words.takes("TYPE")) return attributesBy(words);
     return words.takes("TABLE") ? alteredBy(words) : [];
   }
   return codeIn(words, statement, grammar);
@@ -131,7 +134,7 @@ function truncatedBy(words: StatementWords): readonly Losing[] {
   return found.map((each) => ({ kind: "rows", ...each, by }));
 }
 
-/** Without a condition all rows go; with one, how many is only known when it runs. */
+/** Without a condition all rows go; with one, which is only known when it runs. */
 function deletedBy(words: StatementWords): readonly Losing[] {
   const isPlain = words.takes("FROM");
   const only = words.takes("ONLY");
@@ -139,7 +142,7 @@ function deletedBy(words: StatementWords): readonly Losing[] {
   if (table === undefined) return [];
   const isSome = ["WHERE", "USING", "LIMIT", "JOIN", "FROM"].some((word) => words.has(word));
   if (isPlain && !isSome && others.length === 0) return [{ kind: "rows", table, only, by: "delete" }];
-  return [table, ...others].map((each) => ({ kind: "changed", table: each }));
+  return [table, ...others].map((each) => ({ kind: "rows", table: each, only, by: "delete-some" }));
 }
 
 function renamedBy(words: StatementWords): readonly Losing[] {

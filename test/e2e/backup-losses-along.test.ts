@@ -114,6 +114,62 @@ CREATE TABLE "Old" (a int, c int);\nINSERT INTO "Old" SELECT a, c FROM older;\nD
     expect(await at.query("SELECT count(*)::int AS rows FROM placed")).toEqual([{ rows: 2 }]);
   });
 
+  test("rows that match a condition, with those that refer to them, and what values of a type have in an attribute", async () => {
+    const first = `CREATE TYPE address AS (street text, zip text);
+CREATE TABLE shop (id int PRIMARY KEY, at address);
+CREATE TABLE place OF address;
+CREATE TABLE sold (shop int NOT NULL REFERENCES shop ON DELETE CASCADE, at address[]);
+CREATE TABLE emptied (a int);`;
+    const rows = `INSERT INTO shop VALUES (1, ('a', '1')), (2, ('b', '2')), (3, NULL);
+INSERT INTO place VALUES ('c', '3');
+INSERT INTO sold VALUES (1, ARRAY[('d', '4')::address]);`;
+    const losing = {
+      "3": "DELETE FROM shop WHERE id = 2;\nDELETE FROM emptied WHERE a = 1;\nUPDATE shop SET id = 4 WHERE id = 3;",
+      "4": "ALTER TYPE address DROP ATTRIBUTE zip CASCADE;",
+    };
+    const at = await begun(
+      await site(await serverDatabase(), told(first, rows, losing), { backup: "required" }),
+    );
+    expect((await at.run("upgrade --json")).json).toMatchObject({
+      losses: [
+        {
+          step: 1,
+          lost: [
+            { table: "public.shop", how: "deleted", matching: true, with: null, rows: 3, exact: false },
+            { table: "public.sold", how: "deleted", matching: true, with: "table public.shop", rows: 1 },
+          ],
+        },
+        {
+          step: 2,
+          lost: [
+            { table: "public.place", column: "zip", how: "dropped", matching: false, rows: 1 },
+            { table: "public.shop", column: "at", how: "converted", rows: 3 },
+            { table: "public.sold", column: "at", how: "converted", rows: 1 },
+          ],
+        },
+      ],
+    });
+    expect((await at.run("upgrade --apply --json")).json.error?.message).toContain(
+      "shop:30000000: rows of table public.shop that match (at most 3 rows), rows of table public.sold (at most 1 row, with table public.shop), " +
+        "shop:40000000: column public.place.zip (1 row, with attribute zip of type public.address), " +
+        "old values of column public.shop.at (3 rows, with attribute zip of type public.address)",
+    );
+    at.write({ "stemma.config.json": JSON.stringify({ components: ["components/*"] }) });
+    expect((await at.run("upgrade --keep --json")).json.warnings?.join()).toContain(
+      "What is dropped is kept (not rows that match a condition), but no backup is made",
+    );
+    expect(await at.run("upgrade --apply --keep --json")).toMatchObject({ code: 0, json: { done: 2 } });
+    expect(
+      readdirSync(join(at.folder, "backups"))
+        .filter((name) => name.endsWith(".kept.sql"))
+        .map((name) => name.replace(/^.*0000-/, ""))
+        .sort(),
+    ).toEqual(
+      ["place.zip.kept.sql", "shop.at.kept.sql", "sold.at.kept.sql"].map((name) => name.replace(".", "_")),
+    );
+    expect(readFileSync(keptIn(at, "shop_at"), "utf8")).toContain("(a,1)");
+  });
+
   test("of code it is said once that nobody knows; of a block that drops nothing, and where there is nothing to lose, nothing is", async () => {
     const code = `export async function forward(ctx) { await ctx.execute("DROP TABLE kept"); }`;
     const files = history("shop", [
@@ -158,6 +214,7 @@ ALTER TABLE new_book RENAME TO book;`,
       "4": "CREATE TABLE more (a, b);\nDROP TABLE emptied;\nALTER TABLE more RENAME TO emptied;",
       "5": "ALTER TABLE other RENAME COLUMN a TO c;\nALTER TABLE other DROP COLUMN c;",
       "6": "DELETE FROM loan;",
+      "7": "DELETE FROM emptied WHERE a > 3;\nDELETE FROM other WHERE b > 3;",
     };
     const at = await begun(await site(await sqliteDatabase(), told(first, rows, losing)));
     expect(await lossesOf(at)).toEqual({
@@ -165,8 +222,9 @@ ALTER TABLE new_book RENAME TO book;`,
       "4": "table main.emptied (1 row)",
       "5": "column main.other.a (1 row)",
       "6": "rows of table main.loan (1 row)",
+      "7": "rows of table main.other that match (at most 1 row)",
     });
-    expect(await at.run("upgrade --apply --keep --json")).toMatchObject({ code: 0, json: { done: 4 } });
+    expect(await at.run("upgrade --apply --keep --json")).toMatchObject({ code: 0, json: { done: 5 } });
     expect(readFileSync(keptIn(at, "book_b"), "utf8")).toContain(
       `UPDATE "book" SET "b" = 'b' WHERE "id" = 1;`,
     );
@@ -176,7 +234,7 @@ ALTER TABLE new_book RENAME TO book;`,
     const before = readdirSync(join(at.folder, "backups"));
     at.write(
       history("shop", [
-        { id: "70000000", parents: ["60000000"], up: "DROP TABLE book;\nINSERT INTO none VALUES (1);" },
+        { id: "80000000", parents: ["70000000"], up: "DROP TABLE book;\nINSERT INTO none VALUES (1);" },
       ]),
     );
     expect(await at.run("upgrade --apply --keep --json")).toMatchObject({ code: 1, json: { kept: [] } });

@@ -5,6 +5,7 @@ import { contradictionsOf, describeFault, planRequest } from "../../src/planning
 import { buildGraph } from "../../src/revisions/index.ts";
 import { readApplied } from "../../src/runner/read-applied.ts";
 import { readPartial } from "../../src/runner/read-partial.ts";
+import { readVanished } from "../../src/runner/read-vanished.ts";
 import { effort } from "../support/effort.ts";
 
 /** A row as Stemma writes it. */
@@ -166,5 +167,26 @@ describe("rows of the ledger", () => {
       }),
       effort(8, 400),
     );
+  });
+});
+
+describe("rows that are gone", () => {
+  const applied = (revision: string, id: unknown) => ({
+    id,
+    component: "foo",
+    revision,
+    finished_at: "2026-01-31T10:00:00.000Z",
+    performed_by: "root@host:12",
+  });
+
+  test("are those that no later uninstall of their component has taken along", () => {
+    const rows = [applied("10000000", "9"), applied("20000000", 11n)];
+    const gone = (uninstalls: Parameters<typeof readVanished>[1]) => [
+      ...readVanished(rows, uninstalls).keys(),
+    ];
+    expect(gone([])).toEqual(["foo:10000000", "foo:20000000"]);
+    expect(gone([{ component: "bar", id: "12" }])).toEqual(["foo:10000000", "foo:20000000"]);
+    expect(gone([{ component: "foo", id: 10 }])).toEqual(["foo:20000000"]);
+    expect(gone([{ component: "foo", id: "12" }])).toEqual([]);
   });
 });

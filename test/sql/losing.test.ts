@@ -18,6 +18,8 @@ function inShort(each: Losing): string {
       return `${each.isDatabase ? "database" : "schema"} ${each.schema}${cascade}`;
     case "along":
       return `${each.what} ${pathOf(each.object)}${cascade}`;
+    case "attribute":
+      return `attribute ${each.attribute} of ${pathOf(each.type)}`;
     case "code":
       return `code ${each.word}`;
     case "copied":
@@ -59,7 +61,7 @@ describe("what a statement takes away, by its words", () => {
     ["DROP TEMPORARY TABLE foo", "mariadb", []],
     ["DROP SCHEMA IF EXISTS more CASCADE", "postgres", ["schema more cascade"]],
     ["TRUNCATE foo, ONLY bar", "postgres", ["truncate foo", "truncate only bar"]],
-    ["DELETE FROM foo WHERE a = 1", "sqlite", ["changed foo"]],
+    ["DELETE FROM foo WHERE a = 1", "sqlite", ["delete-some foo"]],
     [
       "ALTER TABLE IF EXISTS ONLY s.t DROP COLUMN IF EXISTS a CASCADE, ALTER COLUMN b DROP DEFAULT, DROP c",
       "postgres",
@@ -84,9 +86,15 @@ describe("what a statement takes away, by its words", () => {
     ["TRUNCATE TABLE a RESTART IDENTITY CASCADE", "postgres", ["truncate-cascade a"]],
     ["DELETE FROM a", "postgres", ["delete a"]],
     ["DELETE FROM ONLY a AS b RETURNING id", "postgres", ["delete only a"]],
-    ["DELETE FROM a USING b", "postgres", ["changed a"]],
-    ["DELETE FROM a ORDER BY b LIMIT 5", "mariadb", ["changed a"]],
-    ["DELETE a FROM a JOIN b ON a.id = b.id", "mariadb", ["changed a"]],
+    ["DELETE FROM a USING b", "postgres", ["delete-some a"]],
+    ["DELETE FROM a ORDER BY b LIMIT 5", "mariadb", ["delete-some a"]],
+    ["DELETE a FROM a JOIN b ON a.id = b.id", "mariadb", ["delete-some a"]],
+    [
+      'ALTER TYPE s."T" DROP ATTRIBUTE IF EXISTS a CASCADE, ADD ATTRIBUTE b int, DROP ATTRIBUTE "C"',
+      "postgres",
+      ["attribute a of s.T", "attribute C of s.T"],
+    ],
+    ["ALTER TYPE mood ADD VALUE 'glad'", "postgres", []],
     ["DROP TYPE IF EXISTS public.mood CASCADE", "postgres", ["type public.mood cascade"]],
     ["DROP TYPE mood", "postgres", []],
     ["DROP DOMAIN a, b CASCADE", "postgres", ["type a cascade", "type b cascade"]],

@@ -1,11 +1,11 @@
 import { clearUnfinished, markOf, openKeptFile, plain, timeText } from "../../backup/index.ts";
 import { PlanError } from "../../planning/index.ts";
-import { displayPath, type Project, requireDatabase } from "../../project/index.ts";
+import { displayPath, type Project } from "../../project/index.ts";
 import { initialKey, type RevisionKey } from "../../revisions/index.ts";
 import type { CountedRows, Keeping, Losses, StepLoss, UnknownLoss } from "../../runner/index.ts";
 import { printObjectName } from "../../schema/index.ts";
 import type { UseCaseContext } from "../use-case.ts";
-import { databaseName } from "./take-backup.ts";
+import { backedUpName } from "./take-backup.ts";
 
 /** What a step of a plan takes away for good, as programs get it. */
 export interface PlannedLoss {
@@ -23,6 +23,8 @@ export interface PlannedLoss {
     readonly partitions: readonly string[] | null;
     /** Whether the table or the column goes, only rows of it, or its values become others. */
     readonly how: "dropped" | "deleted" | "converted";
+    /** Only rows that fit a condition, or refer to such; `rows` is how many there are of all. */
+    readonly matching: boolean;
     /** What takes it along, e.g. `type public.mood`; null where the step names it itself. */
     readonly with: string | null;
     /** Null where this user may not read them; an estimate unless `exact`. */
@@ -45,11 +47,12 @@ export function reportLosses(losses: readonly StepLoss[]): readonly PlannedLoss[
     step: index + 1,
     migration: keyOf(step),
     why: why ?? null,
-    lost: lost.map(({ table, column, partitions, how, along, rows, exact }) => ({
+    lost: lost.map(({ table, column, partitions, how, matching = false, along, rows, exact }) => ({
       table: tableText(table).replace(/^table /, ""),
       column: column ?? null,
       partitions: partitions ?? null,
       how,
+      matching,
       with: along ?? null,
       rows: rows ?? null,
       exact,
@@ -91,7 +94,10 @@ function foundWarnings(losses: readonly StepLoss[], options: LossOptions): reado
     if (!options.dryRun) throw new PlanError("plan/backup-required", { losses: gone });
     return [`Without --backup this is refused, since the config says so and data goes: ${gone.join("; ")}.`];
   }
-  const kept = options.keep ? "What is dropped is kept, but no" : "No";
+  const isSome = losses.some(({ lost }) => lost.some(({ matching }) => matching));
+  const kept = options.keep
+    ? `What is dropped is kept${isSome ? " (not rows that match a condition)" : ""}, but no`
+    : "No";
   return [`${kept} backup is made, and data goes: ${gone.join("; ")}. --backup makes one first.`];
 }
 
@@ -117,11 +123,12 @@ function inShort(texts: readonly string[]): string {
 }
 
 /** `column public.book.mood (12 rows, with type public.mood)` */
-function lostText({ table, column, partitions, how, along, rows, exact }: CountedRows): string {
-  const count =
-    rows === undefined ? "rows unknown" : `${exact ? "" : "about "}${rows} ${rows === 1 ? "row" : "rows"}`;
+function lostText({ table, column, partitions, how, matching, along, rows, exact }: CountedRows): string {
+  const about = exact ? "" : matching === true ? "at most " : "about ";
+  const count = rows === undefined ? "rows unknown" : `${about}${rows} ${rows === 1 ? "row" : "rows"}`;
   const facts = along === undefined ? count : `${count}, with ${along}`;
-  return `${HOW[how]}${whatText(table, column, partitions)} (${facts})`;
+  const which = matching === true && along === undefined ? " that match" : "";
+  return `${HOW[how]}${whatText(table, column, partitions)}${which} (${facts})`;
 }
 
 const HOW = { dropped: "", deleted: "rows of ", converted: "old values of " } as const;
@@ -148,10 +155,11 @@ export function keepingOf(
   losses: readonly StepLoss[],
 ): Keeping {
   const { folder } = project.settings.backup;
-  const database = databaseName(requireDatabase(project, cwd));
+  const database = backedUpName(project, cwd);
   clearUnfinished(folder, markOf(database));
   return {
-    losses,
+    // Which rows match is known when they go: what comes before in the step may decide it.
+    losses: losses.map((each) => ({ ...each, lost: each.lost.filter(({ matching }) => matching !== true) })),
     open: (step, what) => {
       const name = [timeText(now()), plain(step.operation), plain(keyOf(step)), plain(what)].join("-");
       const opened = openKeptFile(folder, database, name);

@@ -23,6 +23,11 @@ export function databaseName({ scheme, folder, file, masked }: DatabaseUrl): str
   return place === undefined ? masked : `${scheme}:${place}`;
 }
 
+/** The same of the database of a project. Throws `config/no-database`. */
+export function backedUpName(project: Project, cwd: string): string {
+  return databaseName(requireDatabase(project, cwd));
+}
+
 /** Copies of a session's database; undefined where there is none yet. */
 export function backupsOf(
   { environment }: UseCaseContext,
@@ -64,7 +69,7 @@ export async function takeBackup(
   const made = await writeBackup(backups, {
     folder,
     keep,
-    database: databaseName(requireDatabase(project, cwd)),
+    database: backedUpName(project, cwd),
     server: serverText(backups, session),
     command,
     state: state ?? EMPTY_STATE,

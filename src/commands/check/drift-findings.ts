@@ -4,7 +4,7 @@ import { buildGraph, componentOf } from "../../revisions/index.ts";
 import { EMPTY_SCHEMA, type ObjectName, printObjectName } from "../../schema/index.ts";
 import { ownerOf, type Recording, recordSchema } from "../../scratch/index.ts";
 import { type Finding, finding, type Skipped } from "../finding.ts";
-import { reporterOf } from "../found-operation.ts";
+import { asWritten, reporterOf } from "../found-operation.ts";
 import { type AppliedProject, asApplied } from "./as-applied.ts";
 import type { CheckGround } from "./check-ground.ts";
 import { compareLive, type LiveComparison } from "./compare-live.ts";
@@ -62,15 +62,22 @@ export async function driftFindings(ground: CheckGround, live: LiveDatabase): Pr
     findings: [
       ...differences
         .filter((each) => !doubtful.includes(each))
+        .map((each) => ({ ...each, message: asWritten(each.message, dialect) }))
         .map((each) => driftFinding(each, ownerOf(owners, each.object))),
       ...recording.fromModels.flatMap((component) => modelsOnly(component, recording, comparison, dialect)),
     ],
     skipped: [
       ...lostComponents(applied),
-      ...doubtful.map(({ object }) => skip({ object: printObjectName(object) }, lost ?? "")),
-      ...comparison.skipped,
+      ...doubtful.map(({ object }) =>
+        skip({ object: asWritten(printObjectName(object), dialect) }, lost ?? ""),
+      ),
+      ...comparison.skipped.map((each) =>
+        each.object === undefined ? each : { ...each, object: asWritten(each.object, dialect) },
+      ),
     ],
-    unmanaged: unmanaged(comparison, recording, ground.project.settings.ledger.schema),
+    unmanaged: unmanaged(comparison, recording, ground.project.settings.ledger.schema).map((each) =>
+      asWritten(each, dialect),
+    ),
   };
 }
 

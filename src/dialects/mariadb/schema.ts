@@ -17,6 +17,7 @@ import { normaliseType } from "./types.ts";
 /** How MariaDB spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: MAIN,
+  isSchemaUnsaid: true,
   rewritesTexts: "none",
   // Rights are kept by names, and outlive what they are on.
   grantsRights: false,

@@ -15,6 +15,7 @@ import { normaliseType } from "./types.ts";
 /** How SQLite spells and reads a schema. */
 export const schema: SchemaDialect = {
   defaultSchema: "main",
+  isSchemaUnsaid: true,
   rewritesTexts: "direct",
   grantsRights: false,
   drizzle: "sqlite-core",

@@ -139,13 +139,14 @@ function once(lost: readonly LostRows[], schema: Schema): readonly LostRows[] {
         each.table.schema === table.schema &&
         each.table.name === table.name &&
         each.column === undefined &&
-        each.partitions === undefined,
+        each.partitions === undefined &&
+        each.matching !== true,
     );
   const seen = new Set<string>();
   return lost.flatMap((each) => {
-    const { table, column, partitions } = each;
-    const key = JSON.stringify([table.schema, table.name, column, partitions]);
-    const isPart = column !== undefined || partitions !== undefined;
+    const { table, column, partitions, matching } = each;
+    const key = JSON.stringify([table.schema, table.name, column, partitions, matching]);
+    const isPart = column !== undefined || partitions !== undefined || matching === true;
     const isGone = (isPart && whole(table)) || ancestorsOf(table, schema).some(whole);
     if (seen.has(key) || isGone) return [];
     seen.add(key);

@@ -13,6 +13,8 @@ export interface LostRows {
   readonly how: "dropped" | "deleted" | "converted";
   /** What takes it along, for people: `type public.mood`. */
   readonly along?: string;
+  /** Only rows that fit a condition, which is known when it runs; or that refer to such. */
+  readonly matching?: true;
   /** Only rows that have values in all of these columns: what these refer to is deleted. */
   readonly referring?: readonly string[];
   /** The same when its step begins: steps before may give other names. */
@@ -25,7 +27,7 @@ export interface LostRows {
   readonly hasHeirs?: true;
 }
 
-/** The same with how many rows: an estimate unless `exact`, and undefined where this user may not read them. */
+/** The same with how many rows: an estimate unless `exact`, at most so many of `matching` ones, and undefined where this user may not read them. */
 export interface CountedRows extends LostRows {
   readonly rows: number | undefined;
   readonly exact: boolean;

@@ -35,7 +35,7 @@ export class RowCounts {
     return lost.flatMap((each) => {
       const { rows, exact } = this.#parts.get(each) ?? this.#tables.get(each.table) ?? UNKNOWN;
       if (rows === 0 && exact) return [];
-      return [{ ...each, rows, exact: exact && !isSome(each) }];
+      return [{ ...each, rows, exact: exact && each.matching !== true && !isSome(each) }];
     });
   }
 }

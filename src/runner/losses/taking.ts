@@ -57,6 +57,7 @@ class Reading implements Taken {
     if (each.kind === "code" || each.kind === "copied") return;
     this.isAboutTables = true;
     if (each.kind === "along") this.#takeAlong(each);
+    else if (each.kind === "attribute") this.#takeAttribute(each);
     else if (each.kind === "schema") this.#takeSchema(each);
     else {
       const known = this.#ground.tables.find(each.table);
@@ -112,15 +113,17 @@ class Reading implements Taken {
 
   #takeRows(known: KnownTable, { only, by }: Extract<Losing, { readonly kind: "rows" }>): void {
     const { dialect, schema, tables } = this.#ground;
+    const matching = by === "delete-some" ? ({ matching: true } as const) : {};
     const whole = only ? [known] : [known, ...this.#heirs(known)];
-    for (const each of whole) this.#lose(each, { how: "deleted" });
+    for (const each of whole) this.#lose(each, { how: "deleted", ...matching });
     const every = by === "truncate-cascade";
-    if (!every && (by !== "delete" || !dialect.losses.deletesCascade)) return;
+    if (!every && (by === "truncate" || !dialect.losses.deletesCascade)) return;
     const first = whole.map(({ table }) => table);
     for (const { table, columns, of } of referringTo(first, schema, every)) {
       const other = tables.original(table.schema, table.name);
       if (other === undefined) continue;
-      this.#lose(other, { how: "deleted", along: nameOf(of), ...(every ? {} : { referring: columns }) });
+      const along = { along: nameOf(of), ...(every ? {} : { referring: columns }) };
+      this.#lose(other, { how: "deleted", ...along, ...matching });
     }
   }
 
@@ -160,6 +163,23 @@ class Reading implements Taken {
     const named = what === "type" || what === "collation";
     const schema = named ? { schema: object.schema ?? this.#ground.dialect.schema.defaultSchema } : {};
     this.#along({ kind: what, ...schema, name: object.name, cascade });
+  }
+
+  /** Whoever has values of the type has one part less in each. */
+  #takeAttribute({ type, attribute }: Extract<Losing, { readonly kind: "attribute" }>): void {
+    const { along, tables, dialect } = this.#ground;
+    const schema = type.schema ?? dialect.schema.defaultSchema;
+    const object: DroppedObject = { kind: "type", schema, name: type.name, cascade: true };
+    this.dropped.push(object);
+    const by = `attribute ${attribute} of type ${schema}.${type.name}`;
+    for (const { schema: namespace, table, column } of along(object)) {
+      const known = tables.original(namespace, table);
+      if (known === undefined) continue;
+      this.touched.push(known.table);
+      // A table of that type has the attribute as a column.
+      if (column === undefined) this.#lose(known, { column: attribute, how: "dropped", along: by });
+      else this.#lose(known, { column, how: "converted", along: by });
+    }
   }
 
   #along(object: DroppedObject): void {
