@@ -10,6 +10,7 @@ import { isLong } from "../support/effort.ts";
 import { ROOT } from "../support/examples.ts";
 import { history } from "../support/history.ts";
 import { cacheOfRun } from "../support/load-site.ts";
+import { QUICK_WASM } from "../support/quick-wasm.ts";
 import { type Site, site } from "../support/site.ts";
 
 beforeAll(() => void builtCommand());
@@ -32,7 +33,7 @@ async function program(at: Site, text: string, ...flags: readonly string[]): Pro
     `import { load } from ${JSON.stringify(library)};\nconst app = await load(${target});\n${text}`,
   );
   const environment = { PATH: process.env.PATH, ...cacheOfRun() };
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [...flags, file], {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [QUICK_WASM, ...flags, file], {
     env: environment,
   });
   expect(stderr).toBe("");

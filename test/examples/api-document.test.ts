@@ -9,6 +9,7 @@ import { serverDatabase } from "../support/databases.ts";
 import { codeBlocks } from "../support/documents.ts";
 import { ROOT } from "../support/examples.ts";
 import { cacheOfRun } from "../support/load-site.ts";
+import { QUICK_WASM } from "../support/quick-wasm.ts";
 
 beforeAll(() => void builtCommand());
 
@@ -40,7 +41,7 @@ it("docs/API.md: its examples are one program that compiles and runs", { timeout
 
   const { code } = await transform(program, { loader: "ts", format: "esm" });
   writeFileSync(join(folder, "program.mjs"), code);
-  const output = execFileSync(process.execPath, ["program.mjs"], {
+  const output = execFileSync(process.execPath, [QUICK_WASM, "program.mjs"], {
     cwd: folder,
     env: { PATH: process.env.PATH, STEMMA_DATABASE_URL: database.url, ...cacheOfRun() },
     encoding: "utf8",

@@ -6,6 +6,7 @@ import { builtCommand } from "../support/built.ts";
 import { serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { copyOfExample } from "../support/examples.ts";
 import { cacheOfRun } from "../support/load-site.ts";
+import { QUICK_WASM } from "../support/quick-wasm.ts";
 import { until } from "../support/site.ts";
 
 beforeAll(() => void builtCommand());
@@ -21,7 +22,7 @@ interface Instance {
 
 /** Starts the example's server; whatever the test does, it does not outlive it. */
 function start(folder: string, url?: string): Instance {
-  const child = spawn(process.execPath, ["server.mjs"], {
+  const child = spawn(process.execPath, [QUICK_WASM, "server.mjs"], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

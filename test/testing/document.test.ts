@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { codeBlocks } from "../support/documents.ts";
 import { isLong } from "../support/effort.ts";
+import { QUICK_WASM } from "../support/quick-wasm.ts";
 import { startNode, VITEST } from "./child.ts";
 import { tested } from "./tested.ts";
 
@@ -24,13 +25,19 @@ CREATE TABLE note (id integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY, body tex
   "migration/2c12ca17.rw.sql": '/*** { "revision": "2c12ca17" } ***/\nALTER TABLE note DROP COLUMN words;\n',
 };
 
+/** In the short form one process for all its files, with modules loaded once; as it comes, Vitest starts one for each. */
+const ONE_PROCESS = `export default {
+  test: { maxWorkers: 1, minWorkers: 1, poolOptions: { forks: { isolate: false, execArgv: ["${QUICK_WASM}"] } } },
+};
+`;
+
 async function fromDocument(): Promise<string> {
   const shown = BLOCKS.flatMap(({ language, text }) => {
     if (language === "sql") return [["migration/2c12ca17.fw.sql", `${text}\n`]];
     const [, path] = /^\/\/ (\S+)\n/.exec(text) ?? [];
     return path === undefined ? [] : [[path, `${text}\n`]];
   });
-  const folder = await tested(FIXTURE);
+  const folder = await tested(isLong() ? FIXTURE : { ...FIXTURE, "vitest.config.mjs": ONE_PROCESS });
   for (const [path = "", text = ""] of shown) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
