@@ -1,8 +1,9 @@
 import type { ScriptStatement } from "../sql/index.ts";
 import type { Backups } from "./backup.ts";
 import type { Connection, ConnectOptions, LockHolder, RunnerLock, WaitObserver } from "./connection.ts";
-import type { DialectName, LedgerName } from "./dialect.ts";
+import type { DialectName } from "./dialect.ts";
 import { DatabaseError } from "./errors.ts";
+import type { LedgerName } from "./ledger-grammar.ts";
 import type { MissingRight, RightsAsked } from "./rights.ts";
 import type { Settled } from "./settled.ts";
 

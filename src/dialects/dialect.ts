@@ -1,101 +1,10 @@
 import type { Schema } from "../schema/index.ts";
 import type { LexicalGrammar, ScriptStatement } from "../sql/index.ts";
-import type { Row } from "./catalog-row.ts";
+import type { BatchGrammar } from "./batch-grammar.ts";
+import type { LedgerGrammar, LedgerName } from "./ledger-grammar.ts";
 import type { SchemaDialect } from "./schema-dialect.ts";
 
 export type DialectName = "postgres" | "sqlite" | "mariadb";
-
-/** Where the ledger lies: two tables, always named with their schema. */
-export interface LedgerName {
-  readonly schema: string;
-  /** The table of applied revisions. */
-  readonly table: string;
-  /** The table of every step that was tried. */
-  readonly journal: string;
-  /** The table that is the lock, where no lock of the database's own will do. */
-  readonly lock: string;
-}
-
-/** What of a ledger is there. */
-export interface LedgerExistence {
-  readonly schema: boolean;
-  readonly table: boolean;
-  readonly journal: boolean;
-}
-
-/** What of a table's rows is meant to be there once they were written. */
-export interface RowsMeant {
-  /** As statements name the table. */
-  readonly table: string;
-  /** Condition. */
-  readonly where: string;
-  /** So many rows fit it then. */
-  readonly count: number;
-  /** Which rows of what, for people: `public.stemma_migration, row foo:2c12ca17`. */
-  readonly name: string;
-}
-
-/** Why somebody cannot read a ledger. */
-export interface LedgerRefusal {
-  readonly problem: string;
-  readonly hint: string;
-}
-
-/** How this dialect makes and inspects the ledger's tables; reading and writing rows is the runner's. */
-export interface LedgerGrammar {
-  /** Schema of the ledger where the config names none, by the URL of the database. */
-  defaultSchema(url: string): string;
-  /** The config may put it into another schema. */
-  readonly elsewhere: boolean;
-  /** Statements that make what is missing of the ledger, to be run in one transaction under the lock. */
-  create(name: LedgerName, exists: LedgerExistence): string[];
-  /**
-   * Query that sets what numbers the journal's rows right, where it lags behind them and this user may: after a restore of data alone,
-   * or on a replica of rows that was made the primary. Undefined: it cannot lag.
-   */
-  catchUp?(name: LedgerName): string;
-  /** What to do where a row of the journal was refused because of that; undefined: the message says something else. */
-  lagging?(message: string, name: LedgerName): string | undefined;
-  /** Query with one row: `schema_exists`, `table_exists`, `journal_exists` (see `isTrue`), and what `refusal` looks at. */
-  existence(name: LedgerName): string;
-  /** Why the user of the session cannot read the ledger, or not the whole of it, by that row; undefined: it can. */
-  refusal?(row: Row, name: LedgerName): LedgerRefusal | undefined;
-  /** Query for other tables of the database that a ledger is kept in: rows `name`, for people. */
-  others(name: LedgerName): string;
-  /** `existence` does not tell of tables that this user has no right to. */
-  readonly hidesTables: boolean;
-  /** Query for the columns of one ledger table: rows `{ name, type }`. */
-  columnsOf(schema: string, table: string): string;
-  /** What `columnsOf` gives for the tables that `create` makes, by column name. */
-  readonly migrationColumns: Readonly<Record<string, string>>;
-  readonly journalColumns: Readonly<Record<string, string>>;
-  /** Expression for the present moment by the database's clock, exact inside a transaction too. */
-  readonly now: string;
-  /** Expression for the moment at which the running transaction began. */
-  readonly transactionBegan: string;
-  /** Expression for whole milliseconds from one moment to another. */
-  milliseconds(from: string, to: string): string;
-  /** Expression for the moment that was so many milliseconds ago. */
-  ago(milliseconds: number): string;
-  /** Condition that a text column holds this text, whatever a revision made of the session. */
-  equals(column: string, text: string): string;
-  /** The same of one of several texts, one at least. */
-  equalsOneOf(column: string, texts: readonly string[]): string;
-  /**
-   * These statements, and with them what fails as `not-written` where the rows are not as meant then: a trigger, a rule or a policy
-   * can keep a row from being written or deleted, and the database says nothing. On the way to a server it costs nothing more.
-   */
-  written(writes: readonly string[], meant: RowsMeant): readonly string[];
-  /**
-   * Query for what may do so on a table of the ledger: rows `name`, for people, e.g. `trigger quiet`. What the user has no right to
-   * see is not among them.
-   */
-  interference(schema: string, table: string): string;
-  /** The same of a whole number, given by its digits. */
-  equalsNumber(column: string, digits: string): string;
-  /** Turns a time column into ISO 8601 text in UTC. */
-  isoTime(expression: string): string;
-}
 
 /** How a step's session and transaction begin in this dialect. */
 export interface SessionGrammar {
@@ -134,42 +43,6 @@ export interface SessionGrammar {
     limits: { readonly lockTimeout: number; readonly statementTimeout: number },
     local: boolean,
   ): string[];
-}
-
-/** The rows of a table that batches are about, in the order of a key whose values travel as texts: nothing is rounded. */
-export interface BatchRange {
-  readonly schema?: string;
-  readonly table: string;
-  /** Columns. */
-  readonly key: readonly string[];
-  /** The rows after this one; undefined: from the first. */
-  readonly after: readonly string[] | undefined;
-  /** Up to this one and with it. */
-  readonly until: readonly string[];
-  /** Condition in SQL. */
-  readonly where?: string;
-}
-
-/** How a table is gone through in batches. The value of a key is in columns `key1`, `key2` … of a row. */
-export interface BatchGrammar {
-  /** Query for the columns of a table: rows `name`, `filled` (no row has NULL there); none where there is no table. */
-  columns(table: Pick<BatchRange, "schema" | "table">): string;
-  /** Query for the indexes that say how all rows are ordered: rows `columns` (a list, or one as JSON), `unique`, `primary`. */
-  indexes(table: Pick<BatchRange, "schema" | "table">): string;
-  /** Query for the greatest key of a table; no row where it is empty. */
-  greatest(range: Pick<BatchRange, "schema" | "table" | "key">): string;
-  /** Query for where a batch of at most so many rows ends, with the number of its rows in `count`; no row where none are left. */
-  end(range: BatchRange, size: number): string;
-  /** Query for the rows of a range; `lock`: nobody else may change them till the transaction ends. */
-  rows(range: BatchRange, columns: readonly string[] | undefined, lock: boolean): string;
-  /** Condition for the rows of a range. */
-  within(range: BatchRange): string;
-  /** Query for how the database would run a statement. */
-  explain(statement: string): string;
-  /** The rows that such a plan expects of the query, or below the limit of its only limited part. */
-  expected(plan: Readonly<Record<string, unknown>>): number | undefined;
-  /** Query for `rows`, the exact number of a relation's rows; its name as the script has it. */
-  count(relation: string): string;
 }
 
 /** How rows are written down as SQL that brings them back. */

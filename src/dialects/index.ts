@@ -1,12 +1,8 @@
+export type { BatchGrammar, BatchRange } from "./batch-grammar.ts";
 export type {
-  BatchGrammar,
-  BatchRange,
   Dialect,
   DialectName,
   GrowthGrammar,
-  LedgerExistence,
-  LedgerGrammar,
-  LedgerName,
   LossGrammar,
   ScratchGrammar,
   SequenceGrammar,
@@ -17,6 +13,7 @@ export type {
 } from "./dialect.ts";
 export { dialectOf } from "./dialects.ts";
 export { isHidden } from "./is-hidden.ts";
+export type { LedgerExistence, LedgerGrammar, LedgerName } from "./ledger-grammar.ts";
 export type { MissingRight, PlannedStatement, RightsAsked } from "./rights.ts";
 export type {
   CatalogFilter,

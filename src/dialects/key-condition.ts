@@ -1,4 +1,4 @@
-import type { BatchRange } from "./dialect.ts";
+import type { BatchRange } from "./batch-grammar.ts";
 
 /** How a database compares rows with a key. */
 interface KeySpelling {

@@ -1,4 +1,4 @@
-import type { LedgerExistence, LedgerName } from "./dialect.ts";
+import type { LedgerExistence, LedgerName } from "./ledger-grammar.ts";
 
 /** A statement that is going to run, and where it stands. */
 export interface PlannedStatement {

@@ -1,4 +1,4 @@
-import type { BatchGrammar, BatchRange } from "../dialect.ts";
+import type { BatchGrammar, BatchRange } from "../batch-grammar.ts";
 import { quoteName } from "./grammar.ts";
 import { quoteText } from "./literal.ts";
 import { rowsInPlan } from "./rows-in-plan.ts";

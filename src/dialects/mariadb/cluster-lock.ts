@@ -8,7 +8,7 @@ import {
   type Row,
   type RunnerLock,
 } from "../connection.ts";
-import type { LedgerName } from "../dialect.ts";
+import type { LedgerName } from "../ledger-grammar.ts";
 import { parseRunnerName } from "../runner-name.ts";
 import { LOST_STATE } from "./failure.ts";
 import { quoteName } from "./grammar.ts";

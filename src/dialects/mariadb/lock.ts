@@ -6,7 +6,7 @@ import {
   type LockHolder,
   type RunnerLock,
 } from "../connection.ts";
-import type { LedgerName } from "../dialect.ts";
+import type { LedgerName } from "../ledger-grammar.ts";
 import { parseRunnerName } from "../runner-name.ts";
 import { ClusterLock } from "./cluster-lock.ts";
 import { LOST_STATE } from "./failure.ts";

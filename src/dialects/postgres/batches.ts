@@ -1,4 +1,4 @@
-import type { BatchGrammar, BatchRange } from "../dialect.ts";
+import type { BatchGrammar, BatchRange } from "../batch-grammar.ts";
 import { keyCondition } from "../key-condition.ts";
 import { limitedRowsInPlan } from "./catalog/row-counts.ts";
 import { quoteName, quoteText } from "./grammar.ts";

@@ -1,4 +1,5 @@
-import type { GrowthGrammar, LedgerName } from "../dialect.ts";
+import type { GrowthGrammar } from "../dialect.ts";
+import type { LedgerName } from "../ledger-grammar.ts";
 import { quoteName } from "./grammar.ts";
 
 const nameOf = ({ table }: LedgerName): string => `${table}_growth`;

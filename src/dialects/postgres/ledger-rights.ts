@@ -1,5 +1,5 @@
 import type { Row } from "../catalog-row.ts";
-import type { LedgerName, LedgerRefusal } from "../dialect.ts";
+import type { LedgerName, LedgerRefusal } from "../ledger-grammar.ts";
 import { printName, quoteName, quoteText } from "./grammar.ts";
 
 /**

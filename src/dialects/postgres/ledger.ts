@@ -1,4 +1,4 @@
-import type { LedgerExistence, LedgerGrammar, LedgerName } from "../dialect.ts";
+import type { LedgerExistence, LedgerGrammar, LedgerName } from "../ledger-grammar.ts";
 import { NOT_WRITTEN } from "../not-written.ts";
 import { quoteName, quoteText } from "./grammar.ts";
 import { existence, refusal } from "./ledger-rights.ts";

@@ -1,6 +1,6 @@
 import { checksumOf } from "../../kernel/index.ts";
 import type { Connection, RunnerLock } from "../connection.ts";
-import type { LedgerName } from "../dialect.ts";
+import type { LedgerName } from "../ledger-grammar.ts";
 import { quoteText } from "./grammar.ts";
 import { activityOf, endHolder, holderOf } from "./lock-holder.ts";
 

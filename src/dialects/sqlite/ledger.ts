@@ -1,4 +1,4 @@
-import type { LedgerExistence, LedgerGrammar, LedgerName } from "../dialect.ts";
+import type { LedgerExistence, LedgerGrammar, LedgerName } from "../ledger-grammar.ts";
 import { quoteName, quoteText } from "./grammar.ts";
 import { refuseUnlessWritten, TRANSACTION_BEGAN } from "./own-statements.ts";
 

@@ -1,9 +1,9 @@
 import { existsSync, realpathSync } from "node:fs";
 import { messageOf } from "../../kernel/index.ts";
 import type { Connection, LockHolder, RunnerLock } from "../connection.ts";
-import type { LedgerName } from "../dialect.ts";
 import { DatabaseError } from "../errors.ts";
 import { asHolder, type FileLock, isHeld, tryLockFile } from "../file-lock.ts";
+import type { LedgerName } from "../ledger-grammar.ts";
 
 /**
  * The operating system's lock on a file beside the database, for a whole run: SQLite's own lock lasts one transaction. It
