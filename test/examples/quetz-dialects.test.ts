@@ -24,7 +24,7 @@ describe.each(KINDS)("the quetz deployment on $name", ({ dialect, create, isTher
     async () => {
       const on = await create();
       database = on;
-      const run = stemma(copyOfExample("quetz"), on.url);
+      const run = stemma(copyOfExample("quetz", { isOnPostgres: false }), on.url);
       const ok = async (line: string) => {
         const called = await run(`${line} --json`);
         expect(called.json.error, line).toBeUndefined();

@@ -8,14 +8,17 @@ import { useQuickScratch } from "./quick-config.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A copy of an example that a test may change; its plugins are found as npm links them. */
-export function copyOfExample(name: string): string {
+/**
+ * A copy of an example that a test may change; its plugins are found as npm links them. On PostgreSQL its scratch databases are made on
+ * the server of the test run.
+ */
+export function copyOfExample(name: string, { isOnPostgres = true } = {}): string {
   const parent = mkdtempSync(join(tmpdir(), "stemma-example-"));
   onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
   const source = join(ROOT, "examples", name);
   cpSync(source, join(parent, name), { recursive: true, filter: (path) => basename(path) !== "data" });
   symlinkSync(join(ROOT, "node_modules"), join(parent, "node_modules"), "junction");
-  useQuickScratch(join(parent, name));
+  if (isOnPostgres) useQuickScratch(join(parent, name));
   return join(parent, name);
 }
 
