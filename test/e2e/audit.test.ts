@@ -15,7 +15,7 @@ async function registry(severity: string | undefined): Promise<string> {
     const isAsked = request.url?.endsWith("/advisories/bulk") === true && severity !== undefined;
     response.statusCode = isAsked ? 200 : 405;
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(isAsked ? { commander: [fault] } : {}));
+    response.end(JSON.stringify(isAsked ? { tinyqueue: [fault] } : {}));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
