@@ -113,6 +113,6 @@ describe.each(ENGINES)("on $name", ({ name, isThere, create }) => {
     expect(await here.applied()).toEqual([]);
     expect((await here.journal()).every((line) => line.includes(" done "))).toBe(true);
     figure("upgrades and rewinds in one process", name, cycles);
-    figure("growth of the heap over them", name, `${Math.round(growth(life) / 1024)} KB`);
+    figure("growth of the heap over upgrades and rewinds", name, `${Math.round(growth(life) / 1024)} KB`);
   });
 });
