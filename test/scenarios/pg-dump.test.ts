@@ -26,10 +26,10 @@ if (missing !== undefined) {
 // pg_dump refuses servers that are newer than itself.
 const SERVER = 15;
 
-/** Dumps take a while: a sixth of the scenarios, and all of them in the long form. */
+/** Dumps take a while: a twelfth of the scenarios, and all of them in the long form. */
 const scenarios = [
   ...CHANGED_FIXTURES,
-  ...readScenarios().filter((_, place) => isLong() || place % 6 === 0),
+  ...readScenarios().filter((_, place) => isLong() || place % 12 === 0),
 ].filter(({ settings }) => settings.since < (SERVER + 1) * 10_000);
 
 describe.skipIf(missing !== undefined)("by pg_dump", () => {
