@@ -40,8 +40,11 @@ async function live(what: "upgrade" | "cycles", folder: string, url: string, cyc
 
 const at = (list: readonly number[], place: number): number => list.at(place) ?? Number.NaN;
 
-/** Bytes by which the heap grows from its third tenth to its last; caches have filled by then. */
-const growth = ({ heaps }: Life): number => at(heaps, -1) - at(heaps, 2);
+/**
+ * Bytes by which the heap grows from its third tenth, when caches have filled, to its last three; the least of these, since an engine that
+ * was just closed may still be there at one collection (4 MB of PGlite's).
+ */
+const growth = ({ heaps }: Life): number => Math.min(...heaps.slice(-3)) - at(heaps, 2);
 
 /** How much longer the last tenth took than the third. */
 const slowdown = ({ tenths }: Life): number => at(tenths, -1) / Math.max(1, at(tenths, 2));
