@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import { Script } from "node:vm";
 import type { TransformOptions } from "jiti";
+import { bodyError } from "./syntax-place.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -50,7 +50,7 @@ export function plainTypeScript({ source, filename = "", ts, async }: TransformO
   if (code === undefined || start < 0) return undefined;
   const body = withImports(code.slice(start + MARK.length));
   const result = `"use strict";${announced(source, code)}${code.slice(0, start)}${body}`;
-  return body !== undefined && isBody(result) ? result : undefined;
+  return body !== undefined && bodyError(result) === undefined ? result : undefined;
 }
 
 /** With imports that jiti does and the module waits for. They are done before all else: undefined where one stands below. */
@@ -84,13 +84,5 @@ function commonJs(source: string): string | undefined {
       .code;
   } catch {
     return undefined;
-  }
-}
-
-function isBody(code: string): boolean {
-  try {
-    return new Script(`(async () => {${code}\n})`) instanceof Script;
-  } catch {
-    return false;
   }
 }

@@ -15,7 +15,7 @@ export function withSyntaxPlace(error: unknown, { file, code }: LastSource): unk
   if (!(error instanceof Error) || error.name !== "SyntaxError" || file === undefined || code === undefined)
     return error;
   // The engine says the place only where a script is compiled.
-  const place = compileError(`(async () => {${code}\n})`, file);
+  const place = bodyError(code, file);
   if (place === undefined || messageOf(place) !== error.message) return error;
   const [, line] = /^[^\n]*:(\d+)\n/.exec(stackText(place)) ?? [];
   return line === undefined
@@ -23,9 +23,10 @@ export function withSyntaxPlace(error: unknown, { file, code }: LastSource): unk
     : new SyntaxError(`${error.message}\n ${file}:${line}:0`, { cause: error });
 }
 
-function compileError(code: string, filename: string): unknown {
+/** What the engine finds wrong with the body of an asynchronous function, compiled and not run; undefined: nothing. */
+export function bodyError(code: string, filename = ""): unknown {
   try {
-    new Script(code, { filename });
+    new Script(`(async () => {${code}\n})`, { filename });
     return undefined;
   } catch (error) {
     return error;
