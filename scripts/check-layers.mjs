@@ -34,7 +34,7 @@ const PURE = new Set(["kernel", "schema", "sql", "operations", "dialects", "revi
 const ENTRIES = new Set(["index.ts", "connect.ts"]);
 /** The files of dialects/ that talk to a database. */
 const CONNECTING =
-  /^dialects\/(connect|connection|errors|load-driver|introspect|find-[a-z-]+|count-rows|lock-capacity|file-lock|driver-version|runner-name|backup(-[a-z]+)?|[a-z]+\/(backup.*|connect.*|folder-lock|lock|cluster-lock|lock-holder|copy-database|failure|observe-waits|pooler|undo|probe|settle(-index)?))\.ts$/;
+  /^dialects\/(connect|connection|errors|load-driver|introspect|find-[a-z-]+|count-rows|lock-capacity|new-database|file-lock|driver-version|runner-name|backup(-[a-z]+)?|[a-z]+\/(backup.*|connect.*|folder-lock|lock|cluster-lock|lock-holder|copy-database|failure|observe-waits|pooler|undo|probe|settle(-index)?))\.ts$/;
 const IMPURE = [
   [/\bfrom "node:|\bimport\("node:/, "imports node:*"],
   [/\bprocess\.|\bglobalThis\.process\b/, "uses process"],

@@ -32,6 +32,7 @@ export { type FoundObject, findObjects } from "./find-objects.ts";
 export { findTaken, type TakenAlong } from "./find-taken.ts";
 export { introspect } from "./introspect.ts";
 export { lockCapacity } from "./lock-capacity.ts";
+export { newDatabaseClause } from "./new-database.ts";
 export { NOT_WRITTEN } from "./not-written.ts";
 export { type DumpFolder, readDump, removeDump, writeDump } from "./postgres/connection-pglite-dumps.ts";
 export { printRunnerName } from "./runner-name.ts";

@@ -138,7 +138,9 @@ export interface ScratchGrammar {
   readonly server: string | undefined;
   /** What a user needs to be given for that, where the right to make databases is missing. */
   readonly rightToCreate: string;
-  createDatabase(name: string): string;
+  /** Query for `clause`, which says how this server makes a database soonest; undefined: it knows one way. */
+  readonly quickest?: string;
+  createDatabase(name: string, clause: string): string;
   /** Ends the sessions that are still in it. */
   dropDatabase(name: string): string;
   /** Settings of a session whose work may be lost. */
@@ -185,8 +187,10 @@ export interface TestServerGrammar {
   /** Query for `taken`: takes the lock of that name if nobody has it. It ends with the session. */
   tryLock(name: string): string;
   unlock(name: string): string;
+  /** Query for `clause`, which says how this server makes a database soonest; undefined: it knows one way. */
+  readonly quickest?: string;
   /** `template`: a database whose copy it is to be, where the server copies them itself; undefined: empty. */
-  createDatabase(name: string, template: string | undefined): string;
+  createDatabase(name: string, clause: string, template: string | undefined): string;
   /** What a user is given who may not make databases, for people. */
   readonly rightToCreate: string;
   /** Ends the sessions that are still in it. */

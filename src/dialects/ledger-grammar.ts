@@ -53,7 +53,9 @@ export interface LedgerGrammar {
   lagging?(message: string, name: LedgerName): string | undefined;
   /** Query with one row: `schema_exists`, `table_exists`, `journal_exists` (see `isTrue`), and what `refusal` looks at. */
   existence(name: LedgerName): string;
-  /** Why the user of the session cannot read the ledger, or not the whole of it, by that row; undefined: it can. */
+  /** Query with one row of what else `refusal` has to look at, where the row of `existence` leaves that open. */
+  hiding?(row: Row, name: LedgerName): string | undefined;
+  /** Why the user of the session cannot read the ledger, or not the whole of it, by these rows in one; undefined: it can. */
   refusal?(row: Row, name: LedgerName): LedgerRefusal | undefined;
   /** Query for other tables of the database that a ledger is kept in: rows `name`, for people. */
   others(name: LedgerName): string;

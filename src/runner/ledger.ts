@@ -194,7 +194,10 @@ export class Ledger {
   /** What of it is there, and can be read whole. Throws `database/permission`. */
   async #readable(): Promise<LedgerExistence> {
     const row = await this.#existenceRow();
-    const refusal = this.#dialect.ledger.refusal?.(row, this.name);
+    const { hiding, refusal: refusalOf } = this.#dialect.ledger;
+    const query = hiding?.(row, this.name);
+    const [more] = query === undefined ? [] : await this.#connection.query(query);
+    const refusal = refusalOf?.({ ...row, ...more }, this.name);
     if (refusal === undefined) return existenceIn(row);
     throw new DatabaseError("database/permission", { database: this.#database, ...refusal });
   }

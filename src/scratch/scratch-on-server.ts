@@ -5,6 +5,7 @@ import {
   connectorOf,
   DatabaseError,
   DatabaseFailure,
+  newDatabaseClause,
 } from "../dialects/connect.ts";
 import type { Dialect } from "../dialects/index.ts";
 import type { DatabaseUrl } from "../project/index.ts";
@@ -87,7 +88,7 @@ async function createDatabase(
   const { embedded, rightToCreate } = scratch;
   const orLeaveOut = embedded === undefined ? "" : `, or leave scratch out to use ${embedded.name}`;
   try {
-    await admin.query(scratch.createDatabase(name));
+    await admin.query(scratch.createDatabase(name, await newDatabaseClause(admin, scratch)));
   } catch (error) {
     if (!(error instanceof DatabaseFailure)) throw error;
     throw new ScratchError(

@@ -5,6 +5,7 @@ import {
   connectorOf,
   DatabaseFailure,
   isTrue,
+  newDatabaseClause,
 } from "../dialects/connect.ts";
 import { dialectOf, type TestServerGrammar } from "../dialects/index.ts";
 import type { DatabaseUrl } from "../project/index.ts";
@@ -28,6 +29,7 @@ export class TestServer {
   readonly #from: string;
   readonly #connection: Connection;
   readonly #owner: string;
+  readonly #clause: string;
   #dropping: Promise<Connection> | undefined;
   #copies = 0;
   /** What was asked of a session last. */
@@ -41,6 +43,7 @@ export class TestServer {
       readonly grammar: TestServerGrammar;
       readonly connection: Connection;
       readonly home: string;
+      readonly clause: string;
       readonly owner: string;
     },
   ) {
@@ -51,6 +54,7 @@ export class TestServer {
     this.#connection = parts.connection;
     this.names = new ServerNames(parts.home);
     this.#owner = parts.owner;
+    this.#clause = parts.clause;
   }
 
   /** Throws `database/*`. */
@@ -61,9 +65,10 @@ export class TestServer {
     const connection = await connect(connector, place, from);
     const owner = randomBytes(4).toString("hex");
     const [row] = await connection.query(grammar.home);
+    const clause = await newDatabaseClause(connection, grammar);
     await connection.query(grammar.tryLock(owner));
     const home = String(row?.home);
-    const server = new TestServer(place, from, { connector, grammar, connection, home, owner });
+    const server = new TestServer(place, from, { connector, grammar, connection, home, clause, owner });
     await server.#dropLeftBehind();
     return server;
   }
@@ -87,7 +92,7 @@ export class TestServer {
   async create(name: string, template?: string): Promise<void> {
     const { copyDatabase } = this.connector;
     try {
-      await this.query(this.grammar.createDatabase(name, template));
+      await this.query(this.grammar.createDatabase(name, this.#clause, template));
       if (copyDatabase === undefined || template === undefined) return;
       const { connection } = await this.connect(name);
       try {

@@ -1,7 +1,7 @@
 import type { LedgerExistence, LedgerGrammar, LedgerName } from "../ledger-grammar.ts";
 import { NOT_WRITTEN } from "../not-written.ts";
 import { quoteName, quoteText } from "./grammar.ts";
-import { existence, refusal } from "./ledger-rights.ts";
+import { existence, hiding, refusal } from "./ledger-rights.ts";
 
 const MIGRATION_COLUMNS = {
   component: "text",
@@ -142,6 +142,7 @@ SELECT CASE WHEN ${may("SELECT")} AND ${may("UPDATE")} THEN
       ? `The numbers of ${schema}.${journal} lag behind its rows, as after a restore of data alone. Let its owner run: SELECT setval(pg_get_serial_sequence(${quoteText(tableOf(schema, journal))}, 'id'), (SELECT max(id) FROM ${tableOf(schema, journal)})); then run the command again.`
       : undefined,
   existence,
+  hiding,
   refusal,
   others: ({ schema, table }) => `
 SELECT pg_catalog.format('%s.%s', n.nspname, c.relname) AS name

@@ -1,6 +1,7 @@
 import type { ScratchGrammar } from "../dialect.ts";
 import { quoteName } from "./grammar.ts";
 import { growth } from "./growth.ts";
+import { quickest } from "./new-database.ts";
 import { extensionsNamedIn, requirementsIn } from "./requirements.ts";
 import { requirementsOf } from "./requirements-of-schema.ts";
 
@@ -9,7 +10,8 @@ export const scratch: ScratchGrammar = {
   embedded: { url: "pglite:memory", name: "PGlite" },
   server: "postgres://…",
   rightToCreate: "ALTER ROLE … CREATEDB",
-  createDatabase: (name) => `CREATE DATABASE ${quoteName(name)} TEMPLATE template0`,
+  quickest,
+  createDatabase: (name, clause) => `CREATE DATABASE ${quoteName(name)} TEMPLATE template0${clause}`,
   dropDatabase: (name) => `DROP DATABASE IF EXISTS ${quoteName(name)} WITH (FORCE)`,
   // Nothing in it has to survive a crash of the server.
   hurry: ["SET synchronous_commit = off"],
