@@ -30,7 +30,7 @@ export { type Dependent, findDependents, findOthersIn } from "./find-dependents.
 export { findIdentities, type ObjectIdentity } from "./find-identities.ts";
 export { type FoundObject, findObjects } from "./find-objects.ts";
 export { findTaken, type TakenAlong } from "./find-taken.ts";
-export { introspect } from "./introspect.ts";
+export { type CatalogConnection, introspect } from "./introspect.ts";
 export { lockCapacity } from "./lock-capacity.ts";
 export { newDatabaseClause } from "./new-database.ts";
 export { NOT_WRITTEN } from "./not-written.ts";

@@ -8,6 +8,9 @@ import type {
   ViewColumnType,
 } from "./schema-dialect.ts";
 
+/** What of a connection reading a catalog needs. */
+export type CatalogConnection = Pick<Connection, "serverVersion" | "query" | "send">;
+
 /** The part of a dialect that reads catalogs. */
 export interface CatalogDialect {
   readonly schema: Pick<SchemaDialect, "catalog">;
@@ -19,7 +22,7 @@ export interface CatalogDialect {
  * it, and its settings are put back. A query that fails rejects with DatabaseFailure.
  */
 export async function introspect(
-  connection: Connection,
+  connection: CatalogConnection,
   dialect: CatalogDialect,
   filter: CatalogFilter = {},
 ): Promise<Introspection> {
@@ -33,7 +36,7 @@ export async function introspect(
 /** A view that is broken has none. */
 async function withViewColumns(
   found: Introspection,
-  connection: Connection,
+  connection: CatalogConnection,
   { query, read }: NonNullable<CatalogGrammar["viewColumns"]>,
 ): Promise<Introspection> {
   const viewColumns = new Map<string, readonly ViewColumnType[]>();
@@ -50,7 +53,7 @@ async function withViewColumns(
 
 /** Runs queries on the catalog one after the other, all in one snapshot and under the dialect's settings. */
 export async function readCatalog(
-  connection: Connection,
+  connection: CatalogConnection,
   catalog: CatalogGrammar,
   queries: Readonly<Record<string, string>>,
   more?: CatalogGrammar["more"],
@@ -74,7 +77,7 @@ export async function readCatalog(
 }
 
 async function runAll(
-  connection: Connection,
+  connection: CatalogConnection,
   queries: Readonly<Record<string, string>>,
   more: CatalogGrammar["more"],
 ): Promise<Readonly<Record<string, readonly Row[]>>> {
@@ -90,12 +93,15 @@ async function runAll(
 }
 
 /** A mark that lasts as long as a transaction is there for the next message only if one is open. */
-async function isInTransaction(connection: Connection, { mark, isMarked }: CatalogGrammar): Promise<boolean> {
+async function isInTransaction(
+  connection: CatalogConnection,
+  { mark, isMarked }: CatalogGrammar,
+): Promise<boolean> {
   await connection.query(mark);
   return isTrue((await one(connection, isMarked)).marked);
 }
 
-async function one(connection: Connection, sql: string): Promise<Row> {
+async function one(connection: CatalogConnection, sql: string): Promise<Row> {
   const [row] = await connection.query(sql);
   return row ?? {};
 }

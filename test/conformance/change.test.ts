@@ -9,6 +9,7 @@ import { connectTo, postgresDialect } from "../support/connections.ts";
 import type { TestDatabase } from "../support/databases.ts";
 import { isLong } from "../support/effort.ts";
 import { withoutGivenColumns } from "../support/given-columns.ts";
+import { plannedOnce } from "../support/planned-once.ts";
 import { type Engine, VERSIONS } from "../support/versions.ts";
 
 const dialect = postgresDialect();
@@ -132,7 +133,7 @@ function inAnyOrder(schema: Schema): Schema {
 }
 
 async function read(connection: Connection): Promise<Schema> {
-  return (await introspect(connection, dialect)).schema;
+  return (await introspect(plannedOnce(connection), dialect)).schema;
 }
 
 /** A database with nothing but this schema, as it reads there. */

@@ -18,6 +18,7 @@ import { EMPTY_SCHEMA, type ObjectName, type Schema } from "../../src/schema/ind
 import { connectTo, postgresDialect } from "../support/connections.ts";
 import type { TestDatabase } from "../support/databases.ts";
 import { isLong } from "../support/effort.ts";
+import { plannedOnce } from "../support/planned-once.ts";
 import { type Engine, VERSIONS } from "../support/versions.ts";
 
 const dialect = postgresDialect();
@@ -129,7 +130,7 @@ async function run(connection: Connection, statements: readonly { readonly sql: 
 }
 
 async function read(connection: Connection): Promise<Schema> {
-  const { schema, unsupported } = await introspect(connection, dialect);
+  const { schema, unsupported } = await introspect(plannedOnce(connection), dialect);
   expect(unsupported).toEqual([]);
   return schema;
 }

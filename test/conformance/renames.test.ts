@@ -5,6 +5,7 @@ import { applyOperation, renderOperation } from "../../src/operations/index.ts";
 import type { ObjectKind, ObjectName, Schema } from "../../src/schema/index.ts";
 import { postgresDialect, suiteConnection } from "../support/connections.ts";
 import { ENGINES } from "../support/databases.ts";
+import { plannedOnce } from "../support/planned-once.ts";
 
 // What is renamed, with the names that follow, is what would have been made under the new names.
 
@@ -147,7 +148,7 @@ describe.each(ENGINES)("on $name", ({ create }) => {
       expect(questions.map(({ from, candidates }) => ({ from, to: candidates[0] }))).toEqual(decided);
     }
     await carryOut(connection(), old, decided);
-    const renamed = (await introspect(connection(), dialect)).schema;
+    const renamed = (await introspect(plannedOnce(connection()), dialect)).schema;
     expect(renameQuestions(renamed, wanted)).toEqual([]);
     expect(compareSchemas(renamed, wanted)).toEqual([]);
   });
@@ -155,7 +156,7 @@ describe.each(ENGINES)("on $name", ({ create }) => {
 
 async function schemaOf(connection: Connection, sql: string): Promise<Schema> {
   await script(connection, sql);
-  return (await introspect(connection, dialect)).schema;
+  return (await introspect(plannedOnce(connection), dialect)).schema;
 }
 
 async function script(connection: Connection, sql: string): Promise<void> {

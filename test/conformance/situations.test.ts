@@ -5,6 +5,7 @@ import { EMPTY_SCHEMA } from "../../src/schema/index.ts";
 import { SITUATIONS } from "../diff/situations.ts";
 import { postgresDialect, suiteConnection } from "../support/connections.ts";
 import { ENGINES } from "../support/databases.ts";
+import { plannedOnce } from "../support/planned-once.ts";
 
 const dialect = postgresDialect();
 
@@ -14,18 +15,18 @@ describe.each(ENGINES)("on $name", ({ create }) => {
   it.each(SITUATIONS)("there are, and then are not: $name", async ({ schema }) => {
     const { serverVersion } = connection();
     const namespaces = schema.schemas.map(({ name }) => name);
-    const empty = (await introspect(connection(), dialect)).schema;
+    const empty = (await introspect(plannedOnce(connection()), dialect)).schema;
     await carryOut(connection(), await createSchema(schema, dialect.schema, { serverVersion }));
-    const made = (await introspect(connection(), dialect)).schema;
+    const made = (await introspect(plannedOnce(connection()), dialect)).schema;
     expect(made.tables.map(({ name }) => name).sort()).toEqual(schema.tables.map(({ name }) => name).sort());
 
     // What was read drops what is there as well as what was declared does, and makes the same again.
     await carryOut(connection(), await dropSchema(made, dialect.schema, { serverVersion, namespaces }));
-    expect((await introspect(connection(), dialect)).schema).toEqual(empty);
+    expect((await introspect(plannedOnce(connection()), dialect)).schema).toEqual(empty);
     await carryOut(connection(), await createSchema(made, dialect.schema, { serverVersion }));
-    expect((await introspect(connection(), dialect)).schema).toEqual(made);
+    expect((await introspect(plannedOnce(connection()), dialect)).schema).toEqual(made);
     await carryOut(connection(), await dropSchema(schema, dialect.schema, { serverVersion, namespaces }));
-    expect((await introspect(connection(), dialect)).schema).toEqual(empty);
+    expect((await introspect(plannedOnce(connection()), dialect)).schema).toEqual(empty);
     expect(empty).toEqual(EMPTY_SCHEMA);
   });
 });

@@ -6,6 +6,7 @@ import { EMPTY_SCHEMA, type Schema } from "../../src/schema/index.ts";
 import { postgresDialect, suiteConnection } from "../support/connections.ts";
 import { ENGINES } from "../support/databases.ts";
 import { effort } from "../support/effort.ts";
+import { plannedOnce } from "../support/planned-once.ts";
 import { randomSchema } from "./random-schemas.ts";
 import { build, run } from "./round-trip.ts";
 
@@ -14,7 +15,8 @@ const HOUR = 3_600_000;
 describe.each(ENGINES)("$name", ({ create }) => {
   const connection = suiteConnection(create);
 
-  const read = async (): Promise<Schema> => (await introspect(connection(), postgresDialect())).schema;
+  const read = async (): Promise<Schema> =>
+    (await introspect(plannedOnce(connection()), postgresDialect())).schema;
 
   test(
     "any schema, under any names, is read back as it was declared, and dropped without a trace",
