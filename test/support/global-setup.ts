@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { TestProject } from "vitest/node";
 import { connectEmbedded } from "../../src/dialects/postgres/connection-pglite.ts";
@@ -9,6 +9,9 @@ import { missingMariadb, startMariadbServer } from "./mariadb-server.ts";
 import { type OnDemand, onDemand } from "./on-demand.ts";
 import { hasServer, NEWEST, SERVER_VERSIONS, startPostgresServer } from "./postgres-server.ts";
 import { QUICK_WASM } from "./quick-wasm.ts";
+
+/** Where Debian keeps the programs of each version. */
+const DEBIAN = "/usr/lib/postgresql";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -31,6 +34,7 @@ declare module "vitest" {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   setFlagsFromString(QUICK_WASM);
+  withoutWrapper();
   const folder = mkdtempSync(join(tmpdir(), "stemma-template-"));
   const template = join(folder, "data");
   const cache = join(folder, "cache");
@@ -87,6 +91,13 @@ async function serverOf(project: TestProject): Promise<{ readonly stop: () => Pr
   process.stderr.write(`PostgreSQL ${server.version} started for the tests\n`);
   project.provide("postgresUrl", server.url);
   return server;
+}
+
+/** Debian puts a script of Perl before the programs of PostgreSQL, which looks for the newest and takes three times as long as pg_dump itself. */
+function withoutWrapper(): void {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).map(Number) : [];
+  const newest = join(DEBIAN, String(Math.max(...versions)), "bin");
+  if (existsSync(newest)) process.env.PATH = [newest, process.env.PATH ?? ""].join(delimiter);
 }
 
 /** Leaves the snapshot that all later engines start from, too. */
