@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Column, ForeignKey, Index, Schema, Table } from "../../src/schema/index.ts";
+import { anyText } from "../support/any-text.ts";
 import { postgresDialect } from "../support/connections.ts";
 import { schemaOf, table } from "../support/schemas.ts";
 
@@ -47,8 +48,7 @@ const { storedName } = postgresDialect().schema;
 const NEWEST = 180000;
 
 /** Text without the character that no PostgreSQL text can hold. */
-const text = (maxLength: number) =>
-  fc.string({ unit: "binary", maxLength }).map((each) => each.replaceAll("\0", "·"));
+const text = (maxLength: number) => anyText({ maxLength }).map((each) => each.replaceAll("\0", "·"));
 const name = fc.oneof(
   fc.constantFrom(...HOSTILE),
   text(25).map((each) => storedName(`n${each}`)),

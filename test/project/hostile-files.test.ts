@@ -15,6 +15,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { isStemmaError } from "../../src/kernel/index.ts";
 import { loadProject } from "../../src/project/index.ts";
 import { cli } from "../cli/run-cli.ts";
+import { anyText } from "../support/any-text.ts";
 
 /** A folder with a deployment in it, and something beside it that is nobody's to touch. */
 function deploymentIn(files: Readonly<Record<string, string | Uint8Array>>): {
@@ -183,7 +184,7 @@ describe("what would lead out of a component's folder", () => {
 
 describe("files of any content", () => {
   const hostile = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 200 }),
+    anyText({ maxLength: 200 }),
     fc.json(),
     fc.jsonValue().map((value) => JSON.stringify({ components: value, database: value, ledger: value })),
     fc.constantFrom(

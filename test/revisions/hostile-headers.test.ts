@@ -13,12 +13,13 @@ import {
   slugOf,
   sqlFileNames,
 } from "../../src/revisions/index.ts";
+import { anyText } from "../support/any-text.ts";
 import { effort } from "../support/effort.ts";
 import { figure } from "../support/figures.ts";
 
 const RUNS = 400;
-const anyText = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 60 }),
+const hostileText = fc.oneof(
+  anyText({ maxLength: 60 }),
   fc
     .array(
       fc.constantFrom(
@@ -82,7 +83,7 @@ describe("texts of any kind", () => {
   test("are a header or an error with its line", () => {
     fc.assert(
       fc.property(
-        anyText,
+        hostileText,
         fc.constantFrom<RevisionFileKind>("forward", "rewind", "module", "foreign"),
         (text, kind) => {
           orRefusal(() => parseHeader(text, "f.sql", kind, "10000000"), /^f\.sql:\d+: /);
@@ -98,7 +99,7 @@ describe("texts of any kind", () => {
 
   test("are a message that the header gives back, and a file name that is one", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (message) => {
+      fc.property(anyText(), (message) => {
         for (const name of Object.values(sqlFileNames("10000000", message))) {
           expect(name).toMatch(/^10000000(?:-[\p{L}\p{N}_-]+)?\.(?:fw|rw)\.sql$/u);
           expect(Buffer.byteLength(name)).toBeLessThan(256);
@@ -118,7 +119,7 @@ describe("texts of any kind", () => {
 
   test("are a database's URL or an error that quotes nothing of it", () => {
     const secret = "S3cretWord";
-    const part = fc.string({ unit: "binary", maxLength: 8 });
+    const part = anyText({ maxLength: 8 });
     const scheme = fc.constantFrom("postgres", "mariadb", "mysql", "sqlite", "pglite", "x", "");
     fc.assert(
       fc.property(scheme, part, part, part, part, (kind, user, before, after, rest) => {

@@ -6,6 +6,7 @@ import { buildGraph } from "../../src/revisions/index.ts";
 import { readApplied } from "../../src/runner/read-applied.ts";
 import { readPartial } from "../../src/runner/read-partial.ts";
 import { readVanished } from "../../src/runner/read-vanished.ts";
+import { anyText } from "../support/any-text.ts";
 import { effort } from "../support/effort.ts";
 
 /** A row as Stemma writes it. */
@@ -39,7 +40,7 @@ const TRY = {
 const anything = fc.oneof(
   fc.constant(null),
   fc.constant(undefined),
-  fc.string({ unit: "binary" }),
+  anyText(),
   fc.double(),
   fc.bigInt(),
   fc.boolean(),
