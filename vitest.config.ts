@@ -5,9 +5,10 @@ import { QUICK_WASM } from "./test/support/quick-wasm.ts";
 // Two projects: `pure` needs nothing and takes seconds; `database` starts a real PostgreSQL server and uses PGlite.
 export default defineConfig({
   test: {
-    // Each worker may hold PGlite instances of some 250 MB each.
-    maxWorkers: 2,
-    minWorkers: 1,
+    // One more than CI has processors: tests wait for servers and programs. Each may hold PGlite instances of some 250 MB. All are there
+    // from the beginning: where Vitest ends idle ones while it goes on to the next project, it ends with an error.
+    maxWorkers: 3,
+    minWorkers: 3,
     // Workers go on from file to file, and modules are loaded once in each: a third of the time. Vitest takes this from here alone, whatever
     // the projects say. So tests leave the process as it was.
     poolOptions: { forks: { execArgv: [QUICK_WASM], isolate: false } },
