@@ -8,11 +8,11 @@ const kept = new Map<string, Promise<pg.Client>>();
 const busy = new Set<string>();
 
 /**
- * Asks a database of a test. What only reads is asked in one session that stays; before anything else that session is ended, so that
- * each sees the database as a new session would, with the settings it has by then.
+ * Asks a database of a test. What only concerns rows and tables is asked in one session that stays; before anything else that session is
+ * ended, so that each sees the database as a new session would, with the settings it has by then.
  */
 export async function ask(url: string, sql: string): Promise<Rows> {
-  if (!isRead(sql)) {
+  if (!leavesNothing(sql)) {
     await letGo(url);
     return askOnce(url, sql);
   }
@@ -37,9 +37,14 @@ export async function letGo(url: string): Promise<void> {
   await (await ending)?.end().catch(() => undefined);
 }
 
-/** One statement that leaves nothing of itself in the session. */
-function isRead(sql: string): boolean {
-  return /^\s*SELECT\b/i.test(sql) && !/;\s*\S|\bset_config\b|\badvisory_lock|\bsetseed\b/i.test(sql);
+const OF_ROWS = /^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|(CREATE|ALTER|DROP) TABLE|CREATE INDEX)\b/i;
+
+/** Statements that leave nothing of themselves in the session, as far as a quick look tells. */
+function leavesNothing(sql: string): boolean {
+  const statements = sql.split(";").filter((each) => each.trim() !== "");
+  return (
+    statements.every((each) => OF_ROWS.test(each)) && !/\bset_config\b|\badvisory_lock|\bsetseed\b/i.test(sql)
+  );
 }
 
 async function askOnce(url: string, sql: string): Promise<Rows> {

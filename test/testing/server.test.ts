@@ -1,7 +1,15 @@
-import { expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { serverDatabase } from "../support/databases.ts";
+import { type PostgresServer, startPostgresServer } from "../support/postgres-server.ts";
 import { startNode } from "./child.ts";
 import { FILES, tested } from "./tested.ts";
+
+/** A server of their own: what is there and was not before is what they made. */
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgresServer();
+});
+afterAll(() => server.stop());
 
 const CREATE = `import { createTestDatabase } from "stemma/testing";
 const database = await createTestDatabase();
@@ -22,9 +30,8 @@ async function databases(
 }
 
 test("two processes at once make one template, and leave nothing else behind", async () => {
-  const home = await serverDatabase();
+  const home = await serverDatabase(server.url);
   const folder = await tested({ ...FILES, "create.mjs": `${CREATE}await database.close();\n` });
-  const before = (await databases(home.url)).map(({ name }) => name);
   const variables = { STEMMA_TEST_DATABASE_URL: home.url };
   const children = [1, 2].map(() => startNode(folder, ["create.mjs"], variables));
   for (const { ended } of children) {
@@ -32,7 +39,7 @@ test("two processes at once make one template, and leave nothing else behind", a
     expect(code, output).toBe(0);
     expect(output).toContain("count: '1'");
   }
-  const made = (await databases(home.url)).filter(({ name }) => !before.includes(name));
+  const made = await databases(home.url);
   expect(made.map(({ comment }) => String(comment).replace(/ [0-9a-f]{8},.*/, ""))).toEqual([
     "Stemma: template of test databases",
   ]);
@@ -40,7 +47,7 @@ test("two processes at once make one template, and leave nothing else behind", a
 });
 
 test("a template whose maker was killed is made anew, and what was left behind is dropped; others' databases are not", async () => {
-  const home = await serverDatabase();
+  const home = await serverDatabase(server.url);
   // Named as a copy is, but not by this home.
   await home.query("CREATE DATABASE stemma_test_0123abcd_1_0123abcd");
   const slow = `/*** {"revision": "20000000", "parents": ["10000000"]} ***/
@@ -74,7 +81,7 @@ export async function forward(ctx) {
   await third.printed("open");
   third.kill();
   await third.ended;
-  const names = (await databases(inject("postgresUrl"))).map(({ name }) => name);
+  const names = (await databases(server.url)).map(({ name }) => name);
   expect(names).not.toContain(copy);
   expect(names).toContain("stemma_test_0123abcd_1_0123abcd");
   await home.query("DROP DATABASE stemma_test_0123abcd_1_0123abcd");
