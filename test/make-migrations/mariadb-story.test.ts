@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { hasMariadb, mariadbDatabase } from "../support/databases.ts";
+import { startMariadbServer } from "../support/mariadb-server.ts";
 import { component, shop } from "./shop.ts";
 
 const FIRST = `
@@ -186,7 +187,10 @@ export const rewind = (ctx) => ctx.apply(type("varchar(20)"), op.dropIndex({ tab
   });
 
   it("leave no scratch database behind", async () => {
-    const at = await shop(await mariadbDatabase(), component("shop"), {});
+    // On the server of all tests others have scratch databases at the same time.
+    const server = await startMariadbServer();
+    onTestFinished(() => server.stop());
+    const at = await shop(await mariadbDatabase(server.url), component("shop"), {});
     at.models("shop", FIRST.replace("JSON", "NO_SUCH_TYPE"));
     expect(await at.run('make-migrations --initialize -m "First"')).not.toMatchObject({ code: 0 });
     expect(await at.query("SHOW DATABASES LIKE 'stemma\\\\_scratch\\\\_%'")).toEqual([]);
