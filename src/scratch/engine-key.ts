@@ -17,8 +17,12 @@ export function engineKey(asked: Asked): Promise<string> {
   const keys = known.get(settings) ?? new Map<string, Promise<string>>();
   known.set(settings, keys);
   const name = `${dialect.name} ${target?.url ?? ""}`;
-  const key = keys.get(name) ?? ask(asked);
+  const there = keys.get(name);
+  if (there !== undefined) return there;
+  const key = ask(asked);
   keys.set(name, key);
+  // A server that is not there may be there the next time.
+  key.catch(() => keys.delete(name));
   return key;
 }
 
