@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { newDatabaseClause } from "../../src/dialects/connect.ts";
+import { postgres as POSTGRES } from "../../src/dialects/postgres/postgres.ts";
+import { connectTo } from "../support/connections.ts";
 import { serverDatabase } from "../support/databases.ts";
 import { type PostgresServer, startPostgresServer } from "../support/postgres-server.ts";
 import { startNode } from "./child.ts";
@@ -85,4 +88,19 @@ export async function forward(ctx) {
   expect(names).not.toContain(copy);
   expect(names).toContain("stemma_test_0123abcd_1_0123abcd");
   await home.query("DROP DATABASE stemma_test_0123abcd_1_0123abcd");
+});
+
+test("databases are copied file by file where the server writes nothing for certain, and nowhere else", async () => {
+  const clauseOn = async (url: string): Promise<string> => {
+    const connection = await connectTo(url);
+    try {
+      return await newDatabaseClause(connection, POSTGRES.scratch);
+    } finally {
+      await connection.close();
+    }
+  };
+  expect(await clauseOn(server.url)).toBe(" STRATEGY file_copy");
+  const careful = await startPostgresServer(["fsync=on"]);
+  onTestFinished(() => careful.stop());
+  expect(await clauseOn(careful.url)).toBe("");
 });
