@@ -8,6 +8,7 @@ import { seedSql } from "../../examples/quetz/seed.mjs";
 import { generateDocs } from "../../scripts/generate-docs.mjs";
 import { COMMANDS } from "../../src/cli/command-list.ts";
 import { main } from "../../src/cli/main.ts";
+import { builtCommand } from "../support/built.ts";
 import { serverDatabase, type TestDatabase } from "../support/databases.ts";
 import { codeBlocks, commandsUnder } from "../support/documents.ts";
 import { isLong } from "../support/effort.ts";
@@ -56,6 +57,8 @@ function checkoutWithExamples(): string {
 describe("README: your first migration", () => {
   it("works in a fresh folder with the packed package, command by command; in the long form npm installs it", async () => {
     const project = temporaryFolder();
+    // What is packed is what is built.
+    builtCommand();
     const tarball = pack(ROOT, project);
     const [column = ""] = codeBlocks("README.md").flatMap(({ section, language, text }) =>
       section === "Your first migration" && language === "ts" ? [text] : [],
