@@ -1,10 +1,12 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { checkBackup, listBackups } from "../../../src/backup/index.ts";
+import { STEMMA_VERSION } from "../../../src/kernel/index.ts";
 import type { BackupEngine } from "../../e2e/backup-engines.ts";
 import type { TestDatabase } from "../databases.ts";
 import { isLong } from "../effort.ts";
+import { ROOT } from "../examples.ts";
 import { history } from "../history.ts";
 import { site, until } from "../site.ts";
 import { type Run, stemma } from "../stemma.ts";
@@ -17,7 +19,7 @@ export interface BackupSite {
   readonly folder: string;
   readonly url: string;
   readonly run: Run;
-  /** All that is in the database, but for times and the journal. */
+  /** All that is in the database, but for times, the version and the journal. */
   readonly contents: () => Promise<string>;
   /** Waits until nobody is connected who was started by a command. */
   readonly alone: () => Promise<void>;
@@ -29,6 +31,9 @@ export interface BackupSite {
   /** Each way of killing, by its name; on servers the short form has statements alone. */
   readonly ways: Readonly<Record<string, KilledRun>>;
 }
+
+/** The version of the built command line. */
+const BUILT: string = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version;
 
 const POSTGRES_ALONE =
   "SELECT count(*) = 0 AS ready FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
@@ -57,7 +62,10 @@ export async function backupSite(
     url,
     run,
     contents: async () =>
-      (await engine.contents(database)).replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d+/g, "then"),
+      (await engine.contents(database))
+        .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d+/g, "then")
+        // What is killed is the built command, and what goes on with it these sources.
+        .replaceAll(BUILT, STEMMA_VERSION),
     alone: async () => {
       if (isServer) await until(database, url.startsWith("postgres") ? POSTGRES_ALONE : MARIADB_ALONE);
     },
