@@ -127,8 +127,14 @@ export interface GrowthGrammar {
   nameOf(table: LedgerName): string;
 }
 
+/** Servers on which Stemma makes databases. */
+export interface NewDatabaseGrammar {
+  /** Query for `clause`, which says how this server makes a database soonest; undefined: it knows one way. */
+  readonly quickest?: string;
+}
+
 /** How a scratch database is made on a server, and furnished with what models and revisions take for granted. */
-export interface ScratchGrammar {
+export interface ScratchGrammar extends NewDatabaseGrammar {
   /**
    * An engine in this very process, by the URL of a database in memory of its own and its name for people: scratch databases are
    * made with it unless a server is named. Undefined: there is none, and they are made on the target's server.
@@ -138,8 +144,6 @@ export interface ScratchGrammar {
   readonly server: string | undefined;
   /** What a user needs to be given for that, where the right to make databases is missing. */
   readonly rightToCreate: string;
-  /** Query for `clause`, which says how this server makes a database soonest; undefined: it knows one way. */
-  readonly quickest?: string;
   createDatabase(name: string, clause: string): string;
   /** Ends the sessions that are still in it. */
   dropDatabase(name: string): string;
@@ -181,14 +185,12 @@ export interface VersionGrammar {
 }
 
 /** How databases for tests are made, told apart and looked after on a server. Names are made of letters, digits and `_`. */
-export interface TestServerGrammar {
+export interface TestServerGrammar extends NewDatabaseGrammar {
   /** Query for `home`: who is in which database; what another home has made is another's. */
   readonly home: string;
   /** Query for `taken`: takes the lock of that name if nobody has it. It ends with the session. */
   tryLock(name: string): string;
   unlock(name: string): string;
-  /** Query for `clause`, which says how this server makes a database soonest; undefined: it knows one way. */
-  readonly quickest?: string;
   /** `template`: a database whose copy it is to be, where the server copies them itself; undefined: empty. */
   createDatabase(name: string, clause: string, template: string | undefined): string;
   /** What a user is given who may not make databases, for people. */

@@ -3,7 +3,6 @@ import { createSchema } from "../../src/diff/index.ts";
 import type { Schema } from "../../src/schema/index.ts";
 import { connectTo, postgresDialect } from "../support/connections.ts";
 import type { TestDatabase } from "../support/databases.ts";
-import { plannedOnce } from "../support/planned-once.ts";
 import type { Engine } from "../support/versions.ts";
 
 /** Makes what a schema says in a database, statement by statement; says which one was refused. */
@@ -44,6 +43,6 @@ export async function withDatabase<Result>(
 export async function rebuilt(engine: Engine, schema: Schema): Promise<Schema> {
   return withDatabase(engine, async (connection) => {
     await build(connection, schema);
-    return (await introspect(plannedOnce(connection), postgresDialect())).schema;
+    return (await introspect(connection, postgresDialect())).schema;
   });
 }

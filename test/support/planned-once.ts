@@ -12,8 +12,9 @@ export function plannedOnce(connection: Connection): CatalogConnection {
   const names = new Map<string, string>();
   const query = async (sql: string): Promise<readonly Row[]> => {
     if (!/^\s*SELECT\b/.test(sql)) return connection.query(sql);
-    const name = names.get(sql) ?? `planned_${names.size}`;
-    if (!names.has(sql)) {
+    let name = names.get(sql);
+    if (name === undefined) {
+      name = `planned_${names.size}`;
       await connection.query(`PREPARE ${name} AS ${sql}`);
       names.set(sql, name);
     }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { testMigrations } from "../../src/testing/index.ts";
 import { hasMariadb, mariadbDatabase } from "../support/databases.ts";
 import { history } from "../support/history.ts";
@@ -80,6 +80,7 @@ describe.skipIf(!hasMariadb())("the test kit on MariaDB", () => {
 
   test("two processes at once make one template, leave nothing else behind, and end by themselves", async () => {
     const server = await startMariadbServer();
+    onTestFinished(() => server.stop());
     const home = await mariadbDatabase(server.url);
     const folder = await tested({
       ...FILES,
@@ -102,7 +103,6 @@ await database.close();\n`,
     expect(made.map(({ comment }) => String(comment).replace(/ [0-9a-f]{8},.*/, ""))).toEqual([
       "Stemma: template of test databases",
     ]);
-    await server.stop();
   });
 
   test("without a server for tests, and on one where databases cannot be made, it says so", async () => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { newDatabaseClause } from "../../src/dialects/connect.ts";
-import { postgres as POSTGRES } from "../../src/dialects/postgres/postgres.ts";
+import { postgres } from "../../src/dialects/postgres/postgres.ts";
 import { connectTo } from "../support/connections.ts";
 import { serverDatabase } from "../support/databases.ts";
 import { type PostgresServer, startPostgresServer } from "../support/postgres-server.ts";
 import { startNode } from "./child.ts";
 import { FILES, tested } from "./tested.ts";
 
-/** A server of their own: what is there and was not before is what they made. */
+/** A server of their own: what is there is what they made. */
 let server: PostgresServer;
 beforeAll(async () => {
   server = await startPostgresServer();
@@ -94,7 +94,7 @@ test("databases are copied file by file where the server writes nothing for cert
   const clauseOn = async (url: string): Promise<string> => {
     const connection = await connectTo(url);
     try {
-      return await newDatabaseClause(connection, POSTGRES.scratch);
+      return await newDatabaseClause(connection, postgres.scratch);
     } finally {
       await connection.close();
     }

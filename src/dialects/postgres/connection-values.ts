@@ -1,6 +1,7 @@
 import { parse as parseArray } from "postgres-array";
 import type { Row } from "../connection.ts";
 import { dateRead, textRead } from "../exact-dates.ts";
+import { FIRST_OWN_OID } from "./catalog/scope.ts";
 
 /**
  * What code of the deployment gets for a value and gives for one: the same from a server and from the embedded engine,
@@ -105,9 +106,6 @@ const ARRAYS: Readonly<Record<number, number>> = {
   6157: 4536,
 };
 
-/** Types with a number from there on are not built in. */
-const FIRST_OWN = 16_384;
-
 const text: Read = (value) => value;
 
 /** What reads a value of the type with that number. */
@@ -157,7 +155,7 @@ export class OwnTypes {
     fields: readonly ResultField[],
     find: FindArrays,
   ): Promise<readonly Row[]> {
-    const own = fields.filter(({ dataTypeID }) => dataTypeID >= FIRST_OWN);
+    const own = fields.filter(({ dataTypeID }) => dataTypeID >= FIRST_OWN_OID);
     if (own.length === 0 || rows.length === 0) return rows;
     const unknown = own.map(({ dataTypeID }) => dataTypeID).filter((type) => !this.#elements.has(type));
     if (unknown.length > 0) {

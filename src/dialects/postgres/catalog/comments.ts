@@ -1,11 +1,12 @@
 import { numberOf, type Row, textOf } from "./row.ts";
+import { FIRST_OWN_OID } from "./scope.ts";
 
-/** Every comment on a user's object: objects of the system have smaller oids than these. */
+/** Every comment on a user's object. */
 export function commentsQuery(): string {
   return `
 SELECT d.classoid::regclass::text AS catalog, d.objoid AS oid, d.objsubid AS part, d.description AS comment
   FROM pg_catalog.pg_description d
- WHERE d.objoid >= 16384`;
+ WHERE d.objoid >= ${FIRST_OWN_OID}`;
 }
 
 /** The comment on an object, as a field to be spread into it. */

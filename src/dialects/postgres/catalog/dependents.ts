@@ -1,6 +1,7 @@
 import type { ObjectName } from "../../../schema/index.ts";
 import type { DependencyQuestions, StandingObject } from "../../schema-dialect.ts";
 import { quoteText } from "../grammar.ts";
+import { FIRST_OWN_OID } from "./scope.ts";
 import { standingObjects } from "./standing-objects.ts";
 import { argumentTypes, constraintWord, relationWord, typeWord, wantedTable } from "./wanted.ts";
 
@@ -23,8 +24,8 @@ SELECT d.classid AS catalog, d.objid AS object, d.objsubid AS part,
   LEFT JOIN pg_catalog.pg_class c ON d.classid = ${CLASS("pg_class")} AND c.oid = d.objid
   LEFT JOIN pg_catalog.pg_attrdef a ON d.classid = ${CLASS("pg_attrdef")} AND a.oid = d.objid
   LEFT JOIN pg_catalog.pg_constraint k ON d.classid = ${CLASS("pg_constraint")} AND k.oid = d.objid
- WHERE d.deptype IN ('n', 'a', 'i') AND d.objid >= 16384
-   AND (d.refobjid >= 16384 OR d.refclassid = ${CLASS("pg_namespace")})`;
+ WHERE d.deptype IN ('n', 'a', 'i') AND d.objid >= ${FIRST_OWN_OID}
+   AND (d.refobjid >= ${FIRST_OWN_OID} OR d.refclassid = ${CLASS("pg_namespace")})`;
 }
 
 /** The rows of the catalogs that the wanted names mean: `place`, `catalog`, `object`, `part`. */

@@ -1,8 +1,5 @@
-import { notOfExtension } from "./scope.ts";
+import { FIRST_OWN_OID, notOfExtension } from "./scope.ts";
 import { argumentTypes } from "./wanted.ts";
-
-/** Objects from this number on are users', in every database. */
-const FIRST = 16_384;
 
 const CLASS = (catalog: string): string => `'pg_catalog.${catalog}'::regclass::oid`;
 
@@ -15,21 +12,21 @@ export function identitiesQuery(): string {
   SELECT ${CLASS(catalog)} AS catalog, x.oid AS object, 0 AS part, ${kind} AS kind, n.nspname AS schema,
          NULL AS "table", x.${prefix}name AS name, ${types} AS arguments, n.oid AS parent
     FROM pg_catalog.${catalog} x JOIN pg_catalog.pg_namespace n ON n.oid = x.${prefix}namespace
-   WHERE x.oid >= ${FIRST} AND n.nspname !~ '^pg_' AND ${more} AND ${notOfExtension(catalog, "x.oid")}`;
+   WHERE x.oid >= ${FIRST_OWN_OID} AND n.nspname !~ '^pg_' AND ${more} AND ${notOfExtension(catalog, "x.oid")}`;
   const ofTable = (catalog: string, column: string, name: string, kind: string, more: string): string => `
   SELECT ${CLASS(catalog)}, x.oid, 0, ${kind}, n.nspname, c.relname, x.${name}, NULL, c.oid
     FROM pg_catalog.${catalog} x
     JOIN pg_catalog.pg_class c ON c.oid = x.${column} JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-   WHERE x.oid >= ${FIRST} AND n.nspname !~ '^pg_' AND ${more}`;
+   WHERE x.oid >= ${FIRST_OWN_OID} AND n.nspname !~ '^pg_' AND ${more}`;
   return [
     `
   SELECT ${CLASS("pg_namespace")} AS catalog, n.oid AS object, 0 AS part, 'schema' AS kind, NULL AS schema,
          NULL AS "table", n.nspname AS name, NULL AS arguments, 0::oid AS parent
     FROM pg_catalog.pg_namespace n
-   WHERE n.oid >= ${FIRST} AND n.nspname !~ '^pg_' AND ${notOfExtension("pg_namespace", "n.oid")}`,
+   WHERE n.oid >= ${FIRST_OWN_OID} AND n.nspname !~ '^pg_' AND ${notOfExtension("pg_namespace", "n.oid")}`,
     `
   SELECT ${CLASS("pg_extension")}, x.oid, 0, 'extension', NULL, NULL, x.extname, NULL, 0::oid
-    FROM pg_catalog.pg_extension x WHERE x.oid >= ${FIRST}`,
+    FROM pg_catalog.pg_extension x WHERE x.oid >= ${FIRST_OWN_OID}`,
     inSchema(
       "pg_class",
       "rel",
@@ -55,17 +52,17 @@ export function identitiesQuery(): string {
   SELECT ${CLASS("pg_enum")}, x.oid, 0, 'enum-value', n.nspname, t.typname, x.enumlabel, NULL, t.oid
     FROM pg_catalog.pg_enum x
     JOIN pg_catalog.pg_type t ON t.oid = x.enumtypid JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-   WHERE x.oid >= ${FIRST} AND n.nspname !~ '^pg_'`,
+   WHERE x.oid >= ${FIRST_OWN_OID} AND n.nspname !~ '^pg_'`,
     `
   SELECT ${CLASS("pg_class")}, c.oid, a.attnum::int4, 'column', n.nspname, c.relname, a.attname, NULL, c.oid
     FROM pg_catalog.pg_attribute a
     JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-   WHERE a.attrelid >= ${FIRST} AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_'`,
+   WHERE a.attrelid >= ${FIRST_OWN_OID} AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_'`,
     `
   SELECT ${CLASS("pg_class")}, x.oid, 0, 'index', n.nspname, c.relname, x.relname, NULL, c.oid
     FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
     JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-   WHERE x.oid >= ${FIRST} AND n.nspname !~ '^pg_'
+   WHERE x.oid >= ${FIRST_OWN_OID} AND n.nspname !~ '^pg_'
      AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = x.oid AND k.contype IN ('p', 'u', 'x'))`,
     ofTable(
       "pg_constraint",

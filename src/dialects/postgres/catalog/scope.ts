@@ -1,6 +1,9 @@
 import type { CatalogFilter } from "../../schema-dialect.ts";
 import { quoteText } from "../grammar.ts";
 
+/** Objects with a smaller oid are the system's, in every database. Source: transam.h of PostgreSQL, FirstNormalObjectId. */
+export const FIRST_OWN_OID = 16_384;
+
 /** What a query may look at: the server's version decides which columns of the catalog there are. */
 export interface Scope {
   /** E.g. 150018. */

@@ -1,6 +1,7 @@
 import type { DroppedObject, StandingObject, TakenQuestions } from "../../schema-dialect.ts";
 import { quoteText } from "../grammar.ts";
 import { numberOf, type Row, type Rows, textOf } from "./row.ts";
+import { FIRST_OWN_OID } from "./scope.ts";
 
 const CLASS = (catalog: string): string => `'pg_catalog.${catalog}'::regclass`;
 /** Oids have 32 bits. */
@@ -22,7 +23,7 @@ const EDGES = `
 SELECT d.classid AS catalog, d.objid AS object, d.objsubid AS part,
        d.refclassid AS referred_catalog, d.refobjid AS referred, d.refobjsubid AS referred_part, d.deptype AS kind
   FROM pg_catalog.pg_depend d
- WHERE d.objid >= 16384 AND (d.refobjid >= 16384 OR d.refclassid = ${CLASS("pg_namespace")})`;
+ WHERE d.objid >= ${FIRST_OWN_OID} AND (d.refobjid >= ${FIRST_OWN_OID} OR d.refclassid = ${CLASS("pg_namespace")})`;
 
 /** Names in statements that are not quoted mean lower case. */
 function seedsQuery(dropped: readonly DroppedObject[]): string {

@@ -1,9 +1,6 @@
 import type { Reading } from "./reading.ts";
 import { textOf } from "./row.ts";
-import type { Scope } from "./scope.ts";
-
-/** Those of the system have smaller ones. Source: transam.h of PostgreSQL, FirstNormalObjectId. */
-const FIRST_OWN_OID = 16_384;
+import { FIRST_OWN_OID, type Scope } from "./scope.ts";
 
 /**
  * Objects that a Schema has no place for. Nearly every database has none of them: each catalog is asked for what is not
